@@ -1,0 +1,6 @@
+// The only import of the polyfill: background and extension pages take `browser` from here.
+// Content scripts use the native promise API, since the polyfill costs them 2.7 kB.
+import browser from 'webextension-polyfill';
+
+export { browser };
+export type { Menus, Runtime, Tabs } from 'webextension-polyfill';

@@ -1,0 +1,112 @@
+// One table: kind → who may ask and the schema of the question. The answer's type stands beside it.
+import * as z from 'zod/mini';
+import { clientTypeSchema, idSchema, type Settings, settingsSchema, type Shop, shopSchema } from '../db/schema';
+import type { PlatformView } from '../platforms/types';
+import type { Found, GatewayView, MoneyView, PanelState, Probe, TestReceipt } from './views';
+
+/** Who asks, as the browser stamps it: a page of the extension, or our script on a listed platform's page. */
+export type Asker = 'page' | 'content';
+
+const uploadIds = z.array(z.int()).check(z.maxLength(5000));
+const which = z.union([z.object({ ids: uploadIds }), z.object({ batch: z.string() }), z.object({ all: z.literal(true) })]);
+const nothing = z.object({});
+/** 20 MB: far over the gateway's 3 MB, so that the refusal can name file and limit. */
+const file = z.object({
+  name: z.string().check(z.maxLength(400)),
+  blob: z.custom<Blob>((v) => v instanceof Blob && v.size <= 20 * 1024 * 1024),
+});
+
+export const contract = {
+  'page.hello': { from: ['content'], ask: nothing },
+  'panel.read': { from: ['page', 'content'], ask: z.object({ limit: z.int().check(z.minimum(1), z.maximum(2000)) }) },
+  'panel.texts': { from: ['content'], ask: nothing },
+  'thumb.read': { from: ['page', 'content'], ask: z.object({ ids: z.array(z.int()).check(z.maxLength(200)) }) },
+  'upload.add': {
+    from: ['page', 'content'],
+    ask: z.object({
+      shop: z.string(),
+      category: idSchema,
+      via: z.enum(['files', 'drop', 'paste']),
+      files: z.array(file).check(z.minLength(1), z.maxLength(1000)),
+    }),
+  },
+  'upload.cancel': { from: ['page', 'content'], ask: which },
+  'upload.retry': { from: ['page', 'content'], ask: which },
+  'upload.settle': { from: ['page'], ask: z.object({ id: z.int(), as: z.enum(['stored', 'again']) }) },
+  'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
+  'upload.forget': { from: ['page'], ask: nothing },
+  'queue.pause': { from: ['page', 'content'], ask: z.object({ paused: z.boolean() }) },
+  'stop.release': { from: ['page'], ask: z.object({ scope: z.string() }) },
+  'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
+  'engine.wake': { from: ['page'], ask: nothing },
+  'engine.moved': { from: ['page'], ask: nothing },
+  'settings.read': { from: ['page'], ask: nothing },
+  'settings.write': { from: ['page'], ask: z.partial(settingsSchema) },
+  'secret.write': {
+    from: ['page'],
+    ask: z.union([
+      z.object({ token: z.string().check(z.minLength(1), z.maxLength(4000)) }),
+      z.object({
+        clientId: z.string().check(z.minLength(1), z.maxLength(400)),
+        clientSecret: z.string().check(z.minLength(1), z.maxLength(4000)),
+      }),
+      z.object({ clear: z.literal(true) }),
+    ]),
+  },
+  'gateway.probe': { from: ['page'], ask: z.object({ address: z.string() }) },
+  'gateway.test': {
+    from: ['page'],
+    ask: z.object({
+      shop_id: z.string(),
+      picture_category_id: z.string(),
+      image_input_title: z.string(),
+      title: z.string(),
+      client_type: z.union([clientTypeSchema, z.literal('')]),
+      is_https: z.enum(['', 'true', 'false']),
+      vvtype: z.string(),
+      img: file,
+    }),
+  },
+  'shop.find': { from: ['page'], ask: z.object({ url: z.url(), type: z.enum(['0', '1', '2']) }) },
+  'shop.save': { from: ['page'], ask: shopSchema },
+  'shop.remove': { from: ['page'], ask: z.object({ key: z.string() }) },
+  'options.open': { from: ['page', 'content'], ask: nothing },
+  'popup.open': { from: ['page', 'content'], ask: nothing },
+  'panel.open': { from: ['content'], ask: nothing },
+} as const;
+
+export type Kind = keyof typeof contract;
+export type Ask<K extends Kind> = z.infer<(typeof contract)[K]['ask']>;
+
+type Done = { ok: true };
+export type Answers = {
+  'page.hello': { platform: PlatformView | null; language: 'zh_CN' | 'en'; texts: Record<string, string> };
+  'panel.read': PanelState;
+  'panel.texts': { language: 'zh_CN' | 'en'; texts: Record<string, string> };
+  'thumb.read': Record<number, string>;
+  'upload.add': { batch: string; added: number; needsConfirm: boolean };
+  'upload.cancel': { cancelled: number; unconfirmed: number };
+  'upload.retry': { count: number };
+  'upload.settle': Done;
+  'upload.force': Done;
+  'upload.forget': { count: number };
+  'queue.pause': Done;
+  'stop.release': { released: boolean; problem: import('../db/schema').Problem | null };
+  'batch.confirm': Done;
+  'engine.wake': Done;
+  'engine.moved': Done;
+  'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
+  'settings.write': Done;
+  'secret.write': { problem: import('../db/schema').Problem | null };
+  'gateway.probe': Probe;
+  'gateway.test': TestReceipt;
+  'shop.find': Found;
+  'shop.save': Done;
+  'shop.remove': Done;
+  'options.open': Done;
+  'popup.open': Done;
+  'panel.open': Done;
+};
+
+/** What comes back over the wire: the answer, or a refusal that is short and always the same. */
+export type Reply<K extends Kind> = { ok: true; answer: Answers[K] } | { ok: false; error: 'refused' | 'broken' };

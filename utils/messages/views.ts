@@ -1,0 +1,111 @@
+// What views are given: plain data, no secrets, no addresses to fetch. Types only, so a content script may import it.
+import type { Picture, Problem, Shop } from '../db/schema';
+import type { UploadState } from '../uploads/states';
+
+export type ShopView = Pick<Shop, 'key' | 'platform' | 'shopId' | 'name' | 'categories' | 'defaultCategory' | 'clientType'>;
+
+export type UploadView = {
+  id: number;
+  batch: string;
+  /** Address of the picture at its source; null for files. */
+  from: string | null;
+  fileName: string;
+  shop: string;
+  category: string;
+  state: UploadState;
+  bytes: number;
+  width: number;
+  height: number;
+  /** UTC ms. */
+  added: number;
+  since: number;
+  /** Milliseconds from call to answer; 0 while unknown. */
+  ms: number;
+  points: number;
+  /** Points that may have been billed without an answer. */
+  possiblyBilled: boolean;
+  picture: Pick<Picture, 'id' | 'path' | 'title' | 'pixel' | 'bytes' | 'status' | 'deleted'> | null;
+  problem: Problem | null;
+  warnings: Problem[];
+};
+
+/** Which limit holds the queue now. `connections`: HTTP/1.1 opens few connections, so the rate is those divided by the call's time. */
+export type LimitView = {
+  kind: 'idle' | 'rate' | 'connections' | 'throttled' | 'unreachable';
+  /** UTC ms until which nothing is sent; 0 when nothing holds. */
+  until: number;
+  /** Calls a second that are being reached or allowed. */
+  perSecond: number;
+  /** True when the gateway said "too many" though we kept the limit: somebody else uses this token. */
+  shared: boolean;
+};
+
+export type StopView = { scope: string; problem: Problem; link: { url: string; trusted: boolean } | null; at: number };
+
+export type Progress = {
+  total: number;
+  ended: number;
+  byState: Partial<Record<UploadState, number>>;
+  bytesTotal: number;
+  bytesEnded: number;
+  /** Milliseconds; null while unknown. */
+  left: number | null;
+};
+
+export type MoneyView = {
+  /** Points spent since local midnight, this month, and per shop id this month. */
+  today: number;
+  month: number;
+  byShop: Record<string, number>;
+  /** Calls without an answer this month: possibly billed. */
+  unconfirmedCalls: number;
+  /** Estimate of points left; null when the seller entered none. */
+  left: number | null;
+  low: boolean;
+  /** Points a call has cost lately; null before the first. */
+  perCall: number | null;
+};
+
+export type PanelState = {
+  ready: { gateway: boolean; shops: boolean };
+  shops: ShopView[];
+  lastShop: string | null;
+  paused: boolean;
+  limit: LimitView;
+  stops: StopView[];
+  progress: Progress;
+  /** In the order given, oldest first; at most `limit` of the newest. */
+  uploads: UploadView[];
+  proposals: { batch: string; count: number; shop: string; bytes: number; at: number }[];
+  money: MoneyView;
+  copyFormat: 'address' | 'html' | 'markdown' | 'own';
+  ownTemplate: string;
+};
+
+export type GatewayView = {
+  address: string;
+  plain: boolean;
+  auth: 'token' | 'client';
+  hasSecret: boolean;
+  /** UTC ms; null for a pasted token or before the first fetch. */
+  expiresAt: number | null;
+  permitted: boolean;
+};
+
+/** Result of trying an address: https first. `http` means only http answered and the seller has to agree. */
+export type Probe = { result: 'https' | 'http' | 'none' | 'invalid'; address: string; host: string };
+
+export type Found = { shopId: string; name: string } | { problem: Problem };
+
+export type TestReceipt = {
+  /** The request as sent, token masked. */
+  request: { method: string; url: string; headers: Record<string, string>; fields: Record<string, string> };
+  status: number;
+  /** The answer's text, at most 20,000 characters. */
+  answer: string;
+  meaning: Problem | null;
+  points: number;
+  possiblyBilled: boolean;
+  ms: number;
+  picture: Picture | null;
+};

@@ -1,0 +1,32 @@
+// Files from a page that may close at once: handles go over a channel in one step, no bytes copied.
+// The engine (offscreen document, or Firefox's background page) writes them into the database.
+
+/** Channel between our own pages and the engine. */
+export const handInChannel = 'storekey.hand-in';
+/** Channel on which every writer says that rows changed, so that views read again. */
+export const changesChannel = 'storekey.changes';
+/** Channel that wakes the engine's loop. */
+export const engineChannel = 'storekey.engine';
+
+export type HandIn = {
+  kind: 'files';
+  batch: string;
+  shop: string;
+  category: string;
+  via: 'files' | 'drop' | 'paste';
+  files: { name: string; blob: Blob }[];
+};
+/** The engine's word that all bytes and rows of a batch are in the database. */
+export type HandInTaken = { kind: 'taken'; batch: string; added: number };
+
+/**
+ * Hands files in and returns the batch's id at once; the page may close after this call.
+ * Ask `engine.wake` when the page opens, so that somebody listens.
+ */
+export function handIn(given: Omit<HandIn, 'kind' | 'batch'>): string {
+  const batch = crypto.randomUUID();
+  const channel = new BroadcastChannel(handInChannel);
+  channel.postMessage({ kind: 'files', batch, ...given } satisfies HandIn);
+  channel.close();
+  return batch;
+}

@@ -1,0 +1,48 @@
+// The states of an upload and the only moves between them. A move that is not in the table throws.
+
+export const uploadStates = [
+  'waiting',
+  'preparing',
+  'ready',
+  'sending',
+  'done',
+  'reused',
+  'failed',
+  'unconfirmed',
+  'blocked',
+  'cancelled',
+] as const;
+
+export type UploadState = (typeof uploadStates)[number];
+
+const moves: Record<UploadState, readonly UploadState[]> = {
+  waiting: ['preparing', 'failed', 'blocked', 'cancelled'],
+  // back to waiting: the engine died here; nothing had left
+  preparing: ['ready', 'reused', 'failed', 'waiting', 'blocked', 'cancelled'],
+  ready: ['sending', 'reused', 'failed', 'blocked', 'cancelled', 'waiting'],
+  // back to ready: the call was certainly not worked on (refused connection, 429, 503 with Retry-After)
+  sending: ['done', 'failed', 'unconfirmed', 'blocked', 'ready'],
+  blocked: ['waiting', 'cancelled'],
+  failed: ['waiting', 'cancelled'],
+  // waiting: the seller chose to send again; done: the seller saw the picture in the image space
+  unconfirmed: ['waiting', 'done'],
+  reused: ['waiting'],
+  cancelled: ['waiting'],
+  done: [],
+};
+
+/** States that end an upload until the seller acts. */
+export const endStates: readonly UploadState[] = ['done', 'reused', 'failed', 'unconfirmed', 'cancelled'];
+
+/** States in which an upload still has work ahead without the seller. */
+export const openStates: readonly UploadState[] = ['waiting', 'preparing', 'ready', 'sending'];
+
+/** Whether the table has the move. */
+export function canMove(from: UploadState, to: UploadState): boolean {
+  return moves[from].includes(to);
+}
+
+/** Throws when the table does not have the move: a bug of ours, never the seller's. */
+export function assertMove(from: UploadState, to: UploadState): void {
+  if (!canMove(from, to)) throw new Error(`upload cannot move from ${from} to ${to}`);
+}

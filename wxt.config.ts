@@ -1,0 +1,41 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { gatewayHost } from './utils/uploaders/gateway-address';
+
+/** Chrome sends from an offscreen document; Firefox's background page does it itself. */
+export default defineConfig({
+  imports: false,
+  vite: () => ({ plugins: [preact()], build: { modulePreload: false } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_appName__',
+    description: '__MSG_appDescription__',
+    default_locale: 'zh_CN',
+    permissions: [
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'notifications',
+      'scripting',
+      'unlimitedStorage',
+      'webRequest',
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
+    host_permissions: [`https://${gatewayHost}/*`],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    // Firefox's default would rewrite an agreed http: gateway to https: and fail.
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+    action: { default_title: '__MSG_appName__' },
+    externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'storekey@storekey.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '148', message_serialization: 'structured_clone' }),
+  }),
+});
