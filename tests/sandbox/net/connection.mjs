@@ -1,0 +1,45 @@
+/** RST_STREAM with INTERNAL_ERROR: REFUSED_STREAM would tell the browser that it may send again. */
+const INTERNAL_ERROR = 2;
+
+/**
+ * True once nothing more can be said on this answer: the client left, or the connection was cut.
+ * @param {any} res answer of node:http or of the compatibility layer of node:http2
+ */
+export const isGone = (res) => (res.stream ? res.stream.destroyed || res.stream.closed : res.destroyed || !res.socket);
+
+/**
+ * Cuts one call: HTTP/2 resets its stream, HTTP/1.1 loses its connection.
+ * @param {any} res
+ * @param {'stream'|'socket'} how `socket` destroys the whole connection, other streams included
+ */
+export function cut(res, how) {
+  if (res.stream && how === 'socket') res.stream.session?.socket?.destroy?.();
+  if (res.stream?.session && how === 'socket') res.stream.session.destroy();
+  else if (res.stream) res.stream.close(INTERNAL_ERROR);
+  else res.socket?.destroy();
+}
+
+/**
+ * The host name that a request is meant for, without its port, in lower case.
+ * @param {any} req
+ * @returns {string}
+ */
+export const hostOf = (req) =>
+  String(req.headers[':authority'] ?? req.headers.host ?? '')
+    .replace(/:\d+$/, '')
+    .toLowerCase();
+
+/**
+ * Sends a whole answer with its length.
+ * @param {any} res
+ * @param {number} status
+ * @param {Record<string, string>} headers
+ * @param {string | Uint8Array} body
+ * @returns {void} nothing happens when the client has left
+ */
+export function send(res, status, headers, body) {
+  if (isGone(res)) return;
+  const bytes = Buffer.from(body);
+  res.writeHead(status, { ...headers, 'content-length': String(bytes.length) });
+  res.end(res.req?.method === 'HEAD' ? undefined : bytes);
+}

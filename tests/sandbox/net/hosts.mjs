@@ -1,0 +1,40 @@
+/** The gateway's documented host. */
+export const GATEWAY = 'api.vv-tool.com';
+
+/** Hosts that uploaded pictures are served from. */
+export const PICTURE_HOSTS = Array.from({ length: 8 }, (_, i) => `img0${i + 1}.taobaocdn.com`);
+
+/** Taobao's back-office hosts with pages here. */
+export const BACK_OFFICE = [
+  'qn.taobao.com',
+  'myseller.taobao.com',
+  'sucai.wangpu.taobao.com',
+  'item.upload.taobao.com',
+  'item.publish.taobao.com',
+];
+
+/** The page that a 302's link leads to. */
+export const LOGIN = 'login.taobao.com';
+
+/** A supplier's site and the host of its pictures. */
+export const SUPPLIER = 'www.supplier.example';
+export const SUPPLIER_CDN = 'cdn.supplier.example';
+
+/** The vendor's site, linked to for opening and topping up. */
+export const VENDOR = 'www.vv-tool.com';
+
+/** Every host name that is answered. */
+export const HOSTS = [GATEWAY, VENDOR, LOGIN, SUPPLIER, SUPPLIER_CDN, ...BACK_OFFICE, ...PICTURE_HOSTS];
+
+/**
+ * Value for Chromium's `--host-resolver-rules`: known hosts lead here, everything else nowhere.
+ * @param {{ https: number, http: number }} ports
+ * @returns {string}
+ */
+export const resolverRules = (ports) =>
+  [
+    ...HOSTS.flatMap((host) => [`MAP ${host}:443 127.0.0.1:${ports.https}`, `MAP ${host}:80 127.0.0.1:${ports.http}`]),
+    'MAP * ~NOTFOUND',
+    'EXCLUDE localhost',
+    'EXCLUDE 127.0.0.1',
+  ].join(', ');
