@@ -45,7 +45,7 @@ export async function launchChromium(options = {}) {
     env: chromiumEnvironment(options),
     // Playwright's own size would be emulated and would not follow a real window.
     viewport: headless ? { width: 1280, height: 800 } : null,
-    ignoreDefaultArgs: ['--disable-extensions', '--lang=en-US'],
+    ignoreDefaultArgs: ['--disable-extensions'],
     args: [...chromiumArgs(options), ...(extension ? extensionArgs(extension) : [])],
   });
   const context = await launching.catch((error) => {
