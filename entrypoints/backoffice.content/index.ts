@@ -1,0 +1,28 @@
+// On every page of a listed back office: asks what the page is, then keeps our controls on it. Small, plain DOM.
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { askWith } from '../../utils/messages/send';
+import { removeOrphans } from '../../utils/page/host';
+import { pageLink, sendToBackground } from '../../utils/page/link';
+import { backOfficeHosts } from '../../utils/platforms/index';
+import { textsFrom } from '../../utils/texts';
+import { startBackOffice } from './back-office';
+
+export default defineContentScript({
+  matches: [...backOfficeHosts],
+  allFrames: true,
+  runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
+  async main(ctx) {
+    // Match patterns cannot name ports in every browser.
+    if (location.protocol !== 'https:' || location.port !== '') return;
+    const link = pageLink();
+    link.stopScript?.();
+    removeOrphans(document);
+    const ask = askWith(sendToBackground);
+    // A background that cannot answer leaves the page as it is; the toolbar still works.
+    const hello = await ask('page.hello', {}).catch(() => null);
+    if (!hello?.platform || ctx.isInvalid) return;
+    const stop = startBackOffice({ platform: hello.platform, t: textsFrom(hello.texts), ask, link });
+    ctx.onInvalidated(stop);
+  },
+});

@@ -1,0 +1,41 @@
+// Which of a platform's anchors stand on the page now. DOM only.
+import type { Anchor, Route } from '../platforms/types';
+
+export type FoundAnchor = { element: Element; place: Anchor['place'] };
+
+/** What a route's `match` is tested against: host, path and hash, no query. */
+export function addressOf(location: Pick<Location, 'hostname' | 'pathname' | 'hash'>): string {
+  return location.hostname + location.pathname + location.hash;
+}
+
+/** The first route that takes the address; null on pages without upload fields. */
+export function routeFor(routes: readonly Route[], address: string): Route | null {
+  return routes.find((route) => new RegExp(route.match).test(address)) ?? null;
+}
+
+const squeeze = (text: string | null) => (text ?? '').replace(/\s+/g, '');
+
+function matchesOf(root: ParentNode, anchor: Anchor): Element[] {
+  let all = [...root.querySelectorAll(anchor.selector)];
+  if (anchor.text) {
+    const wanted = squeeze(anchor.text);
+    all = all.filter((element) => squeeze(element.textContent).includes(wanted));
+  }
+  // A wrapper carries its child's text too: only the innermost is meant.
+  return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
+}
+
+/**
+ * Elements to put a control beside: those of the first anchor whose number of matches is as expected. More matches
+ * than expected mean that the selector no longer says what it said, so the next one is tried. Empty when none holds.
+ */
+export function findAnchors(root: ParentNode, anchors: readonly Anchor[]): FoundAnchor[] {
+  for (const anchor of anchors) {
+    const found = matchesOf(root, anchor);
+    const [least, most] = anchor.expect;
+    if (found.length >= least && found.length <= most) {
+      return found.map((element) => ({ element, place: anchor.place }));
+    }
+  }
+  return [];
+}

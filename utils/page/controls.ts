@@ -1,0 +1,38 @@
+// One control at each anchor: placed once, put back when the page throws it away, removed when its anchor is gone.
+import type { FoundAnchor } from './anchor';
+
+export type Controls = {
+  /** Makes the page carry exactly one control for each of these anchors. Returns how many there are. */
+  keep(found: readonly FoundAnchor[]): number;
+  clear(): void;
+};
+
+function isAt(host: Element, { element, place }: FoundAnchor): boolean {
+  // Only the parent is compared: another extension may also insist on standing right beside the anchor.
+  return host.isConnected && host.parentNode === (place === 'append' ? element : element.parentNode);
+}
+
+/** Keeps controls that `build` makes. */
+export function keepControls(build: () => HTMLElement): Controls {
+  const hosts = new Map<Element, HTMLElement>();
+  return {
+    keep(found) {
+      const wanted = new Set(found.map(({ element }) => element));
+      for (const [element, host] of hosts) {
+        if (wanted.has(element)) continue;
+        host.remove();
+        hosts.delete(element);
+      }
+      for (const anchor of found) {
+        const host = hosts.get(anchor.element) ?? build();
+        hosts.set(anchor.element, host);
+        if (!isAt(host, anchor)) anchor.element[anchor.place](host);
+      }
+      return hosts.size;
+    },
+    clear() {
+      for (const host of hosts.values()) host.remove();
+      hosts.clear();
+    },
+  };
+}

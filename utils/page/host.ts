@@ -1,0 +1,45 @@
+// The elements that we put into a page: each a host with a closed shadow root that the page's styles do not reach.
+
+/** Marks our hosts, so that a newer copy of our script finds those that an older one left. Carries no data. */
+export const partAttribute = 'data-storekey';
+export type Part = 'control' | 'notice' | 'panel';
+
+/** Important inside a shadow root beats important of the page, so `* { all: unset !important }` changes nothing. */
+const hostReset =
+  ':host{all:initial!important;direction:ltr!important;unicode-bidi:isolate!important;forced-color-adjust:auto!important;';
+
+/** Adopts a style sheet where the browser lets us, else adds a style element (Firefox's Xray refuses adoption). */
+export function addStyles(root: ShadowRoot, css: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    const style = root.ownerDocument.createElement('style');
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+/**
+ * Makes a host, not yet in the page. `hostCss` are declarations for the host itself (each made important here),
+ * `css` the rules inside.
+ */
+export function makeHost(
+  document: Document,
+  part: Part,
+  hostCss: Record<string, string>,
+  css: string,
+): { host: HTMLElement; root: ShadowRoot } {
+  const host = document.createElement(part === 'control' ? 'span' : 'div');
+  host.setAttribute(partAttribute, part);
+  const root = host.attachShadow({ mode: 'closed' });
+  const own = Object.entries(hostCss).map(([name, value]) => `${name}:${value}!important;`);
+  addStyles(root, `${hostReset}${own.join('')}}${css}`);
+  return { host, root };
+}
+
+/** Removes what an older copy of our script left in the page. */
+export function removeOrphans(document: Document): void {
+  for (const host of document.querySelectorAll(`[${partAttribute}]`)) host.remove();
+}

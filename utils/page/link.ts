@@ -1,0 +1,42 @@
+// What the back-office script and the panel share in a frame. It hangs on the isolated world's global,
+// which the page cannot see.
+import type { FieldMemory } from './field';
+
+export type PageLink = {
+  /** The page's text field or editor that had the focus last. */
+  field?: FieldMemory;
+  /** Opens the panel; there once panel.js has run. */
+  openPanel?: () => void;
+  /** Takes panel and controls out of the page; a newer copy of our script calls it. */
+  stopScript?: () => void;
+  stopPanel?: () => void;
+};
+
+/** The link of this frame. */
+export function pageLink(): PageLink {
+  const world = globalThis as { storekey?: PageLink };
+  world.storekey ??= {};
+  return world.storekey;
+}
+
+type Runtime = {
+  id?: string;
+  sendMessage(message: unknown): Promise<unknown>;
+};
+
+/**
+ * The browser's own runtime, promises and all; undefined once the extension was reloaded or removed.
+ * No polyfill here: it would cost every page 2.7 kB.
+ */
+export function nativeRuntime(): Runtime | undefined {
+  const world = globalThis as { browser?: { runtime?: Runtime }; chrome?: { runtime?: Runtime } };
+  const runtime = (world.browser ?? world.chrome)?.runtime;
+  return runtime?.id ? runtime : undefined;
+}
+
+/** `runtime.sendMessage` of a live extension; rejects when the extension is gone. */
+export async function sendToBackground(message: unknown): Promise<unknown> {
+  const runtime = nativeRuntime();
+  if (!runtime) throw new Error('extension context invalidated');
+  return runtime.sendMessage(message);
+}

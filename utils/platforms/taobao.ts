@@ -1,0 +1,77 @@
+// Taobao and Tmall (千牛). Nobody has checked these selectors on a logged-in page for us, hence `unverified`;
+// a note says where each was seen.
+import type { Platform } from './types';
+
+export const taobao: Platform = {
+  id: 'taobao',
+  names: { zh_CN: '淘宝/天猫', en: 'Taobao/Tmall' },
+  hosts: [
+    // 千牛 workbench with the new image space: /home.htm/material-center/… (measured by its source)
+    'https://qn.taobao.com/*',
+    // The workbench's other name; the same single-page shell under /home.htm (used in working code)
+    'https://myseller.taobao.com/*',
+    // Publish page: /sell/publish.htm (used in working code)
+    'https://item.upload.taobao.com/*',
+    // Publish page under its older name (legacy code)
+    'https://item.publish.taobao.com/*',
+    // Classic editor: /auction/publish/edit.htm (used in working code)
+    'https://upload.taobao.com/*',
+    // Old image space (#/manage/pic) and the picker that other pages frame (/select.htm)
+    'https://sucai.wangpu.taobao.com/*',
+    // Tmall publish: router.ipublish.tmall.com/router/publish.htm and ipublish.tmall.com/tmall/… (used in working code)
+    'https://*.ipublish.tmall.com/*',
+  ],
+  routes: [
+    {
+      id: 'image-space',
+      // Both paths were seen: material-center/mine-material/sucai-tu is the newer, sucai-tu/home the one before.
+      match: '^(qn|myseller)\\.taobao\\.com/home\\.htm/(material-center/mine-material/)?sucai-tu',
+      anchors: [
+        { selector: 'button', text: '上传图片', place: 'after', seen: 'unverified', expect: [1, 2] },
+        { selector: 'button', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 2] },
+        // Only the material centre has this button, the picker has not (measured by its source).
+        { selector: 'button', text: '新建文件夹', place: 'after', seen: 'unverified', expect: [1, 2] },
+        { selector: '.next-upload', place: 'after', seen: 'unverified', expect: [1, 2] },
+      ],
+    },
+    {
+      id: 'image-space-old',
+      match: '^sucai\\.wangpu\\.taobao\\.com/(index\\.htm)?#/manage/pic',
+      anchors: [
+        { selector: 'button', text: '上传图片', place: 'after', seen: 'unverified', expect: [1, 2] },
+        // Other extensions put their toolbar before the tabs.
+        { selector: '.seller-tabs', place: 'before', seen: 'unverified', expect: [1, 1] },
+        { selector: '.wp-topnav-link:last-of-type', place: 'after', seen: 'unverified', expect: [1, 1] },
+      ],
+    },
+    {
+      id: 'picker',
+      match: '^sucai\\.wangpu\\.taobao\\.com/select\\.htm',
+      anchors: [
+        // The picker's only way in (measured by its source).
+        { selector: 'button, a', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
+        { selector: '.next-upload', place: 'after', seen: 'unverified', expect: [1, 1] },
+        { selector: '.moxie-shim', place: 'before', seen: 'unverified', expect: [1, 1] },
+      ],
+    },
+    {
+      id: 'publish',
+      match:
+        '^(item\\.(upload|publish)\\.taobao\\.com/sell/publish\\.htm|upload\\.taobao\\.com/auction/publish/|([a-z]+\\.)?ipublish\\.tmall\\.com/(router|tmall)/)',
+      anchors: [
+        // The label of each form row that holds an upload field; one control a row, not one a slot.
+        {
+          selector: '.next-form-item:has(input[type="file"]) > .next-form-item-label',
+          place: 'append',
+          seen: 'unverified',
+          expect: [1, 12],
+        },
+        { selector: '.next-upload', place: 'after', seen: 'unverified', expect: [1, 2] },
+        // The one id of this page that working code uses: the seller's own article number.
+        { selector: 'input#outerId', place: 'after', seen: 'unverified', expect: [1, 1] },
+      ],
+    },
+  ],
+  limits: { bytes: 3 * 1024 * 1024, formats: ['png', 'jpg', 'gif'] },
+  zone: 480,
+};
