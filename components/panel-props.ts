@@ -1,0 +1,68 @@
+// What the panel is given and what it gives back. Types only: popup, tab and in-page bundle share them.
+import type { Problem } from '../utils/db/schema';
+import type { PanelState, UploadView } from '../utils/messages/views';
+import type { Language, Texts } from '../utils/texts';
+
+export type GivenFile = { name: string; blob: Blob };
+export type Via = 'files' | 'drop' | 'paste';
+export type CopyFormat = PanelState['copyFormat'];
+/** Which uploads a button means; the same as in the messages. */
+export type Which = { ids: number[] } | { batch: string } | { all: true };
+/** Where pictures go: a shop's key and a category's id. */
+export type Choice = { shop: string; category: string };
+/** Dark modules of a QR code, row by row. */
+export type Modules = boolean[][];
+
+/**
+ * Without a callback that only an extension page may offer (settle, force, release, confirm), the panel offers
+ * `onOpenPopup` in its place.
+ */
+export type PanelProps = {
+  t: Texts;
+  language: Language;
+  /** Null until the first answer. */
+  state: PanelState | null;
+  /** Upload id → `data:` address of its thumbnail. */
+  thumbs: Record<number, string>;
+  mode: 'popup' | 'tab' | 'page';
+  /** UTC ms; moves once a second while something runs. */
+  now: number;
+  /** What was chosen last time here; the shop used last otherwise. */
+  choice?: Choice | null;
+  /** Pictures handed in whose rows do not exist yet. */
+  taking?: number;
+  /** `gone`: the extension was reloaded; `broken`: the last question failed. */
+  trouble?: 'gone' | 'broken' | null;
+  /** Whether there are uploads older than those in `state`. */
+  more?: boolean;
+
+  /** Called in the handler of the pick, drop or paste itself, so that a popup may close right after. */
+  onFiles(files: GivenFile[], via: Via, shop: string, category: string): void;
+  onChoice?(choice: Choice): void;
+  onPause(paused: boolean): void;
+  onCancel(which: Which): void;
+  onRetry(which: Which): void;
+  /** Puts text on the clipboard; rejects when the browser refuses. */
+  onCopy(text: string): void | Promise<void>;
+  onOptions(): void;
+  onMore?(): void;
+  onForget?(): void;
+
+  onSettle?(id: number, as: 'stored' | 'again'): void;
+  onForce?(id: number): void;
+  onRelease?(scope: string): Promise<{ released: boolean; problem: Problem | null }>;
+  onConfirm?(batch: string, yes: boolean): void;
+  /** Opens the image space of the upload's shop; the title has been copied. */
+  onLook?(upload: UploadView): void;
+  onCopyFormat?(format: CopyFormat): void;
+  /** Draws a QR code; loaded when first needed. */
+  drawCode?(text: string): Promise<Modules>;
+  /** Given where a file dialog closes the popup: picking goes to a tab. */
+  onPickInTab?(): void;
+  onOpenTab?(): void;
+
+  /** Page only: puts a picture's address where the page's focus was. */
+  onInsert?(address: string, title: string): void;
+  onOpenPopup?(): void;
+  onClose?(): void;
+};

@@ -1,0 +1,202 @@
+// The upload panel: in the popup, in a tab, and in a page's shadow root. Knows neither browser nor database.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PanelState, UploadView } from '../utils/messages/views';
+import type { Texts } from '../utils/texts';
+import { BatchProgress } from './batch-progress';
+import { formatPictures } from './copy';
+import { DropZone } from './drop-zone';
+import { Icon } from './icons';
+import { MoneyLine } from './money-line';
+import { PanelHead } from './panel-head';
+import type { Choice, CopyFormat, PanelProps } from './panel-props';
+import { ProposalBanner } from './proposal-banner';
+import { ShopPicker, validChoice } from './shop-picker';
+import { StopBanner } from './stop-banner';
+import { UploadList } from './upload-list';
+import type { RowCallbacks } from './upload-row';
+import { useGivenFiles } from './use-given-files';
+
+export type { PanelProps } from './panel-props';
+
+const shopName = (t: Texts, state: PanelState, key: string) =>
+  state.shops.find((shop) => shop.key === key)?.name ?? t('panel_shop_gone');
+
+/** What a screen reader is told when the last running upload ends; empty while some run or none ended here. */
+function useEndSaid(t: Texts, state: PanelState | null): string {
+  const [said, setSaid] = useState('');
+  const wasRunning = useRef(false);
+  const running = state !== null && state.progress.ended < state.progress.total;
+  useEffect(() => {
+    if (running) setSaid('');
+    else if (wasRunning.current && state) {
+      const { done = 0, reused = 0, failed = 0, unconfirmed = 0 } = state.progress.byState;
+      setSaid(t('panel_said_end', done, reused, failed, unconfirmed));
+    }
+    wasRunning.current = running;
+  }, [running]);
+  return said;
+}
+
+/** Row callbacks that keep their identity, so that unchanged rows are not drawn again; they call the newest props. */
+function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: boolean) => void): RowCallbacks {
+  const latest = useRef({ props, format, onCopied });
+  latest.current = { props, format, onCopied };
+  const has = [props.onSettle, props.onForce, props.onLook, props.onInsert, props.onOpenPopup].map(Boolean).join();
+  return useMemo(() => {
+    const now = () => latest.current.props;
+    const copy = async (uploads: UploadView[]) => {
+      const { props: given, format: chosen, onCopied: tell } = latest.current;
+      try {
+        await given.onCopy(formatPictures(uploads, chosen, given.state?.ownTemplate ?? ''));
+        tell(true);
+      } catch {
+        tell(false);
+      }
+    };
+    return {
+      onCancel: (which) => now().onCancel(which),
+      onRetry: (which) => now().onRetry(which),
+      onSettle: props.onSettle && ((id, as) => now().onSettle?.(id, as)),
+      onForce: props.onForce && ((id) => now().onForce?.(id)),
+      onLook: props.onLook && ((upload) => now().onLook?.(upload)),
+      onInsert: props.onInsert && ((address, title) => now().onInsert?.(address, title)),
+      onOpenPopup: props.onOpenPopup && (() => now().onOpenPopup?.()),
+      onCopyUploads: copy,
+    };
+  }, [has]);
+}
+
+/** The whole panel. Every state it shows comes from `state`; it keeps only what the seller is choosing. */
+export function Panel(props: PanelProps) {
+  const { t, state, mode } = props;
+  const [picked, setPicked] = useState<Choice | null>(props.choice ?? null);
+  const [pageFormat, setPageFormat] = useState<CopyFormat | null>(null);
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const home = useRef<HTMLDivElement>(null);
+  const choice = state && validChoice(state, picked ?? props.choice);
+  const format = pageFormat ?? state?.copyFormat ?? 'address';
+  const endSaid = useEndSaid(t, state);
+  const rows = useRowCallbacks(props, format, setCopied);
+  const { over, refusal, give } = useGivenFiles(home, t, (files, via) => {
+    if (choice) props.onFiles(files, via, choice.shop, choice.category);
+  });
+  useEffect(() => {
+    if (copied === null) return;
+    const timer = setTimeout(() => setCopied(null), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const choose = (next: Choice) => {
+    setPicked(next);
+    props.onChoice?.(next);
+  };
+  const chooseFormat = (next: CopyFormat) => {
+    setPageFormat(next);
+    props.onCopyFormat?.(next);
+  };
+  const needsSetUp = state !== null && !(state.ready.gateway && state.ready.shops);
+  const empty = state !== null && state.uploads.length === 0 && !props.taking;
+  const note = copied !== null ? t(copied ? 'copy_done' : 'copy_failed') : refusal;
+
+  return (
+    <div class={`sk panel ${mode}`} lang={props.language === 'zh_CN' ? 'zh-CN' : 'en'} ref={home} tabIndex={-1}>
+      <PanelHead {...props} />
+      {state === null ? (
+        <p class="panel-loading hint">{t('panel_loading')}</p>
+      ) : (
+        <div class={`panel-body ${empty ? 'empty' : ''}`}>
+          <div class="panel-top">
+            {props.trouble && (
+              <p class="banner warn" role="alert">
+                <Icon name="alert" />
+                {t(props.trouble === 'gone' ? 'panel_trouble_gone' : 'panel_trouble_broken')}
+              </p>
+            )}
+            {state.proposals.map((proposal, index) => (
+              <ProposalBanner
+                key={proposal.batch}
+                t={t}
+                proposal={proposal}
+                shopName={shopName(t, state, proposal.shop)}
+                perCall={state.money.perCall}
+                focused={index === 0 && mode !== 'page'}
+                onConfirm={props.onConfirm}
+                onOpenPopup={props.onOpenPopup}
+              />
+            ))}
+            {state.stops.map((stop) => (
+              <StopBanner
+                key={stop.scope}
+                t={t}
+                stop={stop}
+                shopName={stop.scope === 'account' ? null : shopName(t, state, stop.scope)}
+                onRelease={props.onRelease}
+                onOpenPopup={props.onOpenPopup}
+                drawCode={props.drawCode}
+              />
+            ))}
+            {needsSetUp && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
+            {choice && !needsSetUp && (
+              <>
+                <ShopPicker t={t} state={state} choice={choice} onChoice={choose} />
+                <DropZone
+                  t={t}
+                  large={empty}
+                  over={over}
+                  shopName={shopName(t, state, choice.shop)}
+                  onPicked={(files) => give(files, 'files')}
+                  onPickInTab={props.onPickInTab}
+                />
+              </>
+            )}
+            {props.taking ? <p class="hint">{t('panel_taking', props.taking)}</p> : null}
+            <BatchProgress
+              t={t}
+              state={state}
+              now={props.now}
+              onPause={props.onPause}
+              onCancel={props.onCancel}
+              onRetry={props.onRetry}
+            />
+          </div>
+          {state.uploads.length > 0 && (
+            <UploadList
+              t={t}
+              state={state}
+              thumbs={props.thumbs}
+              now={props.now}
+              more={props.more}
+              on={rows}
+              format={format}
+              onFormat={chooseFormat}
+              onMore={props.onMore}
+              onForget={props.onForget}
+            />
+          )}
+        </div>
+      )}
+      {state && !needsSetUp && <MoneyLine t={t} money={state.money} />}
+      <p class={`panel-note ${note ? 'shown' : ''}`} role="status">
+        {note}
+      </p>
+      <p class="unseen" role="status">
+        {endSaid}
+      </p>
+    </div>
+  );
+}
+
+function FirstRun({ t, ready, onOptions }: { t: Texts; ready: PanelState['ready']; onOptions(): void }) {
+  const lack = ready.gateway ? 'panel_first_shop' : ready.shops ? 'panel_first_gateway' : 'panel_first_both';
+  return (
+    <section class="first-run">
+      <span class="drop-mark">
+        <Icon name="key" size={28} />
+      </span>
+      <h2>{t('panel_first_title')}</h2>
+      <p>{t(lack)}</p>
+      <button type="button" class="button primary" onClick={onOptions}>
+        {t('panel_first_button')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+// Every upload in the order given, under a head for each batch; filters for what needs the seller and for results.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PanelState, UploadView } from '../utils/messages/views';
+import type { Texts } from '../utils/texts';
+import { CopyBar } from './copy-bar';
+import { clockText } from './format';
+import { Icon } from './icons';
+import type { PanelProps } from './panel-props';
+import { categoryName } from './shop-picker';
+import { type RowCallbacks, UploadRow } from './upload-row';
+
+export type Filter = 'all' | 'todo' | 'done';
+
+const isStored = ({ state }: UploadView) => state === 'done' || state === 'reused';
+const isOpen = ({ state }: UploadView) =>
+  state === 'waiting' || state === 'preparing' || state === 'ready' || state === 'sending';
+const needsSeller = (upload: UploadView) =>
+  upload.state === 'failed' ||
+  upload.state === 'unconfirmed' ||
+  upload.state === 'blocked' ||
+  upload.warnings.length > 0;
+
+/** Uploads that a filter shows: `todo` is what needs the seller, `done` what is stored. Order is kept. */
+export function filtered(uploads: UploadView[], filter: Filter): UploadView[] {
+  if (filter === 'todo') return uploads.filter(needsSeller);
+  if (filter === 'done') return uploads.filter(isStored);
+  return uploads;
+}
+
+/** Neighbours of one batch under one head. */
+export function byBatch(uploads: UploadView[]): UploadView[][] {
+  const groups: UploadView[][] = [];
+  for (const upload of uploads) {
+    const last = groups.at(-1);
+    if (last?.[0]?.batch === upload.batch) last.push(upload);
+    else groups.push([upload]);
+  }
+  return groups;
+}
+
+type Props = Pick<PanelProps, 'thumbs' | 'now' | 'more' | 'onMore' | 'onForget'> & {
+  t: Texts;
+  state: PanelState;
+  on: RowCallbacks;
+  format: PanelState['copyFormat'];
+  onFormat(format: PanelState['copyFormat']): void;
+};
+
+/** Scrolls along with the first upload that still runs, until the seller scrolls. */
+function useFollow(uploads: UploadView[], filter: Filter) {
+  const list = useRef<HTMLElement>(null);
+  const following = useRef(true);
+  const target = filter === 'all' ? (uploads.find(isOpen) ?? uploads.at(-1))?.id : undefined;
+  useEffect(() => {
+    const home = list.current;
+    const row =
+      following.current && target !== undefined && home?.querySelector<HTMLElement>(`[data-upload="${target}"]`);
+    if (home && row) {
+      const offset = row.getBoundingClientRect().top - home.getBoundingClientRect().top;
+      if (offset < 0 || offset > home.clientHeight - row.offsetHeight) home.scrollTop += offset - home.clientHeight / 3;
+    }
+  }, [target, filter]);
+  return { list, stop: () => (following.current = false) };
+}
+
+/** The list with its filters, the copy bar, and a way to older uploads. */
+export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, onMore, onForget }: Props) {
+  const [filter, setFilter] = useState<Filter>('all');
+  const { uploads, shops, money } = state;
+  const shown = filtered(uploads, filter);
+  const stored = filtered(shown, 'done');
+  const { list, stop } = useFollow(uploads, filter);
+  const chip = (value: Filter, label: string, count: number) => (
+    <button type="button" class="filter" aria-pressed={filter === value} onClick={() => setFilter(value)}>
+      {label}
+      <span class={`badge ${value === 'todo' && count > 0 ? 'warn' : ''}`}>{count}</span>
+    </button>
+  );
+  return (
+    <div class="upload-list">
+      <div class="list-bar">
+        <fieldset class="filters" aria-label={t('panel_filter')}>
+          {chip('all', t('panel_filter_all'), uploads.length)}
+          {chip('todo', t('panel_filter_todo'), filtered(uploads, 'todo').length)}
+          {chip('done', t('panel_filter_done'), filtered(uploads, 'done').length)}
+        </fieldset>
+        {stored.length > 0 && (
+          <CopyBar
+            t={t}
+            format={format}
+            count={stored.length}
+            onFormat={onFormat}
+            onCopyAll={() => on.onCopyUploads(stored)}
+          />
+        )}
+      </div>
+      <section
+        class="list-scroll"
+        ref={list}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('panel_list')}
+        onWheel={stop}
+        onKeyDown={stop}
+        onPointerDown={stop}
+      >
+        {more && onMore && filter === 'all' && (
+          <button type="button" class="button quiet small list-more" onClick={onMore}>
+            {t('panel_more')}
+          </button>
+        )}
+        {shown.length === 0 && <p class="list-none hint">{t('panel_list_none')}</p>}
+        {byBatch(shown).map((group) => {
+          const first = group[0] as UploadView;
+          const shop = shops.find((one) => one.key === first.shop);
+          const done = filtered(group, 'done');
+          return (
+            <div class="batch" key={`${first.batch} ${first.id}`}>
+              <div class="batch-head">
+                <h3 class="cut">
+                  {shop?.name ?? t('panel_shop_gone')}
+                  <span> / {categoryName(t, shop, first.category)}</span>
+                </h3>
+                <span class="hint">{t('panel_batch', group.length, clockText(first.added, now))}</span>
+                {done.length > 1 && (
+                  <button
+                    type="button"
+                    class="button quiet icon small"
+                    aria-label={t('copy_batch', done.length)}
+                    title={t('copy_batch', done.length)}
+                    onClick={() => on.onCopyUploads(done)}
+                  >
+                    <Icon name="copy" />
+                  </button>
+                )}
+              </div>
+              <ul>
+                {group.map((upload) => (
+                  <UploadRow
+                    key={upload.id}
+                    t={t}
+                    upload={upload}
+                    thumb={thumbs[upload.id]}
+                    now={now}
+                    perCall={money.perCall}
+                    on={on}
+                  />
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+        {onForget &&
+          uploads.some((one) => one.state === 'done' || one.state === 'reused' || one.state === 'cancelled') &&
+          !uploads.some(isOpen) && (
+            <button type="button" class="button quiet small list-more" onClick={onForget}>
+              {t('panel_forget')}
+            </button>
+          )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+// One upload: thumbnail, name, state, and under it whatever needs the seller.
+import { useMemo } from 'preact/hooks';
+import type { UploadView } from '../utils/messages/views';
+import type { TextKey, Texts } from '../utils/texts';
+import type { UploadState } from '../utils/uploads/states';
+import { bytesText, clockText, safeAddress } from './format';
+import { Icon, type IconName } from './icons';
+import type { PanelProps } from './panel-props';
+import { SaidProblem } from './said-problem';
+import { ReusedChoice, RowButtons, UnconfirmedChoice } from './upload-actions';
+
+export type RowCallbacks = Pick<
+  PanelProps,
+  'onCancel' | 'onRetry' | 'onSettle' | 'onForce' | 'onLook' | 'onInsert' | 'onOpenPopup'
+> & { onCopyUploads(uploads: UploadView[]): void };
+
+const looks: Record<UploadState, { tone: string; icon: IconName }> = {
+  waiting: { tone: '', icon: 'clock' },
+  preparing: { tone: '', icon: 'clock' },
+  ready: { tone: '', icon: 'clock' },
+  sending: { tone: 'accent', icon: 'upload' },
+  done: { tone: 'ok', icon: 'check' },
+  reused: { tone: 'ok', icon: 'reuse' },
+  failed: { tone: 'bad', icon: 'error' },
+  unconfirmed: { tone: 'warn', icon: 'question' },
+  blocked: { tone: 'warn', icon: 'pause' },
+  cancelled: { tone: '', icon: 'close' },
+};
+
+type Props = {
+  t: Texts;
+  upload: UploadView;
+  thumb: string | undefined;
+  now: number;
+  perCall: number | null;
+  /** Must keep its identity between renders: rows are drawn again only when something of theirs changed. */
+  on: RowCallbacks;
+};
+
+function Facts({ t, upload, now }: { t: Texts; upload: UploadView; now: number }) {
+  const { picture, width, height, bytes, ms, points, state, fileName } = upload;
+  const facts = [
+    bytes > 0 && bytesText(bytes),
+    width > 0 && t('panel_size', width, height),
+    state === 'done' && ms > 0 ? t('panel_seconds', (ms / 1000).toFixed(1)) : clockText(upload.since, now),
+    points > 0 && t('money_points', points),
+    upload.possiblyBilled && t('money_maybe'),
+    picture && picture.title !== fileName.replace(/\.[^.]*$/, '') && t('panel_title_changed', fileName),
+  ];
+  return <p class="hint cut">{facts.filter(Boolean).join(' · ')}</p>;
+}
+
+/** A row of the list; its address is a link only when it is http(s). */
+export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
+  const minute = Math.floor(now / 60000);
+  return useMemo(() => {
+    const { state, picture, problem, warnings } = upload;
+    const name = picture?.title || upload.fileName;
+    const stored = state === 'done' || state === 'reused';
+    const address = stored && picture ? picture.path : null;
+    const href = address && safeAddress(address);
+    return (
+      <li class={`upload-row ${state}`} data-upload={upload.id} data-state={state}>
+        <div class="upload-main">
+          <span class="thumb">
+            {thumb ? (
+              <img src={thumb} alt="" width={40} height={40} decoding="async" />
+            ) : (
+              <Icon name="album" size={18} />
+            )}
+          </span>
+          <div class="grow">
+            <p class="upload-name cut" title={name}>
+              {name}
+            </p>
+            <Facts t={t} upload={upload} now={now} />
+            {address && (
+              <p class="upload-address cut">
+                {href ? (
+                  <a href={href} target="_blank" rel="noreferrer noopener" title={address}>
+                    {address}
+                  </a>
+                ) : (
+                  address
+                )}
+              </p>
+            )}
+          </div>
+          <span class={`chip ${looks[state].tone}`}>
+            <Icon name={looks[state].icon} size={12} />
+            {t(`state_${state}` as TextKey)}
+          </span>
+          <RowButtons t={t} upload={upload} name={name} on={on} />
+        </div>
+        {problem && !stored && (
+          <p class={`row-note ${looks[state].tone}`}>
+            <SaidProblem t={t} problem={problem} />
+          </p>
+        )}
+        {warnings.map((warning) => (
+          <p class="row-note warn" key={warning.key}>
+            <Icon name="alert" size={14} />
+            <span>
+              <SaidProblem t={t} problem={warning} />
+            </span>
+          </p>
+        ))}
+        {state === 'unconfirmed' && <UnconfirmedChoice t={t} upload={upload} perCall={perCall} on={on} />}
+        {state === 'reused' && <ReusedChoice t={t} upload={upload} perCall={perCall} on={on} />}
+      </li>
+    );
+  }, [t, upload, thumb, minute, perCall, on]);
+}
