@@ -46,7 +46,7 @@ test('an inner npm sees none of the outer settings but where to fetch from', () 
     npm_config_registry: 'https://packages.example/',
     npm_config_cache: '/cache',
   });
-  const { PATH, ...rest } = env;
+  const { PATH, NO_COLOR: _, ...rest } = env;
   assert.match(PATH ?? '', /:\/bin$/);
   assert.deepEqual(rest, {
     HOME: '/home/me',

@@ -26,6 +26,8 @@ export function cleanEnvironment(from = process.env) {
     env[name] = value;
   }
   env.CI = '1';
+  // Some tools colour whatever they write to when CI is set.
+  if (!process.stdout.isTTY) env.NO_COLOR = '1';
   env.PATH = dirname(process.execPath) + delimiter + (from.PATH ?? '');
   return env;
 }

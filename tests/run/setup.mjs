@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
 import { ensureBrowser } from './find-browser.mjs';
 import { ensurePackages } from './packages.mjs';
 import { root, runToEnd } from './process.mjs';
@@ -60,7 +61,8 @@ function typesFingerprint() {
 }
 
 /**
- * Runs the set-up for a command: a SetupError is printed as its one sentence and ends the process with code 1.
+ * Runs the set-up for a command: a SetupError is printed as its one sentence, another error whole, and
+ * either ends the process with code 1.
  * @param {Parameters<typeof setup>[0]} wanted
  * @param {() => void} [beforeExit] what the command still has to print
  */
@@ -68,8 +70,7 @@ export async function setupOrExit(wanted, beforeExit = () => {}) {
   try {
     return await setup(wanted);
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error instanceof SetupError ? error.message : inspect(error)}\n`);
     beforeExit();
     process.exit(1);
   }

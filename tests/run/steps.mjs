@@ -119,7 +119,7 @@ function parseLint(text) {
 /** All steps, in the order in which they run. */
 export const steps = [
   programStep('types', 'tsc', ['--noEmit']),
-  programStep('lint', 'biome', ['ci', '.']),
+  programStep('lint', 'biome', ['ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.']),
   vitestStep('unit', ['--project=!built']),
   nodeStep('run', 'tests/run'),
   nodeStep('sandbox', 'tests/sandbox'),
