@@ -26,7 +26,8 @@ export function packagesAreCurrent(locked, installed, machine = process) {
       if (wanted.optional && !isForMachine(wanted, machine)) continue;
       return false;
     }
-    if (have.version !== wanted.version || have.integrity !== wanted.integrity) return false;
+    if (have.version !== wanted.version) return false;
+    if (wanted.integrity && have.integrity !== wanted.integrity) return false;
   }
   return Object.keys(installed.packages).every((path) => locked.packages?.[path]);
 }

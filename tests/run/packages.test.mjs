@@ -31,6 +31,11 @@ test('another version, other bytes, a package too many or too few is stale', () 
   assert.equal(packagesAreCurrent(locked, { packages: { 'node_modules/native': native } }, linux), false);
 });
 
+test('a package that the lockfile names without a checksum is judged by its version', () => {
+  const bare = { packages: { ...locked.packages, 'node_modules/native': { ...native, integrity: undefined } } };
+  assert.equal(packagesAreCurrent(bare, installed, linux), true);
+});
+
 test('packages brought from another platform are stale: the native one of this platform is missing', () => {
   assert.equal(packagesAreCurrent(locked, installed, { platform: 'darwin', arch: 'x64' }), false);
 });

@@ -75,12 +75,18 @@ export function runToEnd(program, args, { cwd = root, env = cleanEnvironment() }
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.once(signal, () => {
-    for (const child of running) endGroup(child, signal);
-    process.exitCode = 130;
-    process.kill(process.pid, signal);
-  });
+let listening = false;
+
+/** Ends the running steps when we are told to end: they are in groups of their own, so the terminal does not do it. */
+function endStepsOnSignals() {
+  if (listening) return;
+  listening = true;
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.once(signal, () => {
+      for (const child of running) endGroup(child, signal);
+      process.kill(process.pid, signal);
+    });
+  }
 }
 
 /**
@@ -105,6 +111,7 @@ function endGroup(child, signal) {
  * @returns {Promise<{ code: number, timedOut: boolean, output: string }>} code is 127 when it could not be started
  */
 export function runStep(program, args, { limit, env = cleanEnvironment(), keepOutput = false }) {
+  endStepsOnSignals();
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
