@@ -26,6 +26,7 @@ function insertText(element: HTMLInputElement | HTMLTextAreaElement, text: strin
   if (element.maxLength >= 0 && end - (to - from) + text.length > element.maxLength) return 'tooLong';
   // setRangeText is the browser's own setter: a framework that watches `value` sees the change by the event.
   element.setRangeText(text, from, to, 'end');
+  element.setSelectionRange(from + text.length, from + text.length);
   announce(element, text);
   element.dispatchEvent(new (viewOf(element).Event)('change', { bubbles: true }));
   return 'address';

@@ -1,0 +1,117 @@
+// The shared panel with a page's means: messages only, nothing that costs a batch or cannot be undone.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon, type IconName } from '../../components/icons';
+import { Panel } from '../../components/panel';
+import type { Choice, GivenFile, Via, Which } from '../../components/panel-props';
+import type { AskBackground } from '../../utils/messages/send';
+import { copyText } from '../../utils/page/copy-text';
+import type { PageField } from '../../utils/page/field';
+import { type Inserted, insertPicture } from '../../utils/page/insert';
+import { parcelsOf } from '../../utils/page/parcels';
+import type { Language, TextKey, Texts } from '../../utils/texts';
+import { usePanelState } from './use-panel-state';
+
+type Props = { t: Texts; language: Language; ask: AskBackground; field(): PageField | null; onClose(): void };
+type Note = { tone: 'ok' | 'warn'; text: string };
+
+const insertTexts: Record<Inserted, TextKey> = {
+  address: 'page_inserted_address',
+  picture: 'page_inserted_picture',
+  tooLong: 'page_insert_long',
+  gone: 'page_insert_gone',
+  refused: 'page_insert_refused',
+};
+
+/** What was chosen last in this frame; the panel is unmounted while it is closed. */
+let lastChoice: Choice | null = null;
+
+/** The panel in the page, with a line above it for what happened to files and inserted pictures. */
+export function App({ t, language, ask, field, onClose }: Props) {
+  const live = usePanelState(ask);
+  const [notes, setNotes] = useState<Note[]>([]);
+  const [taking, setTaking] = useState(0);
+  const hasField = field() !== null;
+  const shown = useRef(live.state);
+  shown.current = live.state;
+
+  useEffect(() => {
+    if (notes.length === 0) return;
+    const timer = setTimeout(() => setNotes([]), notes.some(({ tone }) => tone === 'warn') ? 15_000 : 4_000);
+    return () => clearTimeout(timer);
+  }, [notes]);
+
+  async function add(files: GivenFile[], via: Via, shop: string, category: string) {
+    const { parcels, tooBig } = parcelsOf(files);
+    const said = tooBig.map(({ name, blob }) => warn(t('page_too_big', name, (blob.size / 1024 / 1024).toFixed(1))));
+    setNotes(said);
+    let waiting = parcels.flat().length;
+    let added = 0;
+    setTaking((number) => number + waiting);
+    try {
+      // One after the other: the order given is the order uploaded.
+      for (const parcel of parcels) {
+        const answer = await ask('upload.add', { shop, category, via, files: parcel });
+        added += answer.added;
+        waiting -= parcel.length;
+        setTaking((number) => number - parcel.length);
+      }
+    } catch {
+      setNotes([...said, warn(t('page_add_failed', waiting, added))]);
+      setTaking((number) => number - waiting);
+    }
+    live.refresh();
+  }
+
+  function insert(address: string, title: string) {
+    // Only what one of our own uploads brought back.
+    const own = shown.current?.uploads.some(({ picture }) => picture?.path === address);
+    const target = field();
+    const result = !own ? 'refused' : target ? insertPicture(target, { address, title }) : 'gone';
+    const tone = result === 'address' || result === 'picture' ? 'ok' : 'warn';
+    setNotes([{ tone, text: t(insertTexts[result]) }]);
+  }
+
+  const then = (asked: Promise<unknown>) => void asked.then(live.refresh, live.failed);
+  return (
+    <>
+      <div class="notes" role="status">
+        {notes.map(({ tone, text }) => (
+          <p key={text} class={`banner note ${tone}`}>
+            <Icon name={noteIcons[tone]} />
+            {text}
+          </p>
+        ))}
+      </div>
+      <Panel
+        t={t}
+        language={language}
+        state={live.state}
+        thumbs={live.thumbs}
+        mode="page"
+        now={live.now}
+        choice={lastChoice}
+        taking={taking}
+        trouble={live.trouble}
+        more={live.more}
+        onFiles={(files, via, shop, category) => void add(files, via, shop, category)}
+        onChoice={(choice) => {
+          lastChoice = choice;
+        }}
+        onPause={(paused) => then(ask('queue.pause', { paused }))}
+        onCancel={(which: Which) => then(ask('upload.cancel', which))}
+        onRetry={(which: Which) => then(ask('upload.retry', which))}
+        onCopy={async (text) => {
+          if (!(await copyText(document, text))) throw new Error('clipboard refused');
+        }}
+        onOptions={() => then(ask('options.open', {}))}
+        onOpenPopup={() => then(ask('popup.open', {}))}
+        onMore={live.readMore}
+        onInsert={hasField ? insert : undefined}
+        onClose={onClose}
+      />
+    </>
+  );
+}
+
+const noteIcons: Record<Note['tone'], IconName> = { ok: 'check', warn: 'alert' };
+const warn = (text: string): Note => ({ tone: 'warn', text });

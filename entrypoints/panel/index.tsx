@@ -1,0 +1,47 @@
+// The in-page panel, added to a frame at the first press. It opens itself; later presses find `openPanel`.
+import { render } from 'preact';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { askWith } from '../../utils/messages/send';
+import { pageLink, sendToBackground } from '../../utils/page/link';
+import { type Language, textsFrom } from '../../utils/texts';
+import { App } from './app';
+import { makeDrawer } from './drawer';
+
+export default defineUnlistedScript(() => {
+  const link = pageLink();
+  link.stopPanel?.();
+  const ask = askWith(sendToBackground);
+  const drawer = makeDrawer(document, 'Storekey', hide);
+  let texts: { language: Language; table: Record<string, string> } | null = null;
+
+  async function show() {
+    if (!drawer.shown()) drawer.show();
+    draw();
+    // Asked again at each opening: the language may have been changed in options.
+    const answer = await ask('panel.texts', {}).catch(() => null);
+    if (answer) texts = { language: answer.language, table: answer.texts };
+    draw();
+  }
+
+  function draw() {
+    if (!texts || !drawer.shown()) return;
+    const t = textsFrom(texts.table);
+    drawer.box.setAttribute('aria-label', t('page_drawer'));
+    const field = () => link.field?.last() ?? null;
+    render(<App t={t} language={texts.language} ask={ask} field={field} onClose={hide} />, drawer.box);
+  }
+
+  function hide() {
+    // Unmounted, so that nothing asks while nothing is seen.
+    render(null, drawer.box);
+    drawer.hide();
+  }
+
+  link.openPanel = () => void show();
+  link.stopPanel = () => {
+    hide();
+    link.openPanel = undefined;
+    link.stopPanel = undefined;
+  };
+  void show();
+});

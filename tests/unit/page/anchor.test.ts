@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findAnchors } from '../../../utils/page/anchor';
+import { keepControls } from '../../../utils/page/controls';
+import type { Anchor } from '../../../utils/platforms/types';
+
+const anchor = (given: Partial<Anchor>): Anchor => ({
+  selector: 'button',
+  place: 'after',
+  seen: 'unverified',
+  expect: [1, 1],
+  ...given,
+});
+
+/** Builds elements from a short description: tag, text, children. */
+type Node = [tag: string, text?: string | Node[]];
+function put(parent: Element, ...nodes: Node[]) {
+  for (const [tag, inner] of nodes) {
+    const element = document.createElement(tag);
+    if (typeof inner === 'string') element.textContent = inner;
+    else put(element, ...(inner ?? []));
+    parent.append(element);
+  }
+}
+const controlsIn = (root: ParentNode = document) => root.querySelectorAll('[data-test-control]').length;
+const build = () => {
+  const host = document.createElement('span');
+  host.setAttribute('data-test-control', '');
+  return host;
+};
+
+beforeEach(() => document.body.replaceChildren());
+
+describe('findAnchors', () => {
+  it('takes the first anchor whose number of matches is expected', () => {
+    put(document.body, ['a', 'x'], ['button', '新建文件夹'], ['button', '上 传 图片']);
+    const newest = anchor({ selector: '#gone' });
+    const byText = anchor({ text: '上传图片' });
+    expect(findAnchors(document, [newest, byText]).map(({ element }) => element.textContent)).toEqual(['上 传 图片']);
+  });
+
+  it('does not hold to a selector that matches more than expected', () => {
+    put(document.body, ['button', 'a'], ['button', 'b'], ['a', 'c']);
+    const found = findAnchors(document, [anchor({}), anchor({ selector: 'a' })]);
+    expect(found.map(({ element }) => element.localName)).toEqual(['a']);
+  });
+
+  it('means the innermost of nested matches', () => {
+    put(document.body, [
+      'div',
+      [
+        ['div', [['div', '本地上传']]],
+        ['div', '其他'],
+      ],
+    ]);
+    const found = findAnchors(document, [anchor({ selector: 'div', text: '本地上传' })]);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.element.children).toHaveLength(0);
+  });
+
+  it('finds nothing where no anchor holds', () => {
+    expect(findAnchors(document, [anchor({})])).toEqual([]);
+  });
+});
+
+describe('keepControls', () => {
+  const here = () => findAnchors(document, [anchor({ expect: [1, 9] })]);
+
+  it('places one control beside each anchor, however often it looks', () => {
+    put(document.body, ['p', [['button', 'a']]], ['p', [['button', 'b']]]);
+    const controls = keepControls(build);
+    for (let i = 0; i < 4; i++) expect(controls.keep(here())).toBe(2);
+    expect(controlsIn()).toBe(2);
+    for (const button of document.querySelectorAll('button')) {
+      expect(button.nextElementSibling?.hasAttribute('data-test-control')).toBe(true);
+    }
+  });
+
+  it('puts back a control that the page threw away, the same one', () => {
+    put(document.body, ['button', 'a']);
+    const controls = keepControls(build);
+    controls.keep(here());
+    const first = document.querySelector('[data-test-control]');
+    first?.remove();
+    controls.keep(here());
+    expect(document.querySelector('[data-test-control]')).toBe(first);
+  });
+
+  it('leaves none behind when the page renders its anchor anew or drops it', () => {
+    put(document.body, ['p', [['button', 'a']]]);
+    const controls = keepControls(build);
+    controls.keep(here());
+    const old = document.querySelector('button');
+    const fresh = document.createElement('button');
+    old?.replaceWith(fresh);
+    controls.keep(here());
+    expect(controlsIn()).toBe(1);
+    expect(fresh.nextElementSibling).toBe(document.querySelector('[data-test-control]'));
+    fresh.remove();
+    expect(controls.keep(here())).toBe(0);
+    expect(controlsIn()).toBe(0);
+  });
+
+  it('does not fight another extension for the place right beside the anchor', () => {
+    put(document.body, ['button', 'a']);
+    const controls = keepControls(build);
+    controls.keep(here());
+    const other = document.createElement('i');
+    document.querySelector('button')?.after(other);
+    controls.keep(here());
+    expect(other.previousElementSibling?.localName).toBe('button');
+    expect(controlsIn()).toBe(1);
+  });
+
+  it('follows an anchor that moved, and clears', () => {
+    put(document.body, ['p', [['button', 'a']]], ['div']);
+    const controls = keepControls(build);
+    controls.keep(here());
+    const div = document.querySelector('div') as Element;
+    div.append(document.querySelector('button') as Element);
+    controls.keep(here());
+    expect(controlsIn(div)).toBe(1);
+    controls.clear();
+    expect(controlsIn()).toBe(0);
+  });
+});

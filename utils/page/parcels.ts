@@ -1,0 +1,41 @@
+// Files on their way from a page to the background: a message may hold 64 MiB, so many files go in several.
+
+export type GivenFile = { name: string; blob: Blob };
+
+/** A file over this is not sent at all: the image space takes 3 MB, and the message's schema ends here. Bytes. */
+export const mostBytes = 20 * 1024 * 1024;
+/** A parcel is closed before this. Bytes; far enough below 64 MiB for one more file of `mostBytes`. */
+export const parcelBytes = 40 * 1024 * 1024;
+/** Files in one message, as its schema allows. */
+const parcelFiles = 999;
+
+/**
+ * Splits files into parcels, in the order given. A single file never stays alone behind others: on its own it would
+ * be a batch of one, which needs no confirmation. `tooBig` are those that cannot be sent.
+ */
+export function parcelsOf(files: readonly GivenFile[]): { parcels: GivenFile[][]; tooBig: GivenFile[] } {
+  const parcels: GivenFile[][] = [];
+  const tooBig: GivenFile[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (file.blob.size > mostBytes) {
+      tooBig.push(file);
+      continue;
+    }
+    const open = parcels.at(-1);
+    if (open && bytes + file.blob.size <= parcelBytes && open.length < parcelFiles) {
+      open.push(file);
+      bytes += file.blob.size;
+    } else {
+      parcels.push([file]);
+      bytes = file.blob.size;
+    }
+  }
+  const last = parcels.at(-1);
+  const before = parcels.at(-2);
+  if (last?.length === 1 && last[0] && before) {
+    before.push(last[0]);
+    parcels.pop();
+  }
+  return { parcels, tooBig };
+}
