@@ -54,16 +54,26 @@ function makeButton(document: Document, label: string, act: (button: HTMLElement
   return button;
 }
 
+const pressParts = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'keydown', 'keyup'];
+
 /** The button that stands beside an anchor. `title` says whose button it is. */
 export function makeControl(
   document: Document,
   texts: { label: string; title: string },
   act: (button: HTMLElement) => void,
 ): HTMLElement {
-  const hostCss = { display: 'inline-block', margin: '0 8px', 'vertical-align': 'middle', position: 'static' };
+  const hostCss = {
+    display: 'inline-block',
+    margin: '0 8px',
+    'vertical-align': 'middle',
+    position: 'relative',
+    'z-index': '1',
+  };
   const { host, root } = makeHost(document, 'control', hostCss, controlCss);
   const button = makeButton(document, texts.label, act);
   button.title = texts.title;
+  // A wrapper of the page may take a press anywhere in it for a press on its own upload button.
+  for (const type of pressParts) host.addEventListener(type, (event) => event.stopPropagation());
   button.prepend(uploadIcon(document));
   root.append(button);
   return host;

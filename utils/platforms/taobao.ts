@@ -27,18 +27,20 @@ export const taobao: Platform = {
       // Both paths were seen: material-center/mine-material/sucai-tu is the newer, sucai-tu/home the one before.
       match: '^(qn|myseller)\\.taobao\\.com/home\\.htm/(material-center/mine-material/)?sucai-tu',
       anchors: [
+        // Beside the whole upload field of Alibaba's Next library: what stands inside it takes clicks for picking.
+        { selector: '.next-upload', text: '上传', place: 'after', seen: 'unverified', expect: [1, 2] },
         { selector: 'button', text: '上传图片', place: 'after', seen: 'unverified', expect: [1, 2] },
         { selector: 'button', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 2] },
         // Only the material centre has this button, the picker has not (measured by its source).
         { selector: 'button', text: '新建文件夹', place: 'after', seen: 'unverified', expect: [1, 2] },
-        { selector: '.next-upload', place: 'after', seen: 'unverified', expect: [1, 2] },
       ],
     },
     {
       id: 'image-space-old',
       match: '^sucai\\.wangpu\\.taobao\\.com/(index\\.htm)?#/manage/pic',
       anchors: [
-        { selector: 'button', text: '上传图片', place: 'after', seen: 'unverified', expect: [1, 2] },
+        // Plupload lays its input over the button; beside the two of them nothing covers us.
+        { selector: ':has(> .moxie-shim)', place: 'after', seen: 'unverified', expect: [1, 2] },
         // Other extensions put their toolbar before the tabs.
         { selector: '.seller-tabs', place: 'before', seen: 'unverified', expect: [1, 1] },
         { selector: '.wp-topnav-link:last-of-type', place: 'after', seen: 'unverified', expect: [1, 1] },
@@ -48,10 +50,10 @@ export const taobao: Platform = {
       id: 'picker',
       match: '^sucai\\.wangpu\\.taobao\\.com/select\\.htm',
       anchors: [
-        // The picker's only way in (measured by its source).
+        // 本地上传 is the picker's only way in (measured by its source).
+        { selector: '.next-upload', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
+        { selector: ':has(> .moxie-shim)', place: 'after', seen: 'unverified', expect: [1, 1] },
         { selector: 'button, a', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
-        { selector: '.next-upload', place: 'after', seen: 'unverified', expect: [1, 1] },
-        { selector: '.moxie-shim', place: 'before', seen: 'unverified', expect: [1, 1] },
       ],
     },
     {
