@@ -1,8 +1,8 @@
 // How far the running uploads are, what holds their speed, and the buttons for all of them.
 import type { PanelState } from '../utils/messages/views';
-import type { Texts } from '../utils/texts';
+import type { TextKey, Texts } from '../utils/texts';
 import { bytesText, countdown, spanText } from './format';
-import { Icon } from './icons';
+import { Icon, type IconName } from './icons';
 import type { PanelProps } from './panel-props';
 
 type Props = Pick<PanelProps, 'onPause' | 'onCancel' | 'onRetry'> & { t: Texts; state: PanelState; now: number };
@@ -17,6 +17,43 @@ export function limitText(t: Texts, { limit }: PanelState, now: number): string 
   return null;
 }
 
+/** Whole percent, by bytes where they are known; 100 only once every upload has ended. */
+export function percentOf({ total, ended, bytesTotal, bytesEnded }: PanelState['progress']): number {
+  if (ended >= total) return 100;
+  const share = bytesTotal > 0 ? bytesEnded / bytesTotal : ended / total;
+  return Math.min(99, Math.floor(share * 100));
+}
+
+const told = ['done', 'reused', 'failed', 'unconfirmed', 'cancelled'] as const;
+
+/** How the uploads ended, each outcome with its own count. */
+function Outcome({ t, byState }: { t: Texts; byState: PanelState['progress']['byState'] }) {
+  return (
+    <span>
+      {told
+        .filter((state) => byState[state])
+        .map((state) => t('panel_count', t(`state_${state}` as TextKey), byState[state] ?? 0))
+        .join(' · ')}
+    </span>
+  );
+}
+
+function LimitLine({ t, state, now }: { t: Texts; state: PanelState; now: number }) {
+  const { paused, limit } = state;
+  const line = paused ? t('panel_paused') : limitText(t, state, now);
+  if (!line) return null;
+  const held = limit.kind === 'throttled' || limit.kind === 'unreachable';
+  return (
+    <p class={`limit-line ${held || paused ? 'held' : ''}`}>
+      <Icon name={paused ? 'pause' : held ? 'clock' : 'info'} size={14} />
+      <span>
+        {line}
+        {!paused && limit.shared && ` · ${t('panel_limit_shared')}`}
+      </span>
+    </p>
+  );
+}
+
 /** Progress by count and bytes with the time left; nothing at all before the first upload. */
 export function BatchProgress({ t, state, now, onPause, onCancel, onRetry }: Props) {
   const { progress, paused } = state;
@@ -24,61 +61,48 @@ export function BatchProgress({ t, state, now, onPause, onCancel, onRetry }: Pro
   const running = ended < total;
   const failed = byState.failed ?? 0;
   if (total === 0 && failed === 0 && !paused) return null;
-  // by bytes where they are known, since one large picture takes longer than ten small ones
-  const share = bytesTotal > 0 ? bytesEnded / bytesTotal : total > 0 ? ended / total : 0;
-  const percent = running ? Math.min(99, Math.floor(share * 100)) : 100;
-  const held = state.limit.kind === 'throttled' || state.limit.kind === 'unreachable';
-  const line = paused && running ? t('panel_paused') : running ? limitText(t, state, now) : null;
+  const percent = percentOf(progress);
+  const button = (icon: IconName, label: string, onClick: () => void) => (
+    <button type="button" class="button quiet icon small" aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
+  const retry = failed > 0 && (
+    <button type="button" class="button small" onClick={() => onRetry({ all: true })}>
+      <Icon name="retry" size={14} />
+      {t('panel_retry_failed', failed)}
+    </button>
+  );
   return (
     <section class="batch-progress" aria-label={t('panel_progress_label')}>
-      {total > 0 && (
-        <>
-          <p class="progress-line">
-            <strong>{running ? t('panel_progress', ended, total) : t('panel_all_ended')}</strong>
-            <span>{t('panel_progress_bytes', bytesText(bytesEnded), bytesText(bytesTotal))}</span>
-            {running && !paused && left !== null && <span>{t('panel_left', spanText(t, left))}</span>}
-          </p>
-          <div
-            class="progress"
-            role="progressbar"
-            aria-label={t('panel_progress_label')}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            aria-valuenow={percent}
-          >
-            <span style={{ width: `${percent}%` }} />
-          </div>
-        </>
+      <div class="progress-line">
+        {total > 0 && <strong>{running ? t('panel_progress', ended, total) : t('panel_all_ended')}</strong>}
+        {running && <span>{t('panel_progress_bytes', bytesText(bytesEnded), bytesText(bytesTotal))}</span>}
+        {!running && <Outcome t={t} byState={byState} />}
+        <span class="progress-end">
+          {running && !paused && left !== null && t('panel_left', spanText(t, left))}
+          {(running || paused) &&
+            button(paused ? 'play' : 'pause', t(paused ? 'panel_resume' : 'panel_pause'), () => onPause(!paused))}
+          {!running && retry}
+          {running && button('close', t('panel_cancel_all'), () => onCancel({ all: true }))}
+        </span>
+      </div>
+      {running && (
+        <div
+          class="progress"
+          role="progressbar"
+          aria-label={t('panel_progress_label')}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent}
+        >
+          <span style={{ width: `${percent}%` }} />
+        </div>
       )}
-      {line && (
-        <p class={`limit-line ${held || paused ? 'held' : ''}`}>
-          <Icon name={paused ? 'pause' : held ? 'clock' : 'info'} size={14} />
-          <span>
-            {line}
-            {!paused && state.limit.shared && ` · ${t('panel_limit_shared')}`}
-          </span>
-        </p>
-      )}
-      {(running || paused || failed > 0) && (
-        <div class="actions">
-          {(running || paused) && (
-            <button type="button" class="button small" onClick={() => onPause(!paused)}>
-              <Icon name={paused ? 'play' : 'pause'} size={14} />
-              {t(paused ? 'panel_resume' : 'panel_pause')}
-            </button>
-          )}
-          {running && (
-            <button type="button" class="button small" onClick={() => onCancel({ all: true })}>
-              <Icon name="close" size={14} />
-              {t('panel_cancel_all')}
-            </button>
-          )}
-          {failed > 0 && (
-            <button type="button" class="button small" onClick={() => onRetry({ all: true })}>
-              <Icon name="retry" size={14} />
-              {t('panel_retry_failed', failed)}
-            </button>
-          )}
+      {(running || paused) && (
+        <div class="limit-row">
+          <LimitLine t={t} state={state} now={now} />
+          {running && retry}
         </div>
       )}
     </section>

@@ -23,9 +23,9 @@ export function CopyBar({ t, format, count, onFormat, onCopyAll }: Props) {
           </option>
         ))}
       </select>
-      <button type="button" class="button" onClick={onCopyAll}>
+      <button type="button" class="button" title={t('copy_all_count', count)} onClick={onCopyAll}>
         <Icon name="copy" size={14} />
-        {t('copy_all', count)}
+        {t('copy_all')}
       </button>
     </div>
   );

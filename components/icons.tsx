@@ -51,3 +51,18 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
     </svg>
   );
 }
+
+/** The product's mark, as on the toolbar: a key whose bow is a shop. `size` in CSS px. */
+export function Mark({ size = 24 }: { size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <rect width="16" height="16" rx="3.5" fill="#d8432b" />
+      <path
+        fill="#fff"
+        fill-rule="evenodd"
+        d="M4 4h8v5h-3v1h2v1h-2v1h2v1h-2v1h-2v-5h-3zM6 4h4v4h-4zM5 2h2v3a1 1 0 0 1-2 0zM9 2h2v3a1 1 0 0 1-2 0z"
+      />
+      <path fill="#ffbf3f" d="M3 2h2v3a1 1 0 0 1-2 0zM7 2h2v3a1 1 0 0 1-2 0zM11 2h2v3a1 1 0 0 1-2 0z" />
+    </svg>
+  );
+}

@@ -1,5 +1,5 @@
 // Name, and the ways out of the panel: a tab, the options, closed.
-import { Icon, type IconName } from './icons';
+import { Icon, type IconName, Mark } from './icons';
 import type { PanelProps } from './panel-props';
 
 /** A heading with icon buttons; each is there only when its callback is. */
@@ -11,9 +11,7 @@ export function PanelHead({ t, mode, onOpenTab, onOptions, onClose }: PanelProps
   );
   return (
     <header class="panel-head">
-      <span class="panel-mark">
-        <Icon name="key" size={14} />
-      </span>
+      <Mark />
       {mode === 'page' ? <h2 class="grow">{t('appName')}</h2> : <h1 class="grow">{t('appName')}</h1>}
       {onOpenTab && button('open', t('panel_open_tab'), onOpenTab)}
       {button('gear', t('panel_options'), onOptions)}

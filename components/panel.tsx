@@ -5,6 +5,7 @@ import type { Texts } from '../utils/texts';
 import { BatchProgress } from './batch-progress';
 import { formatPictures } from './copy';
 import { DropZone } from './drop-zone';
+import { FirstRun } from './first-run';
 import { Icon } from './icons';
 import { MoneyLine } from './money-line';
 import { PanelHead } from './panel-head';
@@ -69,11 +70,14 @@ function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: b
 /** The whole panel. Every state it shows comes from `state`; it keeps only what the seller is choosing. */
 export function Panel(props: PanelProps) {
   const { t, state, mode } = props;
-  const [picked, setPicked] = useState<Choice | null>(props.choice ?? null);
+  const [picked, setPicked] = useState<Choice | null>(null);
   const [pageFormat, setPageFormat] = useState<CopyFormat | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
   const home = useRef<HTMLDivElement>(null);
-  const choice = state && validChoice(state, picked ?? props.choice);
+  // Fixed when first known: an upload started elsewhere must not move the choice under the seller's hand.
+  const start = useRef<Choice | null>(null);
+  if (state && !start.current) start.current = validChoice(state, props.choice);
+  const choice = state && validChoice(state, picked ?? start.current);
   const format = pageFormat ?? state?.copyFormat ?? 'address';
   const endSaid = useEndSaid(t, state);
   const rows = useRowCallbacks(props, format, setCopied);
@@ -137,7 +141,7 @@ export function Panel(props: PanelProps) {
             {needsSetUp && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
             {choice && !needsSetUp && (
               <>
-                <ShopPicker t={t} state={state} choice={choice} onChoice={choose} />
+                <ShopPicker t={t} state={state} choice={choice} labels={empty} onChoice={choose} />
                 <DropZone
                   t={t}
                   large={empty}
@@ -182,21 +186,5 @@ export function Panel(props: PanelProps) {
         {endSaid}
       </p>
     </div>
-  );
-}
-
-function FirstRun({ t, ready, onOptions }: { t: Texts; ready: PanelState['ready']; onOptions(): void }) {
-  const lack = ready.gateway ? 'panel_first_shop' : ready.shops ? 'panel_first_gateway' : 'panel_first_both';
-  return (
-    <section class="first-run">
-      <span class="drop-mark">
-        <Icon name="key" size={28} />
-      </span>
-      <h2>{t('panel_first_title')}</h2>
-      <p>{t(lack)}</p>
-      <button type="button" class="button primary" onClick={onOptions}>
-        {t('panel_first_button')}
-      </button>
-    </section>
   );
 }

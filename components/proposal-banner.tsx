@@ -27,7 +27,7 @@ export function ProposalBanner({ t, proposal, shopName, perCall, focused, onConf
     <section class="banner accent" tabIndex={-1} ref={home} aria-label={title}>
       <Icon name="upload" />
       <div class="grow stack">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p>
           {perCall === null ? t('panel_proposal_cost_unknown') : t('panel_proposal_cost', perCall * proposal.count)}
         </p>

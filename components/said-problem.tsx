@@ -6,7 +6,7 @@ import type { TextKey, Texts } from '../utils/texts';
 export function SaidProblem({ t, problem }: { t: Texts; problem: Problem }) {
   return (
     <>
-      {t(problem.key as TextKey, ...problem.params)}
+      {t(problem.key as TextKey, ...problem.params)}{' '}
       {problem.said && <q class="said">{t('panel_said', problem.said)}</q>}
     </>
   );

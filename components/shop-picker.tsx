@@ -25,17 +25,17 @@ export function categoryName(t: Texts, shop: ShopView | undefined, id: string): 
   return id === '0' ? t('panel_category_default') : t('panel_category_id', id);
 }
 
-type Props = { t: Texts; state: PanelState; choice: Choice; onChoice(choice: Choice): void };
+type Props = { t: Texts; state: PanelState; choice: Choice; labels: boolean; onChoice(choice: Choice): void };
 
-/** Two selects side by side; a change of shop takes that shop's default category. */
-export function ShopPicker({ t, state, choice, onChoice }: Props) {
+/** Two selects side by side, with `labels` to be seen or only read out; a change of shop takes that shop's default category. */
+export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {
   const shops = shopsInOrder(state);
   const shop = shops.find((one) => one.key === choice.shop);
   const ids = new Set([shop?.defaultCategory ?? '0', ...(shop?.categories.map((one) => one.id) ?? [])]);
   return (
     <div class="panel-picker">
       <label class="field">
-        <span class="label">{t('panel_shop')}</span>
+        <span class={labels ? 'label' : 'unseen'}>{t('panel_shop')}</span>
         <select
           class="select"
           value={choice.shop}
@@ -52,7 +52,7 @@ export function ShopPicker({ t, state, choice, onChoice }: Props) {
         </select>
       </label>
       <label class="field">
-        <span class="label">{t('panel_category')}</span>
+        <span class={labels ? 'label' : 'unseen'}>{t('panel_category')}</span>
         <select
           class="select"
           value={choice.category}

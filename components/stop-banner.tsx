@@ -75,7 +75,7 @@ export function StopBanner({ t, stop, shopName, onRelease, onOpenPopup, drawCode
     <section class="banner bad stop">
       <Icon name="ban" />
       <div class="grow stack">
-        <h3>{shopName === null ? t('panel_stop_account') : t('panel_stop_shop', shopName)}</h3>
+        <h2>{shopName === null ? t('panel_stop_account') : t('panel_stop_shop', shopName)}</h2>
         <p>
           <SaidProblem t={t} problem={stop.problem} />
         </p>

@@ -92,9 +92,8 @@ export function ReusedChoice({ t, upload, perCall, on }: MoneyProps) {
     <div class="row-choice plain">
       <p>{t('panel_reused_line')}</p>
       {onForce && (
-        <button type="button" class="button quiet small" onClick={() => onForce(upload.id)}>
-          {t('panel_force')}
-          {perCall !== null && <span class="hint">{t('panel_force_cost', perCall)}</span>}
+        <button type="button" class="button small" onClick={() => onForce(upload.id)}>
+          {perCall === null ? t('panel_force') : t('panel_force_cost', perCall)}
         </button>
       )}
     </div>

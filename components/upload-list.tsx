@@ -46,18 +46,21 @@ type Props = Pick<PanelProps, 'thumbs' | 'now' | 'more' | 'onMore' | 'onForget'>
   onFormat(format: PanelState['copyFormat']): void;
 };
 
-/** Scrolls along with the first upload that still runs, until the seller scrolls. */
+/** Opens at the newest batch and scrolls along with the first upload that still runs, until the seller scrolls. */
 function useFollow(uploads: UploadView[], filter: Filter) {
   const list = useRef<HTMLElement>(null);
   const following = useRef(true);
-  const target = filter === 'all' ? (uploads.find(isOpen) ?? uploads.at(-1))?.id : undefined;
+  const opened = useRef(false);
+  const newest = opened.current ? undefined : uploads.find(({ batch }) => batch === uploads.at(-1)?.batch);
+  const target = filter === 'all' ? (uploads.find(isOpen) ?? newest)?.id : undefined;
   useEffect(() => {
+    opened.current = true;
     const home = list.current;
     const row =
       following.current && target !== undefined && home?.querySelector<HTMLElement>(`[data-upload="${target}"]`);
     if (home && row) {
       const offset = row.getBoundingClientRect().top - home.getBoundingClientRect().top;
-      if (offset < 0 || offset > home.clientHeight - row.offsetHeight) home.scrollTop += offset - home.clientHeight / 3;
+      if (offset < 0 || offset > home.clientHeight - row.offsetHeight) home.scrollTop += offset - 72;
     }
   }, [target, filter]);
   return { list, stop: () => (following.current = false) };
@@ -73,7 +76,7 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
   const chip = (value: Filter, label: string, count: number) => (
     <button type="button" class="filter" aria-pressed={filter === value} onClick={() => setFilter(value)}>
       {label}
-      <span class={`badge ${value === 'todo' && count > 0 ? 'warn' : ''}`}>{count}</span>
+      <span class={value === 'todo' && count > 0 ? 'badge warn' : 'filter-count'}>{count}</span>
     </button>
   );
   return (
@@ -117,10 +120,10 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
           return (
             <div class="batch" key={`${first.batch} ${first.id}`}>
               <div class="batch-head">
-                <h3 class="cut">
+                <h2 class="cut">
                   {shop?.name ?? t('panel_shop_gone')}
                   <span> / {categoryName(t, shop, first.category)}</span>
-                </h3>
+                </h2>
                 <span class="hint">{t('panel_batch', group.length, clockText(first.added, now))}</span>
                 {done.length > 1 && (
                   <button

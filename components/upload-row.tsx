@@ -100,9 +100,7 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
         {warnings.map((warning) => (
           <p class="row-note warn" key={warning.key}>
             <Icon name="alert" size={14} />
-            <span>
-              <SaidProblem t={t} problem={warning} />
-            </span>
+            <SaidProblem t={t} problem={warning} />
           </p>
         ))}
         {state === 'unconfirmed' && <UnconfirmedChoice t={t} upload={upload} perCall={perCall} on={on} />}

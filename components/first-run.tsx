@@ -1,0 +1,34 @@
+// Before the first upload: what is still to be set up, and the one way there.
+import type { PanelState } from '../utils/messages/views';
+import type { Texts } from '../utils/texts';
+import { Icon, type IconName } from './icons';
+
+/** Both steps with their state and a button to the options. */
+export function FirstRun({ t, ready, onOptions }: { t: Texts; ready: PanelState['ready']; onOptions(): void }) {
+  const lack = ready.gateway ? 'panel_first_shop' : ready.shops ? 'panel_first_gateway' : 'panel_first_both';
+  const step = (done: boolean, icon: IconName, label: string) => (
+    <li class="row">
+      <Icon name={done ? 'check' : icon} />
+      <span class="grow">{label}</span>
+      <span class={`chip ${done ? 'ok' : 'warn'}`}>{t(done ? 'panel_first_step_done' : 'panel_first_step_open')}</span>
+    </li>
+  );
+  return (
+    <section class="first-run">
+      <span class="drop-mark">
+        <Icon name="key" size={28} />
+      </span>
+      <div>
+        <h2>{t('panel_first_title')}</h2>
+        <p>{t(lack)}</p>
+      </div>
+      <ol class="card list">
+        {step(ready.gateway, 'link', t('panel_first_step_gateway'))}
+        {step(ready.shops, 'shop', t('panel_first_step_shop'))}
+      </ol>
+      <button type="button" class="button primary" onClick={onOptions}>
+        {t('panel_first_button')}
+      </button>
+    </section>
+  );
+}

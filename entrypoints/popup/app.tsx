@@ -1,0 +1,96 @@
+// The panel joined to the background.
+import { useEffect, useState } from 'preact/hooks';
+import { copyItem } from '../../components/copy';
+import { Panel } from '../../components/panel';
+import type { Choice } from '../../components/panel-props';
+import { browser } from '../../utils/browser';
+import { type AskBackground, askWith } from '../../utils/messages/send';
+import type { PanelState, UploadView } from '../../utils/messages/views';
+import { drawCode } from './code';
+import { imageSpaceAddress } from './image-space';
+import { useHandIn } from './use-hand-in';
+import { usePanelState } from './use-panel-state';
+import { useTexts } from './use-texts';
+import { useThumbs } from './use-thumbs';
+
+const ask: AskBackground = askWith((message) => browser.runtime.sendMessage(message));
+const categoryOf = (shop: string) => `category ${shop}`;
+
+/** The shop used last with the category that was chosen for it here. */
+function rememberedChoice(state: PanelState): Choice | null {
+  const shop = state.lastShop;
+  const category = shop && localStorage.getItem(categoryOf(shop));
+  return shop && category ? { shop, category } : null;
+}
+
+async function openInTab() {
+  await browser.tabs.create({ url: browser.runtime.getURL('/popup.html?tab=1') });
+  window.close();
+}
+
+/** A file dialog closes the popup in Firefox and on macOS; the files would be lost with it. */
+function useDialogCloses(mode: 'popup' | 'tab'): boolean {
+  const [closes, setCloses] = useState(mode === 'popup' && Boolean(import.meta.env.FIREFOX));
+  useEffect(() => {
+    if (mode === 'popup') browser.runtime.getPlatformInfo().then(({ os }) => os === 'mac' && setCloses(true));
+  }, []);
+  return closes;
+}
+
+/** Everything the seller does goes to the background as a question; what changed comes back as state. */
+export function App({ mode }: { mode: 'popup' | 'tab' }) {
+  const texts = useTexts(ask);
+  const panel = usePanelState(ask);
+  const { state } = panel;
+  const thumbs = useThumbs(ask, state?.uploads ?? []);
+  const { give, taking } = useHandIn(ask, panel.read, () => panel.setTrouble('broken'));
+  const dialogCloses = useDialogCloses(mode);
+  if (!texts) return null;
+
+  const act = async (question: Promise<unknown>) => {
+    try {
+      await question;
+    } catch {
+      panel.setTrouble('broken');
+    }
+    panel.read();
+  };
+  const look = async (upload: UploadView) => {
+    const title = copyItem(upload)?.title ?? upload.fileName.replace(/\.[^.]*$/, '');
+    await navigator.clipboard.writeText(title);
+    const shop = state?.shops.find((one) => one.key === upload.shop);
+    const url = imageSpaceAddress(shop?.platform ?? '');
+    if (url) await browser.tabs.create({ url });
+  };
+  return (
+    <Panel
+      {...texts}
+      mode={mode}
+      state={state}
+      thumbs={thumbs}
+      now={panel.now}
+      choice={state && rememberedChoice(state)}
+      taking={taking}
+      trouble={panel.trouble}
+      more={panel.more}
+      onMore={panel.onMore}
+      onFiles={(files, via, shop, category) => give({ files, via, shop, category })}
+      onChoice={({ shop, category }) => localStorage.setItem(categoryOf(shop), category)}
+      onPause={(paused) => act(ask('queue.pause', { paused }))}
+      onCancel={(which) => act(ask('upload.cancel', which))}
+      onRetry={(which) => act(ask('upload.retry', which))}
+      onCopy={(text) => navigator.clipboard.writeText(text)}
+      onOptions={() => act(browser.runtime.openOptionsPage())}
+      onForget={() => act(ask('upload.forget', {}))}
+      onSettle={(id, as) => act(ask('upload.settle', { id, as }))}
+      onForce={(id) => act(ask('upload.force', { id }))}
+      onRelease={(scope) => ask('stop.release', { scope })}
+      onConfirm={(batch, yes) => act(ask('batch.confirm', { batch, yes }))}
+      onLook={(upload) => act(look(upload))}
+      onCopyFormat={(copyFormat) => act(ask('settings.write', { copyFormat }))}
+      drawCode={drawCode}
+      onPickInTab={dialogCloses ? openInTab : undefined}
+      onOpenTab={mode === 'popup' ? openInTab : undefined}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+// The panel's state from the background: read at once, after every change, and each second while something runs.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AskBackground } from '../../utils/messages/send';
+import { AskError } from '../../utils/messages/send';
+import type { PanelState, UploadView } from '../../utils/messages/views';
+import { changesChannel } from '../../utils/uploads/hand-in';
+
+export const firstLimit = 200;
+const mostUploads = 2000;
+const quietMs = 150;
+
+/** New uploads, with the old object wherever nothing changed: an unchanged row is then not drawn again. */
+export function keepSame(before: UploadView[], after: UploadView[]): UploadView[] {
+  const known = new Map(before.map((upload) => [upload.id, upload]));
+  return after.map((upload) => {
+    const old = known.get(upload.id);
+    return old && JSON.stringify(old) === JSON.stringify(upload) ? old : upload;
+  });
+}
+
+const isMoving = (state: PanelState) => state.progress.ended < state.progress.total && !state.paused;
+
+/** `read` asks again now; `more` raises how many uploads are asked for. */
+export function usePanelState(ask: AskBackground) {
+  const [state, setState] = useState<PanelState | null>(null);
+  const [trouble, setTrouble] = useState<'gone' | 'broken' | null>(null);
+  const [limit, setLimit] = useState(firstLimit);
+  const [now, setNow] = useState(Date.now());
+  const asking = useRef({ busy: false, again: false, limit });
+  asking.current.limit = limit;
+
+  const read = async () => {
+    const turn = asking.current;
+    if (turn.busy) {
+      turn.again = true;
+      return;
+    }
+    turn.busy = true;
+    try {
+      const next = await ask('panel.read', { limit: turn.limit });
+      setState((old) => ({ ...next, uploads: keepSame(old?.uploads ?? [], next.uploads) }));
+      setTrouble(null);
+    } catch (error) {
+      setTrouble(error instanceof AskError && error.why === 'gone' ? 'gone' : 'broken');
+    }
+    turn.busy = false;
+    setNow(Date.now());
+    if (turn.again) {
+      turn.again = false;
+      setTimeout(read, quietMs);
+    }
+  };
+
+  useEffect(() => {
+    const channel = new BroadcastChannel(changesChannel);
+    let timer = 0;
+    channel.onmessage = () => {
+      timer ||= window.setTimeout(() => {
+        timer = 0;
+        read();
+      }, quietMs);
+    };
+    return () => {
+      channel.close();
+      clearTimeout(timer);
+    };
+  }, []);
+
+  useEffect(() => {
+    read();
+  }, [limit]);
+
+  const moving = state !== null && isMoving(state);
+  useEffect(() => {
+    const timer = setInterval(() => (moving ? read() : setNow(Date.now())), moving ? 1000 : 20_000);
+    return () => clearInterval(timer);
+  }, [moving]);
+
+  const more = state !== null && state.uploads.length >= limit && limit < mostUploads;
+  return {
+    state,
+    trouble,
+    setTrouble,
+    now,
+    read,
+    more,
+    onMore: () => setLimit((old) => Math.min(mostUploads, old + 400)),
+  };
+}
