@@ -3,6 +3,7 @@ import { createControl } from './net/control.mjs';
 import { HOSTS, resolverRules } from './net/hosts.mjs';
 import { listen } from './net/listen.mjs';
 import { createHandler } from './net/sites.mjs';
+import { createOffice } from './office/office.mjs';
 
 /**
  * @typedef {object} World
@@ -10,6 +11,8 @@ import { createHandler } from './net/sites.mjs';
  * @property {string[]} hosts the host names that are answered
  * @property {() => string} resolverRules for Chromium's `--host-resolver-rules`
  * @property {import('./gateway/gateway.mjs').Gateway} gateway
+ * @property {ReturnType<typeof createOffice>} office what the back-office pages show; `office.uploads`
+ *   lists what their own uploaders sent
  * @property {() => Promise<void>} down drops every connection; new ones are refused
  * @property {() => Promise<void>} up listens again, on the same ports
  * @property {(jitterMs?: number, seed?: number) => ReturnType<import('./gateway/gateway.mjs').Gateway['rate']>} rate
@@ -27,10 +30,11 @@ import { createHandler } from './net/sites.mjs';
  */
 export async function startSandbox(options = {}) {
   const gateway = createGateway(options);
+  const office = createOffice(gateway);
   /** @type {World} */
   let world;
   const control = createControl(() => world);
-  const handler = createHandler(gateway, {}, control);
+  const handler = createHandler(gateway, office, control);
   const { ports, down, up } = await listen({
     handler,
     names: HOSTS,
@@ -43,6 +47,7 @@ export async function startSandbox(options = {}) {
     hosts: HOSTS,
     resolverRules: () => resolverRules(ports),
     gateway,
+    office,
     down,
     up,
     rate: gateway.rate,

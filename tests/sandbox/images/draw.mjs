@@ -15,7 +15,7 @@ const SCENES = [
 const OUTLINES = [
   (/** @type {number} */ v) => 0.2 + 0.16 * Math.sin(v * 2.6) - (v < 0.14 ? 0.05 : 0),
   (/** @type {number} */ v) => 0.3 - 0.16 * v * v,
-  (/** @type {number} */ v) => 0.12 + (v > 0.35 ? 0.17 * Math.sin((v - 0.35) * 3.9 + 0.35) : 0.03),
+  (/** @type {number} */ v) => 0.1 + 0.19 * Math.sin(Math.max(0, v - 0.18) * 3.6) ** 2,
   (/** @type {number} */ v) => 0.24 + 0.02 * Math.cos(v * 6),
 ];
 
@@ -32,7 +32,7 @@ const mix = (from, to, share) => from.map((value, i) => value + (to[i] - value) 
 export function drawProduct(width, height, seed) {
   const random = createRandom(seed);
   const scene = SCENES[Math.abs(seed) % SCENES.length];
-  const outline = OUTLINES[Math.floor(random() * OUTLINES.length)];
+  const outline = OUTLINES[Math.abs(seed) % OUTLINES.length];
   const glaze = 0.3 + random() * 0.3;
   const lean = 0.35 + random() * 0.2;
   const data = new Uint8Array(width * height * 4);

@@ -1,22 +1,29 @@
+import { loginSite, officeSite, vendorSite } from '../office/site.mjs';
+import { supplierCdn, supplierSite } from '../supplier/site.mjs';
 import { hostOf, send } from './connection.mjs';
-import { GATEWAY, PICTURE_HOSTS } from './hosts.mjs';
+import { BACK_OFFICE, GATEWAY, LOGIN, PICTURE_HOSTS, SUPPLIER, SUPPLIER_CDN, VENDOR } from './hosts.mjs';
 
 const TYPES = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif' };
 
 /**
+ * @typedef {ReturnType<import('../office/office.mjs').createOffice>} Office
  * @typedef {(req: any, res: any, url: URL, tls: boolean) => void | Promise<void>} Site
  */
 
 /**
  * The host of uploaded pictures: the stored bytes, 404 for what is deleted or unknown.
  * @param {import('../gateway/gateway.mjs').Gateway} gateway
+ * @param {Office} office
  * @returns {Site}
  */
-const pictureSite = (gateway) => (req, res, url) => {
-  const found = gateway.serve(url.hostname, url.pathname);
+const pictureSite = (gateway, office) => async (req, res, url) => {
+  const stored = gateway.serve(url.hostname, url.pathname);
+  const found = stored
+    ? { body: stored.body, type: stored.picture.type }
+    : await office.serve(url.hostname, url.pathname);
   if (!found) return send(res, 404, { 'content-type': 'text/plain' }, 'not found');
   if (!['GET', 'HEAD'].includes(req.method)) return send(res, 405, {}, '');
-  const type = TYPES[/** @type {'png'} */ (found.picture.type)];
+  const type = TYPES[/** @type {'png'} */ (found.type)];
   const headers = { 'content-type': type, 'cache-control': 'max-age=60' };
   return send(res, 200, headers, found.body);
 };
@@ -24,13 +31,19 @@ const pictureSite = (gateway) => (req, res, url) => {
 /**
  * One handler for both ports: by host name to its site.
  * @param {import('../gateway/gateway.mjs').Gateway} gateway
- * @param {Record<string, Site>} sites host → site, on top of the gateway and the picture hosts
+ * @param {Office} office
  * @param {Site} control for 127.0.0.1 and localhost
  */
-export function createHandler(gateway, sites, control) {
+export function createHandler(gateway, office, control) {
   /** @type {Map<string, Site>} */
-  const byHost = new Map(Object.entries(sites));
-  for (const host of PICTURE_HOSTS) byHost.set(host, pictureSite(gateway));
+  const byHost = new Map([
+    [SUPPLIER, supplierSite],
+    [SUPPLIER_CDN, supplierCdn],
+    [LOGIN, loginSite],
+    [VENDOR, vendorSite],
+  ]);
+  for (const host of BACK_OFFICE) byHost.set(host, officeSite(office));
+  for (const host of PICTURE_HOSTS) byHost.set(host, pictureSite(gateway, office));
   byHost.set(GATEWAY, (req, res, _url, tls) => gateway.handle(req, res, tls));
   byHost.set('127.0.0.1', control);
   byHost.set('localhost', control);

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { drawPhotos } from './images/photos.mjs';
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
+const DIST = join(ROOT, 'dist');
+const STAMP = join(DIST, 'built');
+const SOURCES = ['build.mjs', 'package-lock.json', 'images', 'pages'];
+const ENTRIES = ['workbench', 'old-space', 'picker', 'publish'];
+
+/** @param {string} path @returns {Promise<number>} newest change in a file or folder, epoch ms */
+async function newest(path) {
+  const found = await stat(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  const inside = await Promise.all((await readdir(path)).map((name) => newest(join(path, name))));
+  return Math.max(found.mtimeMs, ...inside);
+}
+
+/** The component library's sheet without its fonts, which are fetched from afar. */
+async function writeSheet() {
+  const sheet = createRequire(import.meta.url).resolve('@alifd/next/dist/next.min.css');
+  const css = (await readFile(sheet, 'utf8')).replace(/@font-face\{[^}]*\}/g, '');
+  await writeFile(join(DIST, 'assets/next.css'), css);
+}
+
+/**
+ * Builds the pages and draws the photographs into `dist/`.
+ * @returns {Promise<void>}
+ */
+export async function buildSandbox() {
+  await rm(DIST, { recursive: true, force: true });
+  await mkdir(join(DIST, 'assets'), { recursive: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ENTRIES.map((name) => `pages/${name}.jsx`),
+    outdir: 'dist/assets',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'react',
+    tsconfigRaw: '{}',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+  await writeSheet();
+  await drawPhotos(join(DIST, 'photos'));
+  await writeFile(STAMP, '');
+}
+
+/**
+ * Builds when there is no build yet or a source is newer than it.
+ * @returns {Promise<boolean>} whether it built
+ */
+export async function ensureBuilt() {
+  if (existsSync(STAMP)) {
+    const changed = await Promise.all(SOURCES.map((name) => newest(join(ROOT, name))));
+    if ((await stat(STAMP)).mtimeMs >= Math.max(...changed)) return false;
+  }
+  const began = new Date();
+  await buildSandbox();
+  await utimes(STAMP, began, began);
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const began = Date.now();
+  await buildSandbox();
+  console.log(`built in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
