@@ -141,7 +141,7 @@ export function Panel(props: PanelProps) {
             {needsSetUp && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
             {choice && !needsSetUp && (
               <>
-                <ShopPicker t={t} state={state} choice={choice} labels={empty} onChoice={choose} />
+                <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
                 <DropZone
                   t={t}
                   large={empty}

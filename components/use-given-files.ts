@@ -22,6 +22,11 @@ export function useGivenFiles(
     setRefusal(null);
     if (files.length > 0) onFiles(files, via);
   };
+  useEffect(() => {
+    if (refusal === null) return;
+    const timer = setTimeout(() => setRefusal(null), 6000);
+    return () => clearTimeout(timer);
+  }, [refusal]);
   const latest = useRef({ t, give });
   latest.current = { t, give };
 

@@ -2,21 +2,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskBackground } from '../../utils/messages/send';
 import { AskError } from '../../utils/messages/send';
-import type { PanelState, UploadView } from '../../utils/messages/views';
+import type { PanelState } from '../../utils/messages/views';
 import { changesChannel } from '../../utils/uploads/hand-in';
+import { keepSame } from './keep-same';
 
 export const firstLimit = 200;
 const mostUploads = 2000;
 const quietMs = 150;
-
-/** New uploads, with the old object wherever nothing changed: an unchanged row is then not drawn again. */
-export function keepSame(before: UploadView[], after: UploadView[]): UploadView[] {
-  const known = new Map(before.map((upload) => [upload.id, upload]));
-  return after.map((upload) => {
-    const old = known.get(upload.id);
-    return old && JSON.stringify(old) === JSON.stringify(upload) ? old : upload;
-  });
-}
 
 const isMoving = (state: PanelState) => state.progress.ended < state.progress.total && !state.paused;
 

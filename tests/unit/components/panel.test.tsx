@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Panel } from '../../../components/panel';
+import type { PanelProps } from '../../../components/panel-props';
+import type { PanelState } from '../../../utils/messages/views';
+import { at, panelState, t, uploadView } from './samples';
+
+let home: ShadowRoot;
+beforeEach(() => {
+  document.body.replaceChildren();
+  const host = document.body.appendChild(document.createElement('div'));
+  home = host.attachShadow({ mode: 'open' });
+});
+
+function show(state: PanelState | null, more: Partial<PanelProps> = {}) {
+  const props: PanelProps = {
+    t,
+    language: 'zh_CN',
+    state,
+    thumbs: {},
+    mode: 'popup',
+    now: at,
+    onFiles: vi.fn(),
+    onPause: vi.fn(),
+    onCancel: vi.fn(),
+    onRetry: vi.fn(),
+    onCopy: vi.fn(),
+    onOptions: vi.fn(),
+    ...more,
+  };
+  act(() => render(<Panel {...props} />, home));
+  return props;
+}
+const words = () => home.querySelector('.panel')?.textContent ?? '';
+const buttonNamed = (name: string) => {
+  const found = [...home.querySelectorAll('button')].filter(
+    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
+  );
+  if (found.length !== 1) throw new Error(`${found.length} buttons named ${name}`);
+  return found[0] as HTMLButtonElement;
+};
+const press = (name: string) => act(() => buttonNamed(name).click());
+
+describe('Panel', () => {
+  it('leads to the options before the first upload and takes no files there', () => {
+    const props = show(panelState({ ready: { gateway: false, shops: true } }));
+    press('开始设置');
+    expect(props.onOptions).toHaveBeenCalledOnce();
+    expect(home.querySelector('input[type=file]')).toBeNull();
+  });
+
+  it('hands picked files on in order, to the shop used last and its default category', () => {
+    const props = show(panelState());
+    const input = home.querySelector<HTMLInputElement>('input[type=file]');
+    const files = [new File(['b'], 'b.png'), new File(['a'], 'a.png')];
+    Object.defineProperty(input, 'files', { value: files });
+    act(() => void input?.dispatchEvent(new Event('change')));
+    expect(props.onFiles).toHaveBeenCalledWith(
+      files.map((blob) => ({ name: blob.name, blob })),
+      'files',
+      'taobao:2',
+      '1657717355974335419',
+    );
+  });
+
+  it('hears a paste inside a shadow root', () => {
+    const props = show(panelState());
+    const paste = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { files: [new File(['x'], 'Blue.png')] },
+    });
+    act(() => void home.querySelector('.panel')?.dispatchEvent(paste));
+    expect(props.onFiles).toHaveBeenCalledOnce();
+    expect(paste.defaultPrevented).toBe(true);
+  });
+
+  it('keeps the shop when an upload elsewhere changes which was used last', () => {
+    show(panelState());
+    show(panelState({ lastShop: 'taobao:1' }));
+    expect(home.querySelector<HTMLSelectElement>('.panel-picker select')?.value).toBe('taobao:2');
+  });
+
+  it('opens a tab for picking where a dialog would close the popup', () => {
+    const onPickInTab = vi.fn();
+    show(panelState(), { onPickInTab });
+    press(t('panel_pick_tab'));
+    expect(onPickInTab).toHaveBeenCalledOnce();
+  });
+
+  it('shows uploads in the order given and copies one or all', () => {
+    const uploads = [3, 1, 2].map((id) => uploadView({ id, state: id === 1 ? 'failed' : 'done' }));
+    const props = show(panelState({ uploads }));
+    expect([...home.querySelectorAll('[data-upload]')].map((row) => row.getAttribute('data-upload'))).toEqual([
+      '3',
+      '1',
+      '2',
+    ]);
+    press(t('copy_one', 'picture 2'));
+    expect(props.onCopy).toHaveBeenLastCalledWith('https://img.alicdn.com/2.jpg');
+    press(t('copy_all'));
+    expect(props.onCopy).toHaveBeenLastCalledWith('https://img.alicdn.com/3.jpg\nhttps://img.alicdn.com/2.jpg');
+  });
+
+  it('never offers to copy what is not stored', () => {
+    show(panelState({ uploads: [uploadView({ state: 'unconfirmed' }), uploadView({ id: 2, state: 'failed' })] }));
+    expect(home.querySelector('.copy-bar')).toBeNull();
+    expect(words()).not.toContain(t('state_done'));
+  });
+
+  it('asks about an unconfirmed upload in the extension, and sends to it from a page', () => {
+    const uploads = [uploadView({ id: 7, state: 'unconfirmed', possiblyBilled: true })];
+    const onSettle = vi.fn();
+    show(panelState({ uploads }), { onSettle, onLook: vi.fn() });
+    expect(words()).toContain(t('money_maybe'));
+    press(t('panel_it_is_there'));
+    expect(onSettle).toHaveBeenLastCalledWith(7, 'stored');
+    press(t('panel_send_again'));
+    expect(onSettle).toHaveBeenLastCalledWith(7, 'again');
+
+    const onOpenPopup = vi.fn();
+    show(panelState({ uploads }), { mode: 'page', onOpenPopup });
+    press(t('panel_in_extension'));
+    expect(onOpenPopup).toHaveBeenCalledOnce();
+  });
+
+  it('never makes a link of an address that is not http', () => {
+    const upload = uploadView({ state: 'done' });
+    const picture = upload.picture && { ...upload.picture, path: 'javascript:alert(1)' };
+    show(panelState({ uploads: [{ ...upload, picture }] }));
+    expect(home.querySelector('.upload-address a')).toBeNull();
+    expect(words()).toContain('javascript:alert(1)');
+  });
+
+  it('announces a batch when its last upload ends, with every outcome', () => {
+    const progress = { total: 4, ended: 3, byState: {}, bytesTotal: 4, bytesEnded: 3, left: 900 };
+    show(panelState({ progress }));
+    const byState = { done: 1, reused: 1, failed: 1, unconfirmed: 1 };
+    show(panelState({ progress: { ...progress, ended: 4, byState, bytesEnded: 4, left: null } }));
+    expect(home.querySelector('.unseen[role=status]')?.textContent).toBe(t('panel_said_end', 1, 1, 1, 1));
+  });
+
+  it('says until when the gateway holds, and that somebody else uses the token', () => {
+    const limit = { kind: 'throttled' as const, until: at + 42_000, perSecond: 5, shared: true };
+    const progress = { total: 2, ended: 1, byState: {}, bytesTotal: 2, bytesEnded: 1, left: null };
+    show(panelState({ limit, progress }));
+    expect(words()).toContain(t('panel_limit_throttled', '0:42'));
+    expect(words()).toContain(t('panel_limit_shared'));
+  });
+});
