@@ -1,0 +1,194 @@
+// The page's frame: side navigation by the address's hash, the set-up on top, one section below.
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { Banner, SectionHead } from '../../components/options-frame';
+import { InterfaceCards } from '../../components/options-interface';
+import { Nav, type SectionName, sections } from '../../components/options-nav';
+import { PointsCards } from '../../components/options-points';
+import { nextStep, Setup, type SetupStep } from '../../components/options-setup';
+import { StorageCards } from '../../components/options-storage';
+import { browser } from '../../utils/browser';
+import type { Settings } from '../../utils/db/schema';
+import { askWith } from '../../utils/messages/send';
+import type { Texts } from '../../utils/texts';
+import { vendorSite } from '../../utils/uploaders/gateway-address';
+import { CallSection } from './call';
+import { GatewaySection } from './gateway';
+import { ShopsSection } from './shops';
+import { type OptionsData, useOptions } from './use-options';
+import { useTexts } from './use-texts';
+
+const ask = askWith((message) => browser.runtime.sendMessage(message));
+
+/** Says at the page's foot how a deed went, reads everything again, and gives whether it went well. */
+export type Tell = (deed: Promise<unknown>) => Promise<boolean>;
+export type Write = (part: Partial<Settings>) => Promise<boolean>;
+
+const stepSections: Record<SetupStep, SectionName> = {
+  gateway: 'gateway',
+  token: 'gateway',
+  shop: 'shops',
+  picture: 'call',
+};
+
+function sectionOf(hash: string): SectionName {
+  return sections.find((name) => `#${name}` === hash) ?? 'gateway';
+}
+
+function useSection(): SectionName {
+  const [section, setSection] = useState(() => sectionOf(location.hash));
+  useEffect(() => {
+    const follow = () => setSection(sectionOf(location.hash));
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return section;
+}
+
+/** The address counts as set up once it answered or was agreed to, or when a secret was saved for it. */
+function stepsDone(data: OptionsData, proved: boolean): Record<SetupStep, boolean> {
+  return {
+    gateway: data.gateway.permitted && (proved || data.gateway.hasSecret || data.gateway.plain),
+    token: data.gateway.hasSecret,
+    shop: data.shops.length > 0,
+    picture: data.pictureStored,
+  };
+}
+
+type SectionProps = {
+  t: Texts;
+  language: string;
+  section: SectionName;
+  data: OptionsData;
+  onProved: () => void;
+  tell: Tell;
+  write: Write;
+};
+
+function Section(props: SectionProps) {
+  const { t, section, data, tell, write } = props;
+  const shared = { t, ask, data, tell };
+  switch (section) {
+    case 'gateway':
+      return <GatewaySection {...shared} write={write} language={props.language} onProved={props.onProved} />;
+    case 'shops':
+      return <ShopsSection {...shared} />;
+    case 'call':
+      return <CallSection t={t} ask={ask} data={data} />;
+    case 'points':
+      return (
+        <PointsCards
+          {...{ t, settings: data.settings, money: data.money, shops: data.shops, vendorSite }}
+          onSave={(part) =>
+            write(part.pointsBought === data.settings.pointsBought ? part : { ...part, pointsBoughtAt: Date.now() })
+          }
+        />
+      );
+    case 'interface':
+      return <InterfaceCards t={t} settings={data.settings} onWrite={write} />;
+    case 'storage':
+      return (
+        <StorageCards
+          t={t}
+          address={data.gateway.address}
+          onForget={() =>
+            ask('upload.forget', {}).then(
+              ({ count }) => count,
+              () => null,
+            )
+          }
+        />
+      );
+  }
+}
+
+/** The whole page. */
+export function App() {
+  const { data, lost, reread } = useOptions(ask);
+  const texts = useTexts(data?.settings.language ?? null);
+  const section = useSection();
+  const [proved, setProved] = useState(false);
+  const [said, setSaid] = useState<{ ok: boolean } | null>(null);
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(section);
+  const onProved = useCallback(() => setProved(true), []);
+
+  const tell: Tell = useCallback(
+    async (deed) => {
+      const ok = await deed.then(
+        () => true,
+        () => false,
+      );
+      setSaid({ ok });
+      await reread();
+      return ok;
+    },
+    [reread],
+  );
+  const write: Write = useCallback((part) => tell(ask('settings.write', part)), [tell]);
+
+  useEffect(() => {
+    if (!said?.ok) return;
+    const timer = setTimeout(() => setSaid(null), 2500);
+    return () => clearTimeout(timer);
+  }, [said]);
+
+  // whoever moves by keyboard goes on from the new section's heading
+  useEffect(() => {
+    if (shown.current === section) return;
+    shown.current = section;
+    main.current?.querySelector('h1')?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }, [section]);
+
+  const done = data && stepsDone(data, proved);
+  const next = done && nextStep(done);
+  // the card stays for the ticks of this visit, and is gone on the next one
+  const wasUnfinished = useRef(false);
+  if (next) wasUnfinished.current = true;
+  const settled = done?.gateway && done.token && done.shop && data?.money.perCall !== null;
+  const before = useRef<SetupStep | null>(null);
+  useEffect(() => {
+    const last = before.current;
+    before.current = next ?? null;
+    if (last && next && last !== next && next === 'shop') location.hash = stepSections.shop;
+  }, [next]);
+
+  if (!texts) return null;
+  const { t, language } = texts;
+  return (
+    <div class="sk page">
+      {data && (
+        <Nav
+          t={t}
+          section={section}
+          marked={
+            done && !done.shop && done.token ? ['shops'] : done && !(done.gateway && done.token) ? ['gateway'] : []
+          }
+          language={language}
+          version={browser.runtime.getManifest().version}
+          onLanguage={(picked) => write({ language: picked })}
+        />
+      )}
+      <main ref={main} class="main">
+        {lost && <Banner tone="bad">{t(lost === 'gone' ? 'options_gone' : 'options_broken')}</Banner>}
+        {data && done && (wasUnfinished.current || next) && !(settled && next === 'picture') && (
+          <Setup
+            t={t}
+            done={done}
+            onStep={(step) => {
+              location.hash = stepSections[step];
+            }}
+            onPanel={() => ask('popup.open', {}).catch(() => setSaid({ ok: false }))}
+          />
+        )}
+        <SectionHead title={t(`options_nav_${section}`)} lead={t(`options_lead_${section}`)} />
+        {data && <Section {...{ t, section, data, onProved, tell, write }} language={language.replace('_', '-')} />}
+      </main>
+      <div class="said-line" role="status">
+        {said && (
+          <span class={said.ok ? 'toast ok' : 'toast bad'}>{t(said.ok ? 'options_saved' : 'options_not_saved')}</span>
+        )}
+      </div>
+    </div>
+  );
+}

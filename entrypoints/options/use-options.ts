@@ -1,0 +1,55 @@
+// What the page shows, read again whenever somebody changed rows.
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Answers } from '../../utils/messages/contract';
+import { type AskBackground, AskError } from '../../utils/messages/send';
+import { changesChannel } from '../../utils/uploads/hand-in';
+
+export type OptionsData = Answers['settings.read'] & {
+  /** Whether a picture was stored by an upload that is still in the list. */
+  pictureStored: boolean;
+};
+
+export type Options = {
+  /** Null until the first answer. */
+  data: OptionsData | null;
+  /** Set while the background cannot be reached; `gone`: the extension was reloaded or updated. */
+  lost: AskError['why'] | null;
+  reread: () => Promise<void>;
+};
+
+const settleMs = 150;
+
+/** Settings, gateway, shops and money, kept up with the database's changes. */
+export function useOptions(ask: AskBackground): Options {
+  const [data, setData] = useState<OptionsData | null>(null);
+  const [lost, setLost] = useState<AskError['why'] | null>(null);
+
+  const reread = useCallback(async () => {
+    try {
+      const [read, panel] = await Promise.all([ask('settings.read', {}), ask('panel.read', { limit: 50 })]);
+      const pictureStored = panel.uploads.some(
+        ({ state, picture }) => picture !== null && (state === 'done' || state === 'reused'),
+      );
+      setData({ ...read, pictureStored });
+      setLost(null);
+    } catch (error) {
+      setLost(error instanceof AskError ? error.why : 'broken');
+    }
+  }, [ask]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const channel = new BroadcastChannel(changesChannel);
+    channel.onmessage = () => {
+      clearTimeout(timer);
+      timer = setTimeout(reread, settleMs);
+    };
+    reread();
+    return () => {
+      clearTimeout(timer);
+      channel.close();
+    };
+  }, [reread]);
+
+  return { data, lost, reread };
+}
