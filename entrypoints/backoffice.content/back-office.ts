@@ -23,9 +23,8 @@ export function startBackOffice({ platform, t, ask, link }: Given): () => void {
   let notice: HTMLElement | null = null;
   let late: ReturnType<typeof setTimeout> | undefined;
   const field = rememberField(document);
-  const controls = keepControls(() =>
-    makeControl(document, { label: t('page_upload'), title: t('page_upload_title') }, press),
-  );
+  const label = { label: t('page_upload'), title: t('page_upload_title') };
+  const controls = keepControls((place) => makeControl(document, label, place, press));
 
   function hideNotice() {
     notice?.remove();

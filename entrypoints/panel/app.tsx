@@ -73,13 +73,14 @@ export function App({ t, language, ask, field, onClose }: Props) {
 
   const then = (asked: Promise<unknown>) => void asked.then(live.refresh, live.failed);
   return (
-    <>
+    // A section, so that the panel's header is no second banner of the page.
+    <section class="inside">
       <div class="notes" role="status">
         {notes.map(({ tone, text }) => (
-          <p key={text} class={`banner note ${tone}`}>
+          <div key={text} class={`banner note ${tone}`}>
             <Icon name={noteIcons[tone]} />
             {text}
-          </p>
+          </div>
         ))}
       </div>
       <Panel
@@ -109,7 +110,7 @@ export function App({ t, language, ask, field, onClose }: Props) {
         onInsert={hasField ? insert : undefined}
         onClose={onClose}
       />
-    </>
+    </section>
   );
 }
 

@@ -31,7 +31,7 @@ const kept = [
   'wheel',
 ];
 /** What the seller alone may do: a press or a drop made by a script is dropped. */
-const guarded = ['click', 'keydown', 'paste', 'drop', 'change', 'input', 'submit'];
+const guarded = ['click', 'keydown', 'paste', 'drop'];
 
 export type Drawer = {
   /** Where the panel is rendered. */
@@ -61,11 +61,14 @@ export function makeDrawer(document: Document, label: string, closed: () => void
     box,
     show() {
       before = document.activeElement;
-      (document.body ?? document.documentElement).append(host);
+      // Outside an open modal dialog of the page everything is inert, the top layer too.
+      const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
+      (modal ?? document.body ?? document.documentElement).append(host);
       raise(host);
       box.focus({ preventScroll: true });
     },
     hide() {
+      if (!host.isConnected) return;
       host.remove();
       // Back to where the seller was; an element that is gone or not focusable is left alone.
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 // The in-page panel, added to a frame at the first press. It opens itself; later presses find `openPanel`.
 import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { askWith } from '../../utils/messages/send';
+import { type AskBackground, askWith } from '../../utils/messages/send';
 import { pageLink, sendToBackground } from '../../utils/page/link';
 import { type Language, textsFrom } from '../../utils/texts';
 import { App } from './app';
@@ -10,7 +10,12 @@ import { makeDrawer } from './drawer';
 export default defineUnlistedScript(() => {
   const link = pageLink();
   link.stopPanel?.();
-  const ask = askWith(sendToBackground);
+  const toBackground = askWith(sendToBackground);
+  const ask: AskBackground = (kind, given) => {
+    // The page may have thrown the drawer away, e.g. with a dialog of its own: then nothing needs reading.
+    if (kind === 'panel.read' && !drawer.shown()) hide();
+    return toBackground(kind, given);
+  };
   const drawer = makeDrawer(document, 'Storekey', hide);
   let texts: { language: Language; table: Record<string, string> } | null = null;
 

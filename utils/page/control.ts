@@ -1,4 +1,5 @@
 // The control beside an anchor, and the notice for a page where no anchor was found.
+import type { Anchor } from '../platforms/types';
 import { makeHost } from './host';
 
 const font =
@@ -56,15 +57,16 @@ function makeButton(document: Document, label: string, act: (button: HTMLElement
 
 const pressParts = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'keydown', 'keyup'];
 
-/** The button that stands beside an anchor. `title` says whose button it is. */
+/** The button that stands beside an anchor, `after` it with room on both sides. `title` says whose button it is. */
 export function makeControl(
   document: Document,
   texts: { label: string; title: string },
+  place: Anchor['place'],
   act: (button: HTMLElement) => void,
 ): HTMLElement {
   const hostCss = {
     display: 'inline-block',
-    margin: '0 8px',
+    margin: place === 'after' ? '0 8px' : '8px 8px 4px 0',
     'vertical-align': 'middle',
     position: 'relative',
     'z-index': '1',

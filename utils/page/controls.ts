@@ -13,7 +13,7 @@ function isAt(host: Element, { element, place }: FoundAnchor): boolean {
 }
 
 /** Keeps controls that `build` makes. */
-export function keepControls(build: () => HTMLElement): Controls {
+export function keepControls(build: (place: FoundAnchor['place']) => HTMLElement): Controls {
   const hosts = new Map<Element, HTMLElement>();
   return {
     keep(found) {
@@ -24,7 +24,7 @@ export function keepControls(build: () => HTMLElement): Controls {
         hosts.delete(element);
       }
       for (const anchor of found) {
-        const host = hosts.get(anchor.element) ?? build();
+        const host = hosts.get(anchor.element) ?? build(anchor.place);
         hosts.set(anchor.element, host);
         if (!isAt(host, anchor)) anchor.element[anchor.place](host);
       }

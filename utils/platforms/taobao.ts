@@ -61,9 +61,15 @@ export const taobao: Platform = {
       match:
         '^(item\\.(upload|publish)\\.taobao\\.com/sell/publish\\.htm|upload\\.taobao\\.com/auction/publish/|([a-z]+\\.)?ipublish\\.tmall\\.com/(router|tmall)/)',
       anchors: [
-        // The label of each form row that holds an upload field; one control a row, not one a slot.
+        // In each form row that holds an upload field: one control a row, not one a slot. Above the row's hint if any.
         {
-          selector: '.next-form-item:has(input[type="file"]) > .next-form-item-label',
+          selector: '.next-form-item:has(input[type="file"]) .next-form-item-help',
+          place: 'before',
+          seen: 'unverified',
+          expect: [1, 12],
+        },
+        {
+          selector: '.next-form-item:has(input[type="file"]) > .next-form-item-control',
           place: 'append',
           seen: 'unverified',
           expect: [1, 12],
