@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { backOfficeHosts } from './utils/platforms/index';
 import { gatewayHost } from './utils/uploaders/gateway-address';
 
 /** Chrome sends from an offscreen document; Firefox's background page does it itself. */
@@ -14,13 +15,14 @@ export default defineConfig({
       'activeTab',
       'alarms',
       'contextMenus',
+      'declarativeNetRequestWithHostAccess',
       'notifications',
       'scripting',
       'unlimitedStorage',
       'webRequest',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
-    host_permissions: [`https://${gatewayHost}/*`],
+    host_permissions: [`https://${gatewayHost}/*`, ...backOfficeHosts],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Firefox's default would rewrite an agreed http: gateway to https: and fail.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

@@ -2,5 +2,5 @@
 // Content scripts use the native promise API, since the polyfill costs them 2.7 kB.
 import browser from 'webextension-polyfill';
 
-export { browser };
 export type { Menus, Runtime, Tabs } from 'webextension-polyfill';
+export { browser };

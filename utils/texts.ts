@@ -23,7 +23,10 @@ export function languageFor(setting: 'auto' | Language, browserLanguage: string)
  * Reads a catalogue of the package. `url` makes a path of the package into an address (`runtime.getURL`).
  * Extension pages and the background only: the files are not web-accessible.
  */
-export async function readCatalogue(language: Language, url: (path: string) => string): Promise<Record<string, string>> {
+export async function readCatalogue(
+  language: Language,
+  url: (path: string) => string,
+): Promise<Record<string, string>> {
   const answer = await fetch(url(`/_locales/${language}/messages.json`));
   const raw = (await answer.json()) as Record<string, { message: string }>;
   return Object.fromEntries(Object.entries(raw).map(([key, entry]) => [key, entry.message]));

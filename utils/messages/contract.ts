@@ -1,6 +1,6 @@
 // One table: kind → who may ask and the schema of the question. The answer's type stands beside it.
 import * as z from 'zod/mini';
-import { clientTypeSchema, idSchema, type Settings, settingsSchema, type Shop, shopSchema } from '../db/schema';
+import { clientTypeSchema, idSchema, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
 import type { PlatformView } from '../platforms/types';
 import type { Found, GatewayView, MoneyView, PanelState, Probe, TestReceipt } from './views';
 
@@ -8,7 +8,11 @@ import type { Found, GatewayView, MoneyView, PanelState, Probe, TestReceipt } fr
 export type Asker = 'page' | 'content';
 
 const uploadIds = z.array(z.int()).check(z.maxLength(5000));
-const which = z.union([z.object({ ids: uploadIds }), z.object({ batch: z.string() }), z.object({ all: z.literal(true) })]);
+const which = z.union([
+  z.object({ ids: uploadIds }),
+  z.object({ batch: z.string() }),
+  z.object({ all: z.literal(true) }),
+]);
 const nothing = z.object({});
 /** 20 MB: far over the gateway's 3 MB, so that the refusal can name file and limit. */
 const file = z.object({

@@ -2,7 +2,10 @@
 import type { Picture, Problem, Shop } from '../db/schema';
 import type { UploadState } from '../uploads/states';
 
-export type ShopView = Pick<Shop, 'key' | 'platform' | 'shopId' | 'name' | 'categories' | 'defaultCategory' | 'clientType'>;
+export type ShopView = Pick<
+  Shop,
+  'key' | 'platform' | 'shopId' | 'name' | 'categories' | 'defaultCategory' | 'clientType'
+>;
 
 export type UploadView = {
   id: number;

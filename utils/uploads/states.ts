@@ -24,8 +24,9 @@ const moves: Record<UploadState, readonly UploadState[]> = {
   sending: ['done', 'failed', 'unconfirmed', 'blocked', 'ready'],
   blocked: ['waiting', 'cancelled'],
   failed: ['waiting', 'cancelled'],
-  // waiting: the seller chose to send again; done: the seller saw the picture in the image space
-  unconfirmed: ['waiting', 'done'],
+  // waiting: the seller chose to send again; done: the seller saw the picture there.
+  // done, failed, cancelled: the seller cancelled after the call had left, and its answer came all the same
+  unconfirmed: ['waiting', 'done', 'failed', 'cancelled'],
   reused: ['waiting'],
   cancelled: ['waiting'],
   done: [],

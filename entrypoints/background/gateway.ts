@@ -1,0 +1,194 @@
+// Single calls outside the queue: probe, test by hand, find a shop, is it authorized. All through the one limiter.
+import { browser } from '../../utils/browser';
+import { takeSlot } from '../../utils/db/limiter';
+import type { Db } from '../../utils/db/open';
+import type { Call, Problem } from '../../utils/db/schema';
+import { readSettings, readShops } from '../../utils/db/values';
+import type { Answers, Ask } from '../../utils/messages/contract';
+import { textMember } from '../../utils/net/json';
+import { type HttpAnswer, NoAnswer, type Send } from '../../utils/net/request';
+import {
+  authorizedRequest,
+  type CallRequest,
+  readAuthorized,
+  readShopInfo,
+  shopInfoRequest,
+  uploadRequest,
+} from '../../utils/uploaders/gateway';
+import { permissionOf, readGatewayAddress } from '../../utils/uploaders/gateway-address';
+import { readBody, readPoints, readUploadAnswer } from '../../utils/uploaders/gateway-answer';
+import { meaningOf } from '../../utils/uploaders/gateway-codes';
+import { tokenView } from '../../utils/uploaders/token';
+import { releaseStop } from '../../utils/uploads/commands';
+import { readMoney } from '../../utils/uploads/money';
+import { makeSend, tokenNow, wait } from '../../utils/uploads/serve';
+import { clock, database } from './context';
+
+let send: Send | null = null;
+const sendOnce: Send = (url, init) => {
+  send ??= makeSend();
+  return send(url, init);
+};
+
+const unreachable: Problem = { key: 'problem_unreachable', params: [] };
+const noToken: Problem = { key: 'problem_expired', params: [] };
+
+type Made = { answer: HttpAnswer; url: string; call: Call } | { problem: Problem; sent: boolean; call?: Call };
+
+/** Makes one call with the token: a slot of the limiter, a row in the ledger, one new token on 401. */
+async function callGateway(db: Db, kind: Call['kind'], shopId: string, request: CallRequest): Promise<Made> {
+  const { address } = await readSettings(db);
+  // An extension call now and then keeps the worker alive while the answer is on its way.
+  const alive = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
+  let refused: string | null = null;
+  let row: Call | undefined;
+  try {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const token: string | null = await tokenNow(db, sendOnce, refused);
+      if (token === null) return { problem: noToken, sent: false };
+      row = await db.get('calls', await takeSlot(db, { kind, shopId }, clock, wait));
+      if (!row) throw new Error('no ledger row');
+      const url = address + request.path;
+      const headers = { authorization: `Bearer ${token}` };
+      const init = { method: request.method, headers, body: request.form, credentials: 'omit' } as const;
+      const answer = await sendOnce(`${url}#${row.id}`, init);
+      const ms = clock() - row.at;
+      row = { ...row, ms, code: `http ${answer.status}`, outcome: answer.status === 401 ? 'notWorkedOn' : 'done' };
+      await db.put('calls', row);
+      if (answer.status !== 401) return { answer, url, call: row };
+      refused = token;
+    }
+    return { problem: noToken, sent: false };
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    const sent = error.why === 'unknown' && row !== undefined;
+    if (row) await db.put('calls', { ...row, outcome: sent ? 'unconfirmed' : 'notWorkedOn', ms: clock() - row.at });
+    const problem = sent ? { key: 'problem_noAnswer', params: [] } : unreachable;
+    return { problem: { ...problem, said: error.detail.slice(0, 160) }, sent, ...(row ? { call: row } : {}) };
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+/** The seller's own call: every field as entered, one real call. */
+export async function testCall(fields: Ask<'gateway.test'>): Promise<Answers['gateway.test']> {
+  const db = await database();
+  const { img, ...texts } = fields;
+  const made = await callGateway(db, 'test', fields.shop_id, uploadRequest(texts, img.blob, img.name));
+  const { address } = await readSettings(db);
+  const request = {
+    method: 'POST',
+    url: `${address}/tool/erps/tbpicture`,
+    headers: { Authorization: 'Bearer ****' },
+    fields: Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+  };
+  const base = { request, status: 0, answer: '', points: 0, possiblyBilled: false, ms: 0, picture: null };
+  if ('problem' in made) {
+    return { ...base, meaning: made.problem, possiblyBilled: made.sent, ms: made.call?.ms ?? 0 };
+  }
+  const outcome = readUploadAnswer(made.answer, new URL(address).hostname);
+  const points = readPoints(readBody(made.answer.text)) ?? 0;
+  const ledger = { stored: 'done', refused: 'refused', unknown: 'unconfirmed' } as const;
+  const end = outcome.kind in ledger ? ledger[outcome.kind as keyof typeof ledger] : 'notWorkedOn';
+  await db.put('calls', { ...made.call, outcome: end, points });
+  return {
+    ...base,
+    status: made.answer.status,
+    answer: made.answer.text.slice(0, 20_000),
+    meaning:
+      'problem' in outcome
+        ? outcome.problem
+        : outcome.kind === 'throttled'
+          ? { key: 'problem_http429', params: [] }
+          : null,
+    points,
+    possiblyBilled: outcome.kind === 'unknown',
+    ms: made.call.ms,
+    picture: outcome.kind === 'stored' ? outcome.picture : null,
+  };
+}
+
+/** The problem that a code other than 0 stands for. */
+function problemOf(answer: HttpAnswer): Problem {
+  const body = readBody(answer.text);
+  const code = textMember(body, 'code');
+  const said = textMember(body, 'msg');
+  if (code === '' || code === '0') return { key: 'problem_unreadable', params: [], code: `http ${answer.status}` };
+  return { key: meaningOf(code, said).key, params: [code], code, said };
+}
+
+/** Shop id and name from an item's address. */
+export async function findShop(url: string, type: '0' | '1' | '2'): Promise<Answers['shop.find']> {
+  const made = await callGateway(await database(), 'shopInfo', '', shopInfoRequest(url, type));
+  if ('problem' in made) return { problem: made.problem };
+  return readShopInfo(made.answer) ?? { problem: problemOf(made.answer) };
+}
+
+/**
+ * Lets a scope go on. A shop is asked for first ("I have scanned"); where the gateway does not say, the seller's word
+ * counts and the next picture shows it. The account goes on at once.
+ */
+export async function askAuthorized(scope: string): Promise<Answers['stop.release']> {
+  const db = await database();
+  const shop = scope === 'account' ? undefined : await db.get('shops', scope);
+  const stop = await db.get('stops', scope);
+  if (shop && stop?.problem.code === '302') {
+    const made = await callGateway(db, 'authorized', shop.shopId, authorizedRequest(shop.shopId));
+    if ('problem' in made) return { released: false, problem: made.problem };
+    if (readAuthorized(made.answer) === false)
+      return { released: false, problem: { key: 'problem_stillUnauthorized', params: [shop.name] } };
+  }
+  await releaseStop(db, scope, clock());
+  return { released: true, problem: null };
+}
+
+/** Tries client id and secret at once, so that a wrong pair is said where it was entered. */
+export async function checkSecret(): Promise<Problem | null> {
+  try {
+    return (await tokenNow(await database(), sendOnce, null)) === null
+      ? { key: 'problem_clientRefused', params: [] }
+      : null;
+  } catch (error) {
+    if (error instanceof NoAnswer) return unreachable;
+    throw error;
+  }
+}
+
+/** Which scheme answers at an address; https first. No token goes along, and nothing of the answer is read. */
+export async function probe(typed: string): Promise<Answers['gateway.probe']> {
+  const address = readGatewayAddress(typed);
+  if (!address) return { result: 'invalid', address: typed, host: '' };
+  const bare = address.replace(/^https?:/, '');
+  const host = new URL(address).host;
+  for (const scheme of ['https', 'http'] as const) {
+    const init = {
+      mode: 'no-cors',
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(8000),
+    } as const;
+    const answers = await fetch(`${scheme}:${bare}/`, init).then(
+      () => true,
+      () => false,
+    );
+    if (answers) return { result: scheme, address: `${scheme}:${bare}`, host };
+  }
+  return { result: 'none', address, host };
+}
+
+/** What the options page shows; secrets stay in the vault. */
+export async function settingsView(): Promise<Answers['settings.read']> {
+  const db = await database();
+  const settings = await readSettings(db);
+  const token = await tokenView(db, settings);
+  const permitted = await browser.permissions.contains({ origins: [permissionOf(settings.address)] });
+  const gateway = {
+    address: settings.address,
+    plain: settings.address.startsWith('http:'),
+    auth: settings.auth,
+    ...token,
+    permitted,
+  };
+  return { settings, gateway, shops: await readShops(db), money: await readMoney(db, settings, clock()) };
+}

@@ -1,0 +1,107 @@
+// Where the engine lives: an offscreen document in Chrome, this very page in Firefox. And what its calls need of us.
+import { browser } from '../../utils/browser';
+import { readSettings } from '../../utils/db/values';
+import { type NetError, netChannel } from '../../utils/net/not-sent';
+import { engineChannel } from '../../utils/uploads/hand-in';
+import { serve } from '../../utils/uploads/serve';
+import { database } from './context';
+
+let inPage: Promise<void> | null = null;
+let creating: Promise<void> | null = null;
+const poke = new BroadcastChannel(engineChannel);
+const net = new BroadcastChannel(netChannel);
+
+async function hasDocument(): Promise<boolean> {
+  const contexts = await chrome.runtime.getContexts({
+    contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType],
+  });
+  return contexts.length > 0;
+}
+
+async function createDocument(): Promise<void> {
+  if (await hasDocument()) return;
+  const made = chrome.offscreen.createDocument({
+    url: 'offscreen.html',
+    reasons: ['BLOBS' as chrome.offscreen.Reason],
+    justification: 'Uploads in flight must outlive the worker: their answers have been paid for.',
+  });
+  // Another start of the worker may have been quicker; then there is one, which is all that is wanted.
+  await made.catch(async (error: unknown) => {
+    if (!(await hasDocument())) throw error;
+  });
+}
+
+/** Makes sure that the engine runs, and wakes it. `moved` is for Firefox, where it runs here. */
+export async function wakeEngine(moved: () => void): Promise<void> {
+  await setConnectionRule();
+  if (import.meta.env.FIREFOX) {
+    inPage ??= database().then((db) => {
+      serve(db, moved, () => browser.runtime.reload());
+    });
+    await inPage;
+  } else {
+    creating ??= createDocument().finally(() => {
+      creating = null;
+    });
+    await creating;
+  }
+  poke.postMessage('wake');
+}
+
+/** Tells the engine that rows changed, if it runs. */
+export function pokeEngine(): void {
+  poke.postMessage('poke');
+}
+
+/** Closes Chrome's document when nothing is left to do and no page of ours is open that might hand files in. */
+export async function closeIdleEngine(): Promise<void> {
+  if (import.meta.env.FIREFOX) return;
+  const pages = await chrome.runtime.getContexts({
+    contextTypes: ['POPUP' as chrome.runtime.ContextType, 'TAB' as chrome.runtime.ContextType],
+  });
+  if (pages.length === 0 && (await hasDocument())) await chrome.offscreen.closeDocument();
+}
+
+const ruleId = 1;
+let ruled = '';
+
+/**
+ * On HTTP/1.1 a call gets a connection of its own, so that the browser cannot repeat it on a broken one; and the
+ * gateway's cookies never travel, also in the credential mode that only opens a second group of connections.
+ */
+async function setConnectionRule(): Promise<void> {
+  const { address } = await readSettings(await database());
+  const host = new URL(address).hostname;
+  if (ruled === host) return;
+  await chrome.declarativeNetRequest.updateSessionRules({
+    removeRuleIds: [ruleId],
+    addRules: [
+      {
+        id: ruleId,
+        action: {
+          type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
+          requestHeaders: [
+            { header: 'connection', operation: 'set' as chrome.declarativeNetRequest.HeaderOperation, value: 'close' },
+            { header: 'cookie', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
+          ],
+        },
+        condition: {
+          initiatorDomains: [location.hostname],
+          requestDomains: [host],
+          resourceTypes: [
+            'xmlhttprequest' as chrome.declarativeNetRequest.ResourceType,
+            'other' as chrome.declarativeNetRequest.ResourceType,
+          ],
+        },
+      },
+    ],
+  });
+  ruled = host;
+}
+
+/** Passes webRequest's word on a failed call of ours to the engine: a refused connection costs nothing, a lost answer may. */
+export function passOnNetError(details: { url: string; error: string; originUrl?: string; initiator?: string }): void {
+  const from = details.initiator ?? details.originUrl ?? '';
+  if (!from.startsWith(browser.runtime.getURL('').replace(/\/$/, ''))) return;
+  net.postMessage({ url: details.url, error: details.error } satisfies NetError);
+}

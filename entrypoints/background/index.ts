@@ -1,0 +1,32 @@
+// Registers every listener synchronously, so that the browser knows what wakes us; and nothing else.
+import { defineBackground } from 'wxt/utils/define-background';
+import * as z from 'zod/mini';
+import { browser, type Runtime } from '../../utils/browser';
+import { receive } from '../../utils/messages/receive';
+import { type Stamp, whoAsks } from '../../utils/messages/sender';
+import { platformOf } from '../../utils/platforms/index';
+import { passOnNetError } from './host';
+import { buildMenu, onMenu } from './menu';
+import { onNotice } from './notice';
+import { handlers } from './router';
+import { onAlarm, onInstalled, onStart } from './start';
+
+// zod probes for eval, which our policy forbids: it would be reported at every start.
+z.config({ jitless: true });
+
+export default defineBackground(() => {
+  const own = { id: browser.runtime.id, origin: browser.runtime.getURL('').replace(/\/$/, '') };
+  const report = (kind: string, error: unknown) =>
+    console.error('storekey', kind, error instanceof Error ? error.message : '');
+  browser.runtime.onMessage.addListener((message: unknown, stamp: Runtime.MessageSender) =>
+    receive(message, whoAsks(stamp as Stamp, own, platformOf), handlers, report),
+  );
+  browser.runtime.onInstalled.addListener(onInstalled);
+  browser.runtime.onStartup.addListener(() => void buildMenu());
+  browser.contextMenus.onClicked.addListener(onMenu);
+  browser.alarms.onAlarm.addListener(onAlarm);
+  browser.notifications.onClicked.addListener(onNotice);
+  // Only our own calls have no tab, so pages' errors do not wake us.
+  browser.webRequest.onErrorOccurred.addListener(passOnNetError, { urls: ['<all_urls>'], tabId: -1 });
+  void onStart();
+});

@@ -1,0 +1,93 @@
+// Right-click on a picture or a video frame: one entry a shop, the last used first. Works without opening anything.
+import { browser, type Menus, type Tabs } from '../../utils/browser';
+import { readShops, touchShop } from '../../utils/db/values';
+import { addFromPage } from '../../utils/uploads/intake';
+import { catalogue, clock, database } from './context';
+import { grab } from './grab';
+import { wakeEngine } from './host';
+import { onMoved } from './moved';
+
+const contexts: Menus.ContextType[] = ['image', 'video'];
+const setupId = 'setup';
+const shopId = (key: string) => `shop/${key}`;
+let building: Promise<void> = Promise.resolve();
+
+/** Builds the menu anew; calls while one is under way follow each other. */
+export function buildMenu(): Promise<void> {
+  building = building.then(build, build);
+  return building;
+}
+
+async function build(): Promise<void> {
+  const shops = await readShops(await database());
+  const { t } = await catalogue();
+  await browser.contextMenus.removeAll();
+  const create = (item: Menus.CreateCreatePropertiesType) => {
+    browser.contextMenus.create({ contexts, ...item }, () => {
+      // Only a second builder in the same moment can collide; its menu is the same.
+      void browser.runtime.lastError;
+    });
+  };
+  const [only, ...more] = shops;
+  if (!only) create({ id: setupId, title: t('menu_setup') });
+  else if (more.length === 0) create({ id: shopId(only.key), title: t('menu_upload') });
+  else {
+    create({ id: 'shops', title: t('menu_upload') });
+    // A & marks an access key in a menu's title; doubled it is itself.
+    for (const shop of shops) create({ id: shopId(shop.key), parentId: 'shops', title: shop.name.replace(/&/g, '&&') });
+  }
+}
+
+function originPattern(address: string): string | null {
+  if (!/^https?:/.test(address) || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  return `${url.protocol}//${url.hostname}/*`;
+}
+
+/**
+ * The press. The permission is asked before anything is awaited, while the press still counts as one; a host that was
+ * granted does not ask again. Declined: the page itself may still give the bytes.
+ */
+export function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): void {
+  const address = info.srcUrl ?? '';
+  const pattern = originPattern(address);
+  const asked = pattern ? browser.permissions.request({ origins: [pattern] }) : Promise.resolve(false);
+  void upload(
+    info,
+    tab,
+    address,
+    asked.catch(() => false),
+  );
+}
+
+async function upload(
+  info: Menus.OnClickData,
+  tab: Tabs.Tab | undefined,
+  address: string,
+  asked: Promise<boolean>,
+): Promise<void> {
+  const id = String(info.menuItemId);
+  if (id === setupId) return browser.runtime.openOptionsPage();
+  const db = await database();
+  const shop = await db.get('shops', id.replace(/^shop\//, ''));
+  if (!shop) return buildMenu();
+  const now = clock();
+  const media = info.mediaType === 'video' ? 'video' : 'image';
+  const tabId = tab?.id ?? null;
+  const batch = { id: crypto.randomUUID(), at: now, origin: 'menu', confirmed: true, tabId, toldAt: 0 } as const;
+  const source = {
+    kind: 'menu',
+    media,
+    // A data: address can be megabytes long; the bytes are what counts.
+    url: address.startsWith('data:') ? 'data:' : address.slice(0, 2000),
+    pageUrl: (info.frameUrl ?? info.pageUrl ?? '').slice(0, 2000),
+    ...(tabId === null ? {} : { tabId }),
+    frameId: info.frameId ?? 0,
+  } as const;
+  const intake = { batch, shop: shop.key, category: shop.defaultCategory, source };
+  const row = await addFromPage(db, intake, now);
+  await onMoved();
+  await grab(row, address, asked);
+  await wakeEngine(onMoved);
+  if (await touchShop(db, shop.key, now)) await buildMenu();
+}

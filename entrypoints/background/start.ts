@@ -1,0 +1,45 @@
+// What a start of the background brings up to date, and what installing and alarms do.
+import { browser, type Runtime } from '../../utils/browser';
+import { hasOpen } from '../../utils/db/uploads';
+import { backOfficeHosts } from '../../utils/platforms/index';
+import { watchdog } from './alarms';
+import { clock, database } from './context';
+import { resumeGrabs } from './grab';
+import { closeIdleEngine, wakeEngine } from './host';
+import { buildMenu } from './menu';
+import { onMoved } from './moved';
+
+/** Calls by hand whose worker died; longer than their answers are waited for, ms. */
+const handCallLife = 150_000;
+
+/** Continues what is left: bytes to fetch, uploads to send, ends to tell. */
+export async function onStart(): Promise<void> {
+  const db = await database();
+  await resumeGrabs();
+  if (await hasOpen(db)) await wakeEngine(onMoved);
+  await onMoved();
+  for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {
+    if (call.kind !== 'upload' && call.at < clock() - handCallLife)
+      await db.put('calls', { ...call, outcome: 'unconfirmed' });
+  }
+}
+
+/** The watchdog: the engine may have died with its document. */
+export async function onAlarm(alarm: { name: string }): Promise<void> {
+  if (alarm.name !== watchdog) return;
+  await onStart();
+  if (!(await hasOpen(await database()))) await closeIdleEngine();
+}
+
+/** The menu; the set-up page at the first install; our scripts in tabs that are open already. */
+export async function onInstalled(details: Runtime.OnInstalledDetailsType): Promise<void> {
+  await buildMenu();
+  if (details.reason === 'install') {
+    const shops = await (await database()).count('shops');
+    if (shops === 0) await browser.runtime.openOptionsPage();
+  }
+  for (const tab of await browser.tabs.query({ url: [...backOfficeHosts] })) {
+    const target = { tabId: tab.id as number, allFrames: true };
+    await browser.scripting.executeScript({ target, files: ['/content-scripts/backoffice.js'] }).catch(() => undefined);
+  }
+}

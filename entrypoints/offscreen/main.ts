@@ -1,0 +1,28 @@
+// Chrome: outlives the worker, so that a killed worker costs no answer of a call that was paid. Runs the engine.
+
+import * as z from 'zod/mini';
+import { browser } from '../../utils/browser';
+import { openDatabase } from '../../utils/db/open';
+import { serve, wait } from '../../utils/uploads/serve';
+
+// zod probes for eval, which our policy forbids: it would be reported at every start.
+z.config({ jitless: true });
+
+/** Least distance of two words to the worker, ms: each wakes it. */
+const leastPause = 250;
+let told: Promise<void> | null = null;
+
+function moved(): void {
+  told ??= wait(leastPause).then(() => {
+    told = null;
+    browser.runtime.sendMessage({ kind: 'engine.moved', ask: {} }).catch(() => {
+      // The worker is just being replaced; its own start looks at everything.
+    });
+  });
+}
+
+openDatabase().then(
+  (db) => serve(db, moved, () => location.reload()),
+  // The worker meets the same error and shows it; here nothing can be done.
+  () => window.close(),
+);

@@ -1,0 +1,10 @@
+// Every writer says that rows changed; views read again. No content: a view reads what it needs.
+import { changesChannel } from '../uploads/hand-in';
+
+let channel: BroadcastChannel | null = null;
+
+/** Tells all pages of the extension that rows changed. Call it after the transaction is done. */
+export function announceChange(): void {
+  channel ??= new BroadcastChannel(changesChannel);
+  channel.postMessage('changed');
+}

@@ -1,0 +1,53 @@
+// The one database of background and extension pages. A content script never opens it: it would be the page's.
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Batch, Call, Picture, Shop, Stop, Upload } from './schema';
+import { steps } from './steps';
+
+export type StoredPicture = {
+  shop: string;
+  category: string;
+  sha256: string;
+  picture: Picture;
+  upload: number;
+  at: number;
+};
+export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
+
+export interface Tables extends DBSchema {
+  uploads: { key: number; value: Upload; indexes: { state: string; batch: string; bytes: [string, string, string] } };
+  pictures: {
+    key: number;
+    value: StoredPicture;
+    indexes: { bytes: [string, string, string]; title: [string, string, string] };
+  };
+  calls: { key: number; value: Call; indexes: { at: number; outcome: string } };
+  batches: { key: string; value: Batch; indexes: { toldAt: number } };
+  stops: { key: string; value: Stop };
+  shops: { key: string; value: Shop };
+  /** Bytes under the id of their upload. */
+  blobs: { key: number; value: Blob };
+  /** Small pictures as `data:` addresses under the id of their upload. */
+  thumbs: { key: number; value: string };
+  values: { key: string; value: unknown };
+  secrets: { key: string; value: Sealed };
+  keys: { key: string; value: CryptoKey };
+}
+
+export type Db = IDBPDatabase<Tables>;
+
+const name = 'storekey';
+
+/**
+ * Opens the database, walking it to the newest version. A step that throws aborts the whole upgrade and rejects here:
+ * nothing is reset. Another context with an older version open is asked to close.
+ */
+export function openDatabase(databaseName = name): Promise<Db> {
+  return openDB<Tables>(databaseName, steps.length, {
+    upgrade(db, from, _to, transaction) {
+      for (const step of steps.slice(from)) step(db, transaction);
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+    },
+  });
+}

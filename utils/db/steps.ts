@@ -1,0 +1,31 @@
+// One function a version, in order; a step that has shipped is never changed. The database's version is their number.
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Tables } from './open';
+
+export type Step = (
+  db: IDBPDatabase<Tables>,
+  transaction: IDBPTransaction<Tables, StoreNames<Tables>[], 'versionchange'>,
+) => void;
+
+export const steps: readonly Step[] = [
+  (db) => {
+    const uploads = db.createObjectStore('uploads', { keyPath: 'id', autoIncrement: true });
+    uploads.createIndex('state', 'state');
+    uploads.createIndex('batch', 'batch');
+    uploads.createIndex('bytes', ['shop', 'category', 'sha256']);
+    const pictures = db.createObjectStore('pictures', { autoIncrement: true });
+    pictures.createIndex('bytes', ['shop', 'category', 'sha256']);
+    pictures.createIndex('title', ['shop', 'category', 'picture.title']);
+    const calls = db.createObjectStore('calls', { keyPath: 'id', autoIncrement: true });
+    calls.createIndex('at', 'at');
+    calls.createIndex('outcome', 'outcome');
+    db.createObjectStore('batches', { keyPath: 'id' }).createIndex('toldAt', 'toldAt');
+    db.createObjectStore('stops', { keyPath: 'scope' });
+    db.createObjectStore('shops', { keyPath: 'key' });
+    db.createObjectStore('blobs');
+    db.createObjectStore('thumbs');
+    db.createObjectStore('values');
+    db.createObjectStore('secrets');
+    db.createObjectStore('keys');
+  },
+];

@@ -1,0 +1,81 @@
+// The table of uploads: every move between states goes through here, in one transaction.
+import * as z from 'zod/mini';
+import { assertMove, openStates, type UploadState } from '../uploads/states';
+import { announceChange } from './changes';
+import type { Db } from './open';
+import { type Upload, uploadSchema } from './schema';
+
+/** Rows of one state in the order given, parsed; at most `limit`. */
+export async function uploadsIn(db: Db, state: UploadState, limit = Number.POSITIVE_INFINITY): Promise<Upload[]> {
+  const rows = await db.getAllFromIndex('uploads', 'state', state, Number.isFinite(limit) ? limit : undefined);
+  return rows.map((row) => z.parse(uploadSchema, row));
+}
+
+/** How many uploads are in each of the states. */
+export async function countStates(
+  db: Db,
+  states: readonly UploadState[],
+): Promise<Partial<Record<UploadState, number>>> {
+  const index = db.transaction('uploads').store.index('state');
+  const counts = await Promise.all(states.map((state) => index.count(state)));
+  return Object.fromEntries(states.map((state, i) => [state, counts[i]]));
+}
+
+/** Whether anything is left to do without the seller. */
+export async function hasOpen(db: Db): Promise<boolean> {
+  const counts = await countStates(db, openStates);
+  return Object.values(counts).some((n) => n > 0);
+}
+
+/**
+ * Moves one upload, if it is still in a state from `from`; gives the new row, or null when it has moved on meanwhile
+ * (cancelled by the seller, say). A move that the table of states lacks throws.
+ */
+export async function moveUpload(
+  db: Db,
+  id: number,
+  from: readonly UploadState[],
+  to: UploadState,
+  patch: Partial<Upload>,
+  now: number,
+): Promise<Upload | null> {
+  const transaction = db.transaction('uploads', 'readwrite', { durability: 'strict' });
+  const row = await transaction.store.get(id);
+  let moved: Upload | null = null;
+  if (row && from.includes(row.state)) {
+    moved = movedRow(row, to, patch, now);
+    await transaction.store.put(moved);
+  }
+  await transaction.done;
+  if (moved) announceChange();
+  return moved;
+}
+
+/** The row after a move; throws when the table of states lacks it. */
+export function movedRow(row: Upload, to: UploadState, patch: Partial<Upload>, now: number): Upload {
+  assertMove(row.state, to);
+  return { ...row, ...patch, state: to, since: now };
+}
+
+/** Moves all uploads of the given states that `pick` accepts, in one transaction; gives their number. */
+export async function moveAll(
+  db: Db,
+  from: readonly UploadState[],
+  to: UploadState,
+  pick: (row: Upload) => boolean,
+  patch: Partial<Upload>,
+  now: number,
+): Promise<number> {
+  const transaction = db.transaction('uploads', 'readwrite', { durability: 'strict' });
+  let count = 0;
+  for (const state of from) {
+    for (const row of await transaction.store.index('state').getAll(state)) {
+      if (!pick(row)) continue;
+      await transaction.store.put(movedRow(row, to, patch, now));
+      count += 1;
+    }
+  }
+  await transaction.done;
+  if (count > 0) announceChange();
+  return count;
+}

@@ -1,0 +1,40 @@
+// Single values: settings, the limiter's level. Parsed when read; what does not parse falls back, and the caller is told.
+import * as z from 'zod/mini';
+import { announceChange } from './changes';
+import type { Db } from './open';
+import { defaultSettings, type Settings, type Shop, settingsSchema, shopSchema } from './schema';
+
+/** The settings; a field that is missing or does not parse takes its default, the others stay. */
+export async function readSettings(db: Db): Promise<Settings> {
+  const stored = await db.get('values', 'settings');
+  if (typeof stored !== 'object' || stored === null) return defaultSettings;
+  const kept: Record<string, unknown> = {};
+  for (const [key, schema] of Object.entries(settingsSchema.shape)) {
+    const field = z.safeParse(schema, (stored as Record<string, unknown>)[key]);
+    if (field.success) kept[key] = field.data;
+  }
+  return { ...defaultSettings, ...(kept as Partial<Settings>) };
+}
+
+/** Writes some of the settings. */
+export async function writeSettings(db: Db, change: Partial<Settings>): Promise<Settings> {
+  const next = z.parse(settingsSchema, { ...(await readSettings(db)), ...change });
+  await db.put('values', next, 'settings');
+  announceChange();
+  return next;
+}
+
+/** All shops, the last used first. */
+export async function readShops(db: Db): Promise<Shop[]> {
+  const rows = (await db.getAll('shops')).map((row) => z.parse(shopSchema, row));
+  return rows.sort((a, b) => b.lastUsed - a.lastUsed || a.name.localeCompare(b.name));
+}
+
+/** Marks a shop as used now, so that menus and pickers show it first. True when the order changed. */
+export async function touchShop(db: Db, key: string, now: number): Promise<boolean> {
+  const before = (await readShops(db))[0]?.key;
+  const row = await db.get('shops', key);
+  if (!row) return false;
+  await db.put('shops', { ...row, lastUsed: now });
+  return before !== key;
+}

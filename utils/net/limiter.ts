@@ -1,0 +1,95 @@
+// The one limiter of an access token, as pure steps over a level that is kept in the database.
+// The gateway takes 10 calls in any second as it sees them; the way there adds up to 20 ms of jitter each.
+import * as z from 'zod/mini';
+
+/** Calls that the gateway takes in one second. Source: its documentation, 10 次/秒. */
+export const callsPerWindow = 10;
+/** One second, plus room for the jitter of the first and the last call and for the browser's own delays, ms. */
+export const windowMs = 1055;
+/** Least distance of two calls, ms: an even pace, so that a late timer cannot bunch them. */
+export const leastGap = 98;
+/** Longest wait that a limiter imposes by itself, ms. */
+const longestWait = 5 * 60_000;
+/** Longest pause that a gateway is believed, ms: beyond it the clock is wrong, ours or theirs. */
+const longestPause = 24 * 3600_000;
+
+export const levelSchema = z.object({
+  /** UTC ms at which the latest calls left, oldest first; at most `callsPerWindow`. */
+  sent: z.array(z.number()).check(z.maxLength(callsPerWindow)),
+  /** Distance of calls after "too many", ms; `leastGap` when nothing is wrong. */
+  gap: z.number(),
+  pausedUntil: z.number(),
+  pausedBy: z.nullable(z.enum(['throttled', 'unreachable'])),
+  /** Pauses in a row without a good answer between. */
+  strikes: z.int(),
+  /** The gateway said "too many" though the limit was kept. */
+  shared: z.boolean(),
+});
+export type Level = z.infer<typeof levelSchema>;
+
+export const emptyLevel: Level = { sent: [], gap: leastGap, pausedUntil: 0, pausedBy: null, strikes: 0, shared: false };
+
+/** UTC ms from which the next call may leave. A clock that was set back cannot hold it longer than one window or pause. */
+export function nextFree(level: Level, now: number): number {
+  const sent = level.sent.filter((at) => at <= now + windowMs);
+  const last = sent.at(-1);
+  const first = sent.length >= callsPerWindow ? sent[sent.length - callsPerWindow] : undefined;
+  const pause = level.pausedUntil > now + longestPause ? 0 : level.pausedUntil;
+  return Math.max(now, last === undefined ? 0 : last + level.gap, first === undefined ? 0 : first + windowMs, pause);
+}
+
+/** The level after a call that leaves at `at` (not before `nextFree`). */
+export function taken(level: Level, at: number): Level {
+  return { ...level, sent: [...level.sent.filter((t) => t <= at), at].slice(-callsPerWindow) };
+}
+
+/**
+ * The level after "too many calls": everyone pauses, and the pace halves. `retryAfter` in ms, null when not said.
+ * Somebody else must be using the token, since we kept the limit.
+ */
+export function throttled(level: Level, now: number, retryAfter: number | null): Level {
+  const wait = retryAfter ?? Math.min(longestWait, 1000 * 2 ** level.strikes);
+  return {
+    ...level,
+    gap: level.pausedUntil > now ? level.gap : Math.min(2000, level.gap * 2),
+    pausedUntil: Math.max(level.pausedUntil, now + Math.min(wait, longestPause)),
+    pausedBy: 'throttled',
+    // calls in flight answer together: one strike for all of them
+    strikes: level.pausedUntil > now ? level.strikes : level.strikes + 1,
+    shared: true,
+  };
+}
+
+/** The level after the gateway could not be reached, or asked for a pause without saying "too many". */
+export function unreachable(level: Level, now: number, retryAfter: number | null = null): Level {
+  const again = level.pausedUntil > now;
+  const wait = retryAfter ?? Math.min(longestWait, 2000 * 2 ** level.strikes);
+  return {
+    ...level,
+    pausedUntil: again ? level.pausedUntil : now + Math.min(wait, longestPause),
+    pausedBy: 'unreachable',
+    strikes: again ? level.strikes : level.strikes + 1,
+  };
+}
+
+/** The level after a good answer: strikes end, the pace comes back by a twentieth a call. */
+export function eased(level: Level, now: number): Level {
+  const gap = Math.max(leastGap, level.gap * 0.95);
+  return {
+    ...level,
+    gap,
+    strikes: 0,
+    pausedBy: level.pausedUntil > now ? level.pausedBy : null,
+    shared: level.shared && gap > leastGap,
+  };
+}
+
+/** The level with its pause lifted: the seller pressed "try now". */
+export function lifted(level: Level): Level {
+  return { ...level, pausedUntil: 0, pausedBy: null, strikes: 0 };
+}
+
+/** Calls a second that the level allows at the most. */
+export function allowedRate(level: Level): number {
+  return Math.min(1000 / level.gap, (callsPerWindow * 1000) / windowMs);
+}

@@ -1,0 +1,56 @@
+// One HTTP call with a bound on its time, read to the end, and a failure that says whether it can have been worked on.
+
+/** No answer, or not a whole one. `notSent`: certainly not worked on. `http1`: the server wants a plain body. */
+export class NoAnswer extends Error {
+  constructor(
+    readonly why: 'notSent' | 'unknown' | 'http1',
+    readonly detail: string,
+  ) {
+    super(`no answer: ${why} ${detail}`);
+  }
+}
+
+export type HttpAnswer = { status: number; text: string; retryAfter: number | null };
+
+export type Send = (url: string, init: RequestInit) => Promise<HttpAnswer>;
+
+/** Longest answer that is read, characters; a gateway's is under 2,000. */
+const longestAnswer = 1_000_000;
+
+/**
+ * Makes a `Send` from a fetch and from a question about network errors (see not-sent.ts).
+ * Never follows a redirect: the token would go to whoever is named there.
+ * @param timeout ms until the answer is given up; the call may then have been worked on
+ */
+export function sender(
+  fetcher: typeof fetch,
+  judge: (url: string) => Promise<'notSent' | 'unknown' | 'http1'>,
+  timeout: number,
+): Send {
+  return async (url, init) => {
+    const abort = AbortSignal.timeout(timeout);
+    let answer: Response;
+    try {
+      answer = await fetcher(url, { ...init, redirect: 'error', cache: 'no-store', signal: abort });
+    } catch (error) {
+      if (abort.aborted) throw new NoAnswer('unknown', 'timeout');
+      throw new NoAnswer(await judge(url), String(error));
+    }
+    try {
+      const text = await answer.text();
+      if (text.length > longestAnswer) throw new Error('too long');
+      return { status: answer.status, text, retryAfter: readRetryAfter(answer.headers.get('retry-after'), Date.now()) };
+    } catch (error) {
+      throw new NoAnswer('unknown', String(error));
+    }
+  };
+}
+
+/** A Retry-After header in ms from `now`: seconds or an HTTP date (RFC 9110, 10.2.3); null when absent or unreadable. */
+export function readRetryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const text = header.trim();
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}

@@ -1,0 +1,127 @@
+// What the seller tells the queue: cancel, try again, settle, send anyway, confirm. Each is a move of the table.
+
+import { announceChange } from '../db/changes';
+import type { Db } from '../db/open';
+import type { Upload } from '../db/schema';
+import { moveAll, moveUpload } from '../db/uploads';
+import { endStates } from './states';
+
+export type Which = { ids: number[] } | { batch: string } | { all: true };
+
+function picker(which: Which): (row: Upload) => boolean {
+  if ('all' in which) return () => true;
+  if ('batch' in which) return (row) => row.batch === which.batch;
+  const ids = new Set(which.ids);
+  return (row) => ids.has(row.id);
+}
+
+/** Cancels what has not left; what has left may be billed and becomes `unconfirmed`. Its late answer still counts. */
+export async function cancelUploads(
+  db: Db,
+  which: Which,
+  now: number,
+): Promise<{ cancelled: number; unconfirmed: number }> {
+  const pick = picker(which);
+  const cancelled = await moveAll(
+    db,
+    ['waiting', 'preparing', 'ready', 'blocked'],
+    'cancelled',
+    pick,
+    { problem: null },
+    now,
+  );
+  const problem = { key: 'problem_cancelledInFlight', params: [] };
+  const unconfirmed = await moveAll(db, ['sending'], 'unconfirmed', pick, { problem }, now);
+  return { cancelled, unconfirmed };
+}
+
+/** Tries failed and cancelled uploads again; never unconfirmed ones. Their batches will be told of anew. */
+export async function retryUploads(db: Db, which: Which, now: number): Promise<number> {
+  const pick = picker(which);
+  const batches = new Set<string>();
+  const again = (row: Upload) => {
+    // Without bytes it can only be fetched again from its page, which takes a tab that is still there.
+    if (!pick(row) || (!row.hasBytes && row.source.kind !== 'menu')) return false;
+    batches.add(row.batch);
+    return true;
+  };
+  // "All" means the failed ones: what the seller cancelled stays cancelled unless it is named.
+  const from = 'ids' in which ? (['failed', 'cancelled'] as const) : (['failed'] as const);
+  const count = await moveAll(db, from, 'waiting', again, { problem: null }, now);
+  await untell(db, batches);
+  return count;
+}
+
+/** Forgets that the end of these batches was told: something of them runs again. */
+export async function untell(db: Db, ids: Iterable<string>): Promise<void> {
+  const transaction = db.transaction('batches', 'readwrite');
+  for (const id of ids) {
+    const batch = await transaction.store.get(id);
+    if (batch && batch.toldAt > 0) await transaction.store.put({ ...batch, toldAt: 0 });
+  }
+  await transaction.done;
+}
+
+/** Settles an unconfirmed upload as the seller decided: it is there, or send it again. */
+export async function settleUpload(db: Db, id: number, as: 'stored' | 'again', now: number): Promise<void> {
+  const row =
+    as === 'stored'
+      ? await moveUpload(
+          db,
+          id,
+          ['unconfirmed'],
+          'done',
+          { problem: null, warnings: [{ key: 'warning_marked', params: [] }] },
+          now,
+        )
+      : await moveUpload(db, id, ['unconfirmed'], 'waiting', { problem: null, again: true }, now);
+  if (!row) return;
+  if (as === 'again') await untell(db, [row.batch]);
+  await releaseTwins(db, row, now);
+}
+
+/** Sends a reused picture all the same. */
+export async function forceUpload(db: Db, id: number, now: number): Promise<void> {
+  const row = await moveUpload(db, id, ['reused'], 'waiting', { force: true, picture: null }, now);
+  if (row) await untell(db, [row.batch]);
+}
+
+/** Uploads that waited for this one's outcome look again. */
+async function releaseTwins(db: Db, row: Upload, now: number): Promise<void> {
+  const same = (other: Upload) =>
+    other.problem?.key === 'problem_twin' && other.sha256 === row.sha256 && other.shop === row.shop;
+  await moveAll(db, ['blocked'], 'waiting', same, { problem: null }, now);
+}
+
+/** Lets a shop's or the account's uploads go on: the stop is gone, blocked rows of its scope wait again. */
+export async function releaseStop(db: Db, scope: string, now: number): Promise<void> {
+  await db.delete('stops', scope);
+  await moveAll(db, ['blocked'], 'waiting', (row) => scope === 'account' || row.shop === scope, { problem: null }, now);
+  announceChange();
+}
+
+/** Says yes or no to a batch that a page proposed. */
+export async function confirmBatch(db: Db, id: string, yes: boolean, now: number): Promise<void> {
+  const batch = await db.get('batches', id);
+  if (!batch || batch.confirmed) return;
+  await db.put('batches', { ...batch, confirmed: true, toldAt: yes ? 0 : now });
+  if (!yes) await moveAll(db, ['waiting'], 'cancelled', (row) => row.batch === id, {}, now);
+  announceChange();
+}
+
+/** Removes ended uploads with their bytes and thumbnails; known pictures and the ledger stay. Unconfirmed ones stay too. */
+export async function forgetEnded(db: Db): Promise<number> {
+  const transaction = db.transaction(['uploads', 'blobs', 'thumbs'], 'readwrite');
+  let count = 0;
+  for (const state of endStates.filter((s) => s !== 'unconfirmed')) {
+    for (const id of await transaction.objectStore('uploads').index('state').getAllKeys(state)) {
+      await transaction.objectStore('uploads').delete(id);
+      await transaction.objectStore('blobs').delete(id);
+      await transaction.objectStore('thumbs').delete(id);
+      count += 1;
+    }
+  }
+  await transaction.done;
+  announceChange();
+  return count;
+}

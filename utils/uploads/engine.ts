@@ -1,0 +1,124 @@
+// The queue's engine: prepares ahead, keeps the limit, sends, records. One instance a browser: it holds a lock for life,
+// so whoever gets the lock knows that the rows in `sending` are orphans. Lives where calls outlive the worker.
+import * as z from 'zod/mini';
+import { changeLevel, readLevel } from '../db/limiter';
+import type { Db } from '../db/open';
+import { shopSchema, type Upload } from '../db/schema';
+import { moveAll, uploadsIn } from '../db/uploads';
+import { readSettings } from '../db/values';
+import { nextFree, unreachable } from '../net/limiter';
+import { claimUpload } from './claim';
+import { type Look, nextToPrepare, prepare } from './prepare';
+import { bodyFor, type Sending, sendClaimed, stopForToken } from './send';
+import type { Signal } from './signal';
+import { type Body, canStream, groupFor, lanes, modeFor } from './transport';
+
+/** Uploads that are ready at the most, so that a batch of a thousand does not sit decoded and named for an hour. */
+const aheadMost = 40;
+/** ms before its moment at which a call is claimed; a crash within it leaves a needless `unconfirmed`. */
+const lead = 15;
+
+export type EngineParts = Sending & {
+  look: Look;
+  wait: (ms: number) => Promise<void>;
+  /** Called when something moved, for the badge and the notification. */
+  moved: () => void;
+};
+
+/** Rows that a dead engine left behind: nothing had left for `preparing`; a call may have been worked on for `sending`. */
+export async function recover(db: Db, now: number): Promise<void> {
+  await moveAll(db, ['preparing'], 'waiting', () => true, {}, now);
+  const problem = { key: 'problem_interrupted', params: [] };
+  await moveAll(db, ['sending'], 'unconfirmed', () => true, { problem }, now);
+  const orphans = await db.getAllFromIndex('calls', 'outcome', 'sent');
+  for (const call of orphans) if (call.kind === 'upload') await db.put('calls', { ...call, outcome: 'unconfirmed' });
+}
+
+/** Runs the engine until the context dies. Resolves never; rejects when the database cannot be used. */
+export async function runEngine(parts: EngineParts, poke: Signal): Promise<void> {
+  await navigator.locks.request('storekey.engine', async () => {
+    await recover(parts.db, parts.clock());
+    parts.moved();
+    await Promise.all([prepareLoop(parts, poke), sendLoop(parts, poke)]);
+  });
+}
+
+async function prepareLoop(parts: EngineParts, poke: Signal): Promise<never> {
+  for (;;) {
+    const seen = poke.count;
+    const ready = await parts.db.countFromIndex('uploads', 'state', 'ready');
+    const next = ready < aheadMost ? await nextToPrepare(parts.db) : null;
+    if (!next) {
+      await poke.after(seen);
+      continue;
+    }
+    await prepare(parts.db, next, parts.look, parts.clock);
+    poke.raise();
+    parts.moved();
+  }
+}
+
+async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
+  const { db, clock } = parts;
+  const inFlight = new Map<number, RequestCredentials>();
+  const departures = new Map<number, number>();
+  const streams = canStream();
+  const bodies = new Map<number, Body>();
+  for (;;) {
+    const seen = poke.count;
+    const settings = await readSettings(db);
+    const mode = await modeFor(db, settings.address, streams);
+    const row: Upload | undefined = settings.paused ? undefined : (await uploadsIn(db, 'ready', 1))[0];
+    if (!row || inFlight.size >= lanes[mode]) {
+      await poke.after(seen);
+      continue;
+    }
+    const shop = z.safeParse(shopSchema, await db.get('shops', row.shop));
+    const body = bodies.get(row.id) ?? (shop.success ? await bodyFor(db, row, shop.data) : null);
+    if (!body) {
+      const problem = { key: 'problem_bytesGone', params: [row.fileName] };
+      await moveAll(db, ['ready'], 'failed', (r) => r.id === row.id, { problem }, clock());
+      parts.moved();
+      continue;
+    }
+    // Only the next one is kept ready: bodies are as large as their pictures.
+    bodies.clear();
+    bodies.set(row.id, body);
+    const token = await parts.token(null).catch(() => 'unreachable' as const);
+    if (token === null || token === 'unreachable') {
+      if (token === null) await stopForToken(db, clock(), {});
+      else await changeLevel(db, clock(), (level) => unreachable(level, clock()));
+      parts.moved();
+      if (token)
+        await Promise.race([parts.wait(nextFree(await readLevel(db, clock()), clock()) - clock()), poke.after(seen)]);
+      continue;
+    }
+    const free = nextFree(await readLevel(db, clock()), clock()) - clock() - lead;
+    if (free > 1) {
+      // A pause may be lifted by the seller; the pace needs no look in between.
+      await (free > 300 ? Promise.race([parts.wait(Math.min(free, 5000)), poke.after(seen)]) : parts.wait(free));
+      if (free > 300) continue;
+    }
+    const claim = await claimUpload(db, row.id, clock, lead, departures);
+    if (claim === 'gone') {
+      await parts.wait(1);
+      continue;
+    }
+    if ('wait' in claim) {
+      await parts.wait(Math.max(1, Math.min(claim.wait, 300)));
+      continue;
+    }
+    bodies.clear();
+    if (claim.at > clock()) await parts.wait(claim.at - clock());
+    const group = groupFor([...inFlight.values()], mode);
+    departures.set(claim.at, clock());
+    if (departures.size > 40) departures.delete(departures.keys().next().value ?? 0);
+    inFlight.set(claim.call, group);
+    parts.moved();
+    void sendClaimed(parts, claim, settings, body, mode, group, token).finally(() => {
+      inFlight.delete(claim.call);
+      poke.raise();
+      parts.moved();
+    });
+  }
+}

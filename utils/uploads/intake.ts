@@ -1,0 +1,130 @@
+// Bytes into the database, an upload row, and only then the word that they were taken.
+import { announceChange } from '../db/changes';
+import type { Db } from '../db/open';
+import type { Batch, Problem, Source, Upload } from '../db/schema';
+import { nameFromUrl } from './title';
+
+export type Given = { name: string; blob: Blob };
+
+export type Intake = {
+  batch: Batch;
+  shop: string;
+  category: string;
+  source: Source;
+};
+
+/** Files whose bytes share one transaction: enough to be quick, few enough that one bad file costs little. */
+const chunk = 8;
+
+/** A row in the state in which every upload starts; the database gives its id. */
+export function newUpload(intake: Intake, name: string, blob: Blob | null, now: number): Omit<Upload, 'id'> {
+  return {
+    batch: intake.batch.id,
+    shop: intake.shop,
+    category: intake.category,
+    fileName: name,
+    title: '',
+    source: intake.source,
+    hasBytes: blob !== null,
+    bytes: blob?.size ?? 0,
+    mime: blob?.type ?? '',
+    width: 0,
+    height: 0,
+    sha256: '',
+    state: 'waiting',
+    added: now,
+    since: now,
+    sentAt: 0,
+    tries: 0,
+    force: false,
+    again: false,
+    call: null,
+    points: 0,
+    picture: null,
+    problem: null,
+    warnings: [],
+  };
+}
+
+async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: number): Promise<void> {
+  const transaction = db.transaction(['uploads', 'blobs', 'batches'], 'readwrite', { durability: 'strict' });
+  try {
+    await transaction.objectStore('batches').put(intake.batch);
+    for (const { name, blob } of files) {
+      const id = await transaction.objectStore('uploads').add(newUpload(intake, name, blob, now) as Upload);
+      await transaction.objectStore('blobs').put(blob, id);
+    }
+    await transaction.done;
+  } catch (error) {
+    await transaction.done.catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Writes files in the order given. A file that cannot be read becomes a failed row with its sentence; a full disk ends
+ * the intake. Gives how many were taken and what went wrong.
+ */
+export async function addFiles(
+  db: Db,
+  intake: Intake,
+  files: readonly Given[],
+  clock: () => number,
+): Promise<{ added: number; problem: Problem | null }> {
+  let added = 0;
+  for (let from = 0; from < files.length; from += chunk) {
+    const some = files.slice(from, from + chunk);
+    try {
+      await addChunk(db, intake, some, clock());
+      added += some.length;
+    } catch {
+      for (const file of some) {
+        const problem = await addAlone(db, intake, file, clock());
+        if (problem?.key === 'problem_diskFull') return { added, problem };
+        added += 1;
+      }
+    }
+    announceChange();
+  }
+  return { added, problem: null };
+}
+
+async function addAlone(db: Db, intake: Intake, file: Given, now: number): Promise<Problem | null> {
+  try {
+    await addChunk(db, intake, [file], now);
+    return null;
+  } catch (error) {
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+    const problem: Problem = { key: full ? 'problem_diskFull' : 'problem_unreadableFile', params: [file.name] };
+    const row = { ...newUpload(intake, file.name, null, now), state: 'failed' as const, problem };
+    const transaction = db.transaction(['uploads', 'batches'], 'readwrite');
+    await transaction.objectStore('batches').put(intake.batch);
+    await transaction.objectStore('uploads').add(row as Upload);
+    await transaction.done;
+    return problem;
+  }
+}
+
+/** A row for a picture on a page, before its bytes are here: whoever has the page fetches them, also after a restart. */
+export async function addFromPage(db: Db, intake: Intake, now: number): Promise<number> {
+  const name = nameFromUrl(intake.source.url ?? '');
+  const transaction = db.transaction(['uploads', 'batches'], 'readwrite', { durability: 'strict' });
+  await transaction.objectStore('batches').put(intake.batch);
+  const id = await transaction.objectStore('uploads').add(newUpload(intake, name, null, now) as Upload);
+  await transaction.done;
+  announceChange();
+  return id;
+}
+
+/** Puts the fetched bytes of a page's picture under its row. Nothing happens when the seller cancelled meanwhile. */
+export async function giveBytes(db: Db, id: number, blob: Blob): Promise<void> {
+  const transaction = db.transaction(['uploads', 'blobs'], 'readwrite', { durability: 'strict' });
+  const row = await transaction.objectStore('uploads').get(id);
+  if (row && row.state === 'waiting' && !row.hasBytes) {
+    await transaction.objectStore('blobs').put(blob, id);
+    const next = { ...row, hasBytes: true, bytes: blob.size, mime: blob.type };
+    await transaction.objectStore('uploads').put(next);
+  }
+  await transaction.done;
+  announceChange();
+}

@@ -1,0 +1,156 @@
+// What an outcome does to the upload, the ledger, the stops and the known pictures: one transaction, one table of cases.
+import { announceChange } from '../db/changes';
+import type { Db } from '../db/open';
+import type { Call, Picture, Problem, Stop, Upload } from '../db/schema';
+import { movedRow } from '../db/uploads';
+import type { Outcome } from '../uploaders/types';
+import { isRenamedTwin } from './title';
+
+/** Unclear answers in a row after which the account stands still. Source: facts of the gateway, code 200. */
+export const mostUnclear = 3;
+/** Times that an unclear answer is tried again by itself, when the seller switched that on. */
+const mostRetries = 3;
+
+type Change = {
+  to: Upload['state'];
+  patch: Partial<Upload>;
+  call: Pick<Call, 'outcome' | 'points' | 'code'>;
+  stop: Stop | null;
+};
+
+/** The change that an outcome asks for; pure. `streak` is the number of unclear answers in a row, this one included. */
+export function changeFor(row: Upload, outcome: Outcome, now: number, streak: number, retryUnclear: boolean): Change {
+  const code = 'problem' in outcome ? (outcome.problem.code ?? '') : outcome.kind === 'stored' ? '0' : 'http 429';
+  const call = (state: Call['outcome'], points = 0) => ({ outcome: state, points, code });
+  const stopOf = (scope: string, problem: Problem, link: Stop['link'] = null): Stop => ({
+    scope,
+    problem,
+    link,
+    at: now,
+  });
+  switch (outcome.kind) {
+    case 'stored': {
+      const patch = { picture: outcome.picture, points: row.points + outcome.points, problem: null };
+      return {
+        to: 'done',
+        patch: { ...patch, warnings: warningsOf(row, outcome.picture) },
+        call: call('done', outcome.points),
+        stop: null,
+      };
+    }
+    case 'refused': {
+      const patch = { problem: outcome.problem, points: row.points + outcome.points };
+      const scope = outcome.stops === 'shop' ? row.shop : 'account';
+      const stop = outcome.stops ? stopOf(scope, outcome.problem, outcome.link) : null;
+      return { to: stop ? 'blocked' : 'failed', patch, call: call('refused', outcome.points), stop };
+    }
+    case 'unknown': {
+      const patch = { problem: outcome.problem, points: row.points + outcome.points };
+      const retry = retryUnclear && ['101', '200'].includes(code) && row.tries <= mostRetries;
+      const stop =
+        outcome.unclear && streak >= mostUnclear
+          ? stopOf('account', { key: 'problem_threeUnclear', params: [] })
+          : null;
+      const to = retry && !stop ? 'ready' : 'unconfirmed';
+      return {
+        to,
+        patch: to === 'ready' ? { ...patch, again: true } : patch,
+        call: call('unconfirmed', outcome.points),
+        stop,
+      };
+    }
+    case 'expired':
+      return { to: 'ready', patch: { problem: outcome.problem }, call: call('notWorkedOn'), stop: null };
+    case 'throttled':
+      return { to: 'ready', patch: { problem: null }, call: call('notWorkedOn'), stop: null };
+    case 'unreachable':
+      return { to: 'ready', patch: { problem: outcome.problem }, call: call('notWorkedOn'), stop: null };
+  }
+}
+
+/** What the seller should know of a stored picture: frozen, deleted, other bytes or pixels, another title. */
+export function warningsOf(row: Upload, picture: Picture): Problem[] {
+  const warnings: Problem[] = [];
+  if (picture.status === 'froze') warnings.push({ key: 'warning_froze', params: [] });
+  if (picture.deleted === 'deleted' || picture.deleted === 'true')
+    warnings.push({ key: 'warning_deleted', params: [] });
+  if (picture.bytes !== null && picture.bytes !== row.bytes) {
+    warnings.push({ key: 'warning_bytes', params: [String(row.bytes), String(picture.bytes)] });
+  }
+  // The documentation calls it "length x width", the platform prints width first: either order is the same picture.
+  const size = /^(\d+)x(\d+)$/.exec(picture.pixel);
+  const sent = [`${row.width}x${row.height}`, `${row.height}x${row.width}`];
+  if (size && row.width > 0 && !sent.includes(picture.pixel)) {
+    warnings.push({ key: 'warning_pixel', params: [`${row.width}×${row.height}`, picture.pixel.replace('x', '×')] });
+  }
+  if (isRenamedTwin(row.title, picture.title)) {
+    const key = row.again ? 'warning_twice' : 'warning_renamed';
+    warnings.push({ key, params: [row.title, picture.title] });
+  }
+  return warnings;
+}
+
+/** Where a cancelled call's late answer leads. */
+function afterCancel(to: Upload['state']): Upload['state'] | null {
+  if (to === 'done') return 'done';
+  if (to === 'failed' || to === 'blocked') return 'failed';
+  return to === 'ready' ? 'cancelled' : null;
+}
+
+/** Writes an outcome; gives the state that the upload is in now. */
+export async function recordOutcome(
+  db: Db,
+  id: number,
+  callId: number,
+  outcome: Outcome,
+  now: number,
+  retryUnclear: boolean,
+): Promise<Upload['state'] | null> {
+  const tables = ['uploads', 'calls', 'stops', 'pictures', 'values'] as const;
+  const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
+  const uploads = transaction.objectStore('uploads');
+  const row = await uploads.get(id);
+  const call = await transaction.objectStore('calls').get(callId);
+  if (!row || !call || row.call !== callId) {
+    await transaction.done;
+    return null;
+  }
+  const values = transaction.objectStore('values');
+  const unclear = outcome.kind === 'unknown' && outcome.unclear;
+  const before = Number((await values.get('streak')) ?? 0);
+  const worked = outcome.kind === 'stored' || outcome.kind === 'refused';
+  const streak = unclear ? before + 1 : worked ? 0 : before;
+  if (streak !== before) await values.put(streak >= mostUnclear ? 0 : streak, 'streak');
+
+  const change = changeFor(row, outcome, now, streak, retryUnclear);
+  await transaction.objectStore('calls').put({ ...call, ...change.call, ms: Math.max(0, now - call.at) });
+  const to = row.state === 'sending' ? change.to : row.state === 'unconfirmed' ? afterCancel(change.to) : null;
+  const moved = to ? movedRow(row, to, change.patch, now) : row;
+  if (to) await uploads.put(moved);
+  if (outcome.kind === 'stored') {
+    const { shop, category, sha256 } = row;
+    await transaction
+      .objectStore('pictures')
+      .add({ shop, category, sha256, picture: outcome.picture, upload: id, at: now });
+  }
+  if (change.stop) {
+    const { stop } = change;
+    await transaction.objectStore('stops').put(stop);
+    for (const state of ['waiting', 'ready'] as const) {
+      for (const other of await uploads.index('state').getAll(state)) {
+        if (stop.scope !== 'account' && other.shop !== stop.scope) continue;
+        await uploads.put(movedRow(other, 'blocked', { problem: stop.problem }, now));
+      }
+    }
+  }
+  if (moved.state !== 'ready' && moved.state !== 'unconfirmed' && row.sha256 !== '') {
+    for (const twin of await uploads.index('bytes').getAll([row.shop, row.category, row.sha256])) {
+      if (twin.state === 'blocked' && twin.problem?.key === 'problem_twin') {
+        await uploads.put(movedRow(twin, 'waiting', { problem: null }, now));
+      }
+    }
+  }
+  await transaction.done;
+  announceChange();
+  return moved.state;
+}

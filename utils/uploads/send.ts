@@ -1,0 +1,106 @@
+// One call of the queue, from its claim to its recorded outcome.
+
+import { announceChange } from '../db/changes';
+import { changeLevel } from '../db/limiter';
+import type { Db } from '../db/open';
+import type { Settings, Shop, Upload } from '../db/schema';
+import { moveAll } from '../db/uploads';
+import { eased, throttled, unreachable } from '../net/limiter';
+import { NoAnswer, type Send } from '../net/request';
+import { uploadFields, uploadRequest } from '../uploaders/gateway';
+import { gatewayPaths } from '../uploaders/gateway-address';
+import { readUploadAnswer } from '../uploaders/gateway-answer';
+import type { Outcome } from '../uploaders/types';
+import { recordOutcome } from './record';
+import { type Body, bodyOf, type Mode, rememberMode, withBody } from './transport';
+
+export type Sending = {
+  db: Db;
+  send: Send;
+  clock: () => number;
+  /** The token now; `refused` is one that was just declined. Null: the seller has to connect again. */
+  token: (refused: string | null) => Promise<string | null>;
+};
+
+/** The body of an upload's call, or null when its bytes are gone. */
+export async function bodyFor(db: Db, upload: Upload, shop: Shop): Promise<Body | null> {
+  const blob = await db.get('blobs', upload.id);
+  if (!blob) return null;
+  const typed = new Blob([blob], { type: upload.mime });
+  const { category, fileName, title } = upload;
+  const fields = uploadFields({ shop, category, fileName, title, bytes: typed });
+  const request = uploadRequest(fields, typed, fileName);
+  return request.form ? bodyOf(request.form) : null;
+}
+
+/** Sends the claimed call and records what came of it. Never throws for what the other side does. */
+export async function sendClaimed(
+  sending: Sending,
+  claim: { upload: Upload; call: number },
+  settings: Settings,
+  body: Body,
+  mode: Mode,
+  group: RequestCredentials,
+  token: string,
+): Promise<void> {
+  const { db, clock } = sending;
+  const outcome = await outcomeOf(sending, claim.call, settings, body, mode, group, token);
+  if (outcome.kind === 'stored') await changeLevel(db, clock(), (level) => eased(level, clock()));
+  if (outcome.kind === 'throttled') {
+    await changeLevel(db, clock(), (level) => throttled(level, clock(), outcome.retryAfter));
+  }
+  if (outcome.kind === 'unreachable' && outcome.problem.key !== 'problem_protocol') {
+    await changeLevel(db, clock(), (level) => unreachable(level, clock(), outcome.retryAfter));
+  }
+  await recordOutcome(db, claim.upload.id, claim.call, outcome, clock(), settings.retryUnclear);
+  if (outcome.kind !== 'expired') return;
+  // A token that cannot be fetched now will be when the gateway answers again; one that is declined will not.
+  const next = await sending.token(token).catch(() => '');
+  if (next === null) await stopForToken(db, clock(), outcome.problem);
+}
+
+async function outcomeOf(
+  sending: Sending,
+  call: number,
+  settings: Settings,
+  body: Body,
+  mode: Mode,
+  group: RequestCredentials,
+  token: string,
+): Promise<Outcome> {
+  const { db, send } = sending;
+  const init = withBody(body, mode, group);
+  const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
+  try {
+    // The mark after # stays in the browser: it tells this call's network error from another's.
+    const answer = await send(`${settings.address}${gatewayPaths.upload}#${call}`, { ...init, headers });
+    if (answer.status === 411 && mode === 'stream') {
+      await rememberMode(db, settings.address, 'length');
+      return { kind: 'unreachable', retryAfter: 0, problem: { key: 'problem_protocol', params: [] } };
+    }
+    return readUploadAnswer(answer, new URL(settings.address).hostname);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    if (error.why === 'http1') {
+      await rememberMode(db, settings.address, 'plain');
+      return { kind: 'unreachable', retryAfter: 0, problem: { key: 'problem_protocol', params: [] } };
+    }
+    const said = error.detail.slice(0, 160);
+    if (error.why === 'notSent') {
+      return { kind: 'unreachable', retryAfter: null, problem: { key: 'problem_unreachable', params: [], said } };
+    }
+    return { kind: 'unknown', points: 0, unclear: false, problem: { key: 'problem_noAnswer', params: [], said } };
+  }
+}
+
+/** Stops the account for want of a token that is taken; the queue stays. */
+export async function stopForToken(
+  db: Db,
+  now: number,
+  problem: { code?: string | undefined; said?: string | undefined },
+): Promise<void> {
+  const stop = { key: 'problem_expired', params: [], code: problem.code, said: problem.said };
+  await db.put('stops', { scope: 'account', problem: stop, link: null, at: now });
+  await moveAll(db, ['waiting', 'ready'], 'blocked', () => true, { problem: stop }, now);
+  announceChange();
+}

@@ -1,0 +1,57 @@
+// Small pictures for the views, and the end of bytes that are no longer needed.
+import type { Db } from '../db/open';
+import type { Signal } from './signal';
+
+/** Longer side of a thumbnail, pixels: twice what the panel shows. */
+const side = 96;
+
+/** A thumbnail as a `data:` address; null when the bytes cannot be decoded. Natively, no library. */
+export async function makeThumb(blob: Blob): Promise<string | null> {
+  try {
+    const picture = await createImageBitmap(blob);
+    const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+    const canvas = new OffscreenCanvas(Math.max(1, picture.width * scale), Math.max(1, picture.height * scale));
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.close();
+    const small = new Uint8Array(
+      await (await canvas.convertToBlob({ type: 'image/webp', quality: 0.7 })).arrayBuffer(),
+    );
+    return `data:image/webp;base64,${btoa(String.fromCharCode(...small))}`;
+  } catch {
+    return null;
+  }
+}
+
+/** Thumbnails of these uploads: stored ones, else made now where the bytes are here. Unknown ids are left out. */
+export async function thumbsOf(db: Db, ids: readonly number[]): Promise<Record<number, string>> {
+  const found: Record<number, string> = {};
+  for (const id of ids) {
+    const thumb = (await db.get('thumbs', id)) ?? (await storeThumb(db, id));
+    if (thumb) found[id] = thumb;
+  }
+  return found;
+}
+
+async function storeThumb(db: Db, id: number): Promise<string | null> {
+  const blob = await db.get('blobs', id);
+  const thumb = blob ? await makeThumb(blob) : null;
+  if (thumb) await db.put('thumbs', thumb, id);
+  return thumb;
+}
+
+/**
+ * Lets go of the bytes of stored pictures, one at a time, after a thumbnail was made. Reused, failed and unconfirmed
+ * ones keep theirs: the seller may still send them.
+ */
+export async function tidyBlobs(db: Db, poke: Signal): Promise<never> {
+  for (;;) {
+    const seen = poke.count;
+    for (const id of await db.getAllKeys('blobs')) {
+      const row = await db.get('uploads', id);
+      if (row && row.state !== 'done') continue;
+      if (row && !(await db.get('thumbs', id))) await storeThumb(db, id);
+      await db.delete('blobs', id);
+    }
+    await poke.after(seen);
+  }
+}

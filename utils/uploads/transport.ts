@@ -1,0 +1,72 @@
+// How a call's body travels, so that the browser cannot send it twice by itself.
+// Chromium sends a POST again when a reused connection breaks before the answer's headers, even one that was worked on
+// (measured: one fetch, two arrivals, on HTTP/1.1 and HTTP/2). It cannot where the body is a stream, which needs HTTP/2;
+// on HTTP/1.1 every call asks for a connection of its own (a session rule sets `Connection: close`).
+import * as z from 'zod/mini';
+import type { Db } from '../db/open';
+
+/** `stream`: HTTP/2, streamed body. `plain`: HTTP/1.1, or a browser without streamed bodies. `length`: wants a length. */
+export const modes = ['stream', 'plain', 'length'] as const;
+export type Mode = (typeof modes)[number];
+
+const schema = z.object({ address: z.string(), mode: z.enum(modes) });
+
+/** Calls in flight at the most. HTTP/1.1: six connections to a host, and two groups of them by credential mode. */
+export const lanes: Record<Mode, number> = { stream: 20, plain: 12, length: 20 };
+const perGroup = 6;
+
+/** Whether this browser can stream a request's body. */
+export function canStream(): boolean {
+  let asked = false;
+  const request = new Request('https://storekey.invalid/', {
+    method: 'POST',
+    body: new ReadableStream(),
+    // @ts-expect-error the DOM types have no `duplex` yet; reading it is the test
+    get duplex() {
+      asked = true;
+      return 'half';
+    },
+  });
+  return asked && !request.headers.has('content-type');
+}
+
+/** What is known of an address: remembered, else by its scheme. */
+export async function modeFor(db: Db, address: string, streams: boolean): Promise<Mode> {
+  if (!streams || address.startsWith('http:')) return 'plain';
+  const known = z.safeParse(schema, await db.get('values', 'transport'));
+  return known.success && known.data.address === address ? known.data.mode : 'stream';
+}
+
+/** Remembers what an address turned out to want. */
+export async function rememberMode(db: Db, address: string, mode: Mode): Promise<void> {
+  await db.put('values', { address, mode }, 'transport');
+}
+
+/** A body as bytes with its content type: made ahead, so that nothing delays the call when its moment comes. */
+export type Body = { bytes: Uint8Array<ArrayBuffer>; type: string };
+
+export async function bodyOf(form: FormData): Promise<Body> {
+  const made = new Response(form);
+  const type = made.headers.get('content-type') ?? '';
+  return { bytes: new Uint8Array(await made.arrayBuffer()), type };
+}
+
+/** The fetch options that carry a body in a mode. */
+export function withBody(body: Body, mode: Mode, credentials: RequestCredentials): RequestInit {
+  const headers = { 'content-type': body.type };
+  if (mode !== 'stream') return { method: 'POST', headers, body: body.bytes, credentials };
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(body.bytes);
+      controller.close();
+    },
+  });
+  return { method: 'POST', headers, body: stream, credentials, duplex: 'half' } as RequestInit;
+}
+
+/** Which connection group the next call takes: the one with fewer calls, never more than it has connections. */
+export function groupFor(inFlight: readonly RequestCredentials[], mode: Mode): RequestCredentials {
+  if (mode !== 'plain') return 'omit';
+  const omitted = inFlight.filter((group) => group === 'omit').length;
+  return omitted < perGroup && omitted <= inFlight.length - omitted ? 'omit' : 'include';
+}

@@ -1,0 +1,137 @@
+// The panel's state, read from the database: counts by index, the newest rows, the limits that hold.
+import { readLevel } from '../db/limiter';
+import type { Db } from '../db/open';
+import type { Settings, Shop, Upload } from '../db/schema';
+import { countStates } from '../db/uploads';
+import { readSettings, readShops } from '../db/values';
+import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../messages/views';
+import { allowedRate } from '../net/limiter';
+import { tokenView } from '../uploaders/token';
+import { readMoney } from './money';
+import { endStates, uploadStates } from './states';
+import { lanes, modeFor } from './transport';
+
+/** Window over which the reached rate is measured, ms. */
+const rateWindow = 10_000;
+
+export function shopView(shop: Shop): ShopView {
+  const { key, platform, shopId, name, categories, defaultCategory, clientType } = shop;
+  return { key, platform, shopId, name, categories, defaultCategory, clientType };
+}
+
+export function uploadView(row: Upload): UploadView {
+  const { id, batch, fileName, shop, category, state, bytes, width, height, added, since, points, problem, warnings } =
+    row;
+  const picture = row.picture && {
+    id: row.picture.id,
+    path: row.picture.path,
+    title: row.picture.title,
+    pixel: row.picture.pixel,
+    bytes: row.picture.bytes,
+    status: row.picture.status,
+    deleted: row.picture.deleted,
+  };
+  const ended = row.sentAt > 0 && state !== 'sending' && state !== 'waiting';
+  return {
+    ...{
+      id,
+      batch,
+      fileName,
+      shop,
+      category,
+      state,
+      bytes,
+      width,
+      height,
+      added,
+      since,
+      points,
+      problem,
+      warnings,
+      picture,
+    },
+    from: row.source.url ?? null,
+    ms: ended ? Math.max(0, since - row.sentAt) : 0,
+    possiblyBilled: state === 'unconfirmed',
+  };
+}
+
+async function limitView(db: Db, settings: Settings, now: number, sending: number): Promise<LimitView> {
+  const level = await readLevel(db, now);
+  const mode = await modeFor(db, settings.address, true);
+  const recent = await db.countFromIndex('calls', 'at', IDBKeyRange.lowerBound(now - rateWindow));
+  const perSecond =
+    recent > 1 ? Math.round((recent / (rateWindow / 1000)) * 10) / 10 : Math.round(allowedRate(level) * 10) / 10;
+  const base = { perSecond, shared: level.shared, until: 0 };
+  if (level.pausedUntil > now && level.pausedBy) return { ...base, kind: level.pausedBy, until: level.pausedUntil };
+  if (sending === 0) return { ...base, kind: 'idle' };
+  return { ...base, kind: mode === 'plain' && sending >= lanes.plain ? 'connections' : 'rate' };
+}
+
+/** Counts and bytes of what is being worked on: every batch whose end was not told, else the newest one. */
+async function progressOf(db: Db, perSecond: number): Promise<Progress> {
+  const untold = await db.getAllFromIndex('batches', 'toldAt', 0);
+  let ids = untold.filter((batch) => batch.confirmed).map((batch) => batch.id);
+  if (ids.length === 0) {
+    const newest = (await db.transaction('uploads').store.openCursor(null, 'prev'))?.value;
+    ids = newest ? [newest.batch] : [];
+  }
+  const progress: Progress = { total: 0, ended: 0, byState: {}, bytesTotal: 0, bytesEnded: 0, left: null };
+  for (const id of ids) {
+    for (const row of await db.getAllFromIndex('uploads', 'batch', id)) {
+      progress.total += 1;
+      progress.bytesTotal += row.bytes;
+      progress.byState[row.state] = (progress.byState[row.state] ?? 0) + 1;
+      if (!endStates.includes(row.state)) continue;
+      progress.ended += 1;
+      progress.bytesEnded += row.bytes;
+    }
+  }
+  const open = progress.total - progress.ended - (progress.byState.blocked ?? 0);
+  if (open > 0 && perSecond > 0) progress.left = Math.round((open / perSecond) * 1000);
+  return progress;
+}
+
+async function newest(db: Db, limit: number): Promise<Upload[]> {
+  const rows: Upload[] = [];
+  let cursor = await db.transaction('uploads').store.openCursor(null, 'prev');
+  while (cursor && rows.length < limit) {
+    rows.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return rows.reverse();
+}
+
+/** Everything the panel shows. No secret and nothing that a page may not see. */
+export async function panelState(db: Db, limit: number, now: number): Promise<PanelState> {
+  const settings = await readSettings(db);
+  const [shops, counts, token, money] = await Promise.all([
+    readShops(db),
+    countStates(db, uploadStates),
+    tokenView(db, settings),
+    readMoney(db, settings, now),
+  ]);
+  const holds = await limitView(db, settings, now, counts.sending ?? 0);
+  const proposed = (await db.getAll('batches')).filter((batch) => !batch.confirmed);
+  const proposals = await Promise.all(
+    proposed.map(async ({ id, at }) => {
+      const rows = (await db.getAllFromIndex('uploads', 'batch', id)).filter((row) => row.state === 'waiting');
+      const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+      return { batch: id, at, count: rows.length, bytes, shop: rows[0]?.shop ?? '' };
+    }),
+  );
+  return {
+    ready: { gateway: token.hasSecret, shops: shops.length > 0 },
+    shops: shops.map(shopView),
+    lastShop: shops.find((shop) => shop.lastUsed > 0)?.key ?? null,
+    paused: settings.paused,
+    limit: holds,
+    stops: await db.getAll('stops'),
+    progress: await progressOf(db, holds.perSecond),
+    uploads: (await newest(db, limit)).map(uploadView),
+    proposals: proposals.filter((proposal) => proposal.count > 0),
+    money,
+    copyFormat: settings.copyFormat,
+    ownTemplate: settings.ownTemplate,
+  };
+}
