@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelState, UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
+import { byBatch } from './batches';
 import { CopyBar } from './copy-bar';
 import { clockText } from './format';
 import { Icon } from './icons';
@@ -25,17 +26,6 @@ export function filtered(uploads: UploadView[], filter: Filter): UploadView[] {
   if (filter === 'todo') return uploads.filter(needsSeller);
   if (filter === 'done') return uploads.filter(isStored);
   return uploads;
-}
-
-/** Neighbours of one batch under one head. */
-export function byBatch(uploads: UploadView[]): UploadView[][] {
-  const groups: UploadView[][] = [];
-  for (const upload of uploads) {
-    const last = groups.at(-1);
-    if (last?.[0]?.batch === upload.batch) last.push(upload);
-    else groups.push([upload]);
-  }
-  return groups;
 }
 
 type Props = Pick<PanelProps, 'thumbs' | 'now' | 'more' | 'onMore' | 'onForget'> & {

@@ -70,7 +70,7 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
             )}
           </span>
           <div class="grow">
-            <p class="upload-name cut" title={name}>
+            <p class="upload-name cut" title={upload.from ? `${name}\n${upload.from}` : name}>
               {name}
             </p>
             <Facts t={t} upload={upload} now={now} />

@@ -40,7 +40,15 @@ export function useHandIn(ask: AskBackground, onTaken: () => void, onLate: () =>
       },
       () => onLate(),
     );
-    return () => channel.close();
+    // Closed before the engine listened: a message outlives the page, a channel does not.
+    const leave = () => {
+      for (const given of held.current.splice(0)) void ask('upload.add', given).catch(() => {});
+    };
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      channel.close();
+    };
   }, []);
 
   const give = (given: Given) => {

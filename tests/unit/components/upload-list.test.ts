@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { percentOf } from '../../../components/batch-progress';
+import { byBatch } from '../../../components/batches';
 import { validChoice } from '../../../components/shop-picker';
-import { byBatch, filtered } from '../../../components/upload-list';
+import { filtered } from '../../../components/upload-list';
 import { keepSame } from '../../../entrypoints/popup/keep-same';
 import { panelState, uploadView } from './samples';
 
@@ -26,8 +27,20 @@ describe('filtered', () => {
 
 describe('byBatch', () => {
   it('groups neighbours and never changes the order', () => {
-    const uploads = ['a', 'a', 'b', 'a'].map((batch, id) => uploadView({ id, batch }));
-    expect(byBatch(uploads).map(ids)).toEqual([[0, 1], [2], [3]]);
+    const uploads = ['a', 'a', 'b', 'a', 'a'].map((batch, id) => uploadView({ id, batch }));
+    expect(byBatch(uploads).map(ids)).toEqual([[0, 1], [2], [3, 4]]);
+  });
+  it('puts single pictures under one head until shop, category or a batch comes between', () => {
+    const uploads = [
+      uploadView({ id: 0, batch: 'a' }),
+      uploadView({ id: 1, batch: 'b' }),
+      uploadView({ id: 2, batch: 'c', shop: 'taobao:2' }),
+      uploadView({ id: 3, batch: 'd', shop: 'taobao:2' }),
+      uploadView({ id: 4, batch: 'e', shop: 'taobao:2' }),
+      uploadView({ id: 5, batch: 'e', shop: 'taobao:2' }),
+      uploadView({ id: 6, batch: 'f', shop: 'taobao:2' }),
+    ];
+    expect(byBatch(uploads).map(ids)).toEqual([[0, 1], [2, 3], [4, 5], [6]]);
   });
 });
 
