@@ -23,7 +23,7 @@ export type CallProps = {
   fields: CallFields;
   file: File | null;
   onFields: (fields: CallFields) => void;
-  onFile: (file: File | null) => void;
+  onFile: (file: File) => void;
   onCall: () => void;
 };
 
@@ -78,7 +78,7 @@ export function CallCard(props: CallProps) {
           file={file}
           onFile={(picked) => {
             props.onFile(picked);
-            if (picked) set({ image_input_title: picked.name });
+            set({ image_input_title: picked.name });
           }}
         />
         <div class="pair">
