@@ -52,7 +52,7 @@ export type PanelProps = {
   onForce?(id: number): void;
   onRelease?(scope: string): Promise<{ released: boolean; problem: Problem | null }>;
   onConfirm?(batch: string, yes: boolean): void;
-  /** Opens the image space of the upload's shop; the title has been copied. */
+  /** Copies the upload's title and opens the image space of its shop. */
   onLook?(upload: UploadView): void;
   onCopyFormat?(format: CopyFormat): void;
   /** Draws a QR code; loaded when first needed. */

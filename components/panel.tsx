@@ -100,21 +100,22 @@ export function Panel(props: PanelProps) {
   const needsSetUp = state !== null && !(state.ready.gateway && state.ready.shops);
   const empty = state !== null && state.uploads.length === 0 && !props.taking;
   const note = copied !== null ? t(copied ? 'copy_done' : 'copy_failed') : refusal;
+  const trouble = props.trouble && (
+    <p class="banner warn" role="alert">
+      <Icon name="alert" />
+      {t(props.trouble === 'gone' ? 'panel_trouble_gone' : 'panel_trouble_broken')}
+    </p>
+  );
 
   return (
     <div class={`sk panel ${mode}`} lang={props.language === 'zh_CN' ? 'zh-CN' : 'en'} ref={home} tabIndex={-1}>
       <PanelHead {...props} />
       {state === null ? (
-        <p class="panel-loading hint">{t('panel_loading')}</p>
+        <div class="panel-top">{trouble ?? <p class="panel-loading hint">{t('panel_loading')}</p>}</div>
       ) : (
         <div class={`panel-body ${empty ? 'empty' : ''}`}>
           <div class="panel-top">
-            {props.trouble && (
-              <p class="banner warn" role="alert">
-                <Icon name="alert" />
-                {t(props.trouble === 'gone' ? 'panel_trouble_gone' : 'panel_trouble_broken')}
-              </p>
-            )}
+            {trouble}
             {state.proposals.map((proposal, index) => (
               <ProposalBanner
                 key={proposal.batch}

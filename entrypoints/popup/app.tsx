@@ -1,6 +1,5 @@
 // The panel joined to the background.
 import { useEffect, useState } from 'preact/hooks';
-import { copyItem } from '../../components/copy';
 import { Panel } from '../../components/panel';
 import type { Choice } from '../../components/panel-props';
 import { browser } from '../../utils/browser';
@@ -56,7 +55,10 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
     panel.read();
   };
   const look = async (upload: UploadView) => {
-    const title = copyItem(upload)?.title ?? upload.fileName.replace(/\.[^.]*$/, '');
+    // what the platform made of the name: no suffix, at most 50 characters
+    const title = Array.from(upload.fileName.replace(/\.[^.]*$/, ''))
+      .slice(0, 50)
+      .join('');
     await navigator.clipboard.writeText(title);
     const shop = state?.shops.find((one) => one.key === upload.shop);
     const url = imageSpaceAddress(shop?.platform ?? '');

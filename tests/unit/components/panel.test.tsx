@@ -51,6 +51,12 @@ describe('Panel', () => {
     expect(home.querySelector('input[type=file]')).toBeNull();
   });
 
+  it('says when the background does not answer, before the first state too', () => {
+    show(null, { trouble: 'gone' });
+    expect(home.querySelector('[role=alert]')?.textContent).toBe(t('panel_trouble_gone'));
+    expect(words()).not.toContain(t('panel_loading'));
+  });
+
   it('hands picked files on in order, to the shop used last and its default category', () => {
     const props = show(panelState());
     const input = home.querySelector<HTMLInputElement>('input[type=file]');
