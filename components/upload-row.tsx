@@ -92,7 +92,8 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
           </span>
           <RowButtons t={t} upload={upload} name={name} on={on} />
         </div>
-        {problem && !stored && (
+        {/* what was to come of a cancelled upload no longer holds */}
+        {problem && !stored && state !== 'cancelled' && (
           <p class={`row-note ${looks[state].tone}`}>
             <SaidProblem t={t} problem={problem} />
           </p>
