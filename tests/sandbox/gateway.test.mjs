@@ -151,6 +151,18 @@ test('a reset HTTP/2 stream leaves the others alone', async () => {
   assert.equal(world.gateway.account.pictures.length, 3);
 });
 
+test('a whole HTTP/2 connection can be cut, with every call on it', async () => {
+  world.gateway.addToken('all');
+  world.gateway.fault({ do: 'cut-after', how: 'socket' }, { after: 1 });
+  const session = connectHttp2(world.ports.https);
+  const first = uploadOverHttp2(session, uploadForm({ title: '0' }), 'all');
+  assert.equal((await first).status, 200);
+  await assert.rejects(uploadOverHttp2(session, uploadForm({ title: '1' }), 'all'));
+  assert.ok(session.destroyed || session.closed);
+  assert.equal(world.gateway.account.pictures.length, 2);
+  assert.deepEqual(world.gateway.account.violations, []);
+});
+
 test('each misbehaviour answers as it is named', async () => {
   const say = async (fault) => {
     world.gateway.fault(fault);

@@ -30,7 +30,7 @@ const plain = (headers) => Object.fromEntries(Object.entries(headers).map(([k, v
  * @param {FormData} form
  * @param {string} token
  * @returns {Promise<{ status: number, text: string }>}
- * @throws {Error} when the stream is reset
+ * @throws {Error} when the stream is reset or its connection lost
  */
 export async function uploadOverHttp2(session, form, token) {
   const request = new Request('https://api.vv-tool.com/', { method: 'POST', body: form });
@@ -52,7 +52,7 @@ export async function uploadOverHttp2(session, form, token) {
     stream.on('data', (part) => {
       text += part;
     });
-    stream.on('end', () => resolve({ status, text }));
+    stream.on('end', () => (status > 0 ? resolve({ status, text }) : reject(new Error('no answer'))));
     stream.on('error', reject);
     stream.end(body);
   });

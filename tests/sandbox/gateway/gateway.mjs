@@ -1,4 +1,5 @@
 import { now } from '../net/clock.mjs';
+import { cut } from '../net/connection.mjs';
 import { CALLS_PER_SECOND, createAccount, rateOf } from './account.mjs';
 import { deliver } from './deliver.mjs';
 import { createFaults } from './faults.mjs';
@@ -188,6 +189,7 @@ export function createGateway({ latency = 40, points = 4, seed = 1, log = false 
         if (log) console.error(`call ${call.n}:`, error);
         if (!(error instanceof Error && /aborted/i.test(error.message)))
           account.violations.push(`call ${call.n}: ${error}`);
+        cut(res, 'stream');
       } finally {
         open.delete(call);
         if (log) console.error(JSON.stringify(call));

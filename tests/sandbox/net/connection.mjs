@@ -7,14 +7,27 @@ const INTERNAL_ERROR = 2;
  */
 export const isGone = (res) => (res.stream ? res.stream.destroyed || res.stream.closed : res.destroyed || !res.socket);
 
+/** @type {WeakMap<object, import('node:net').Socket>} HTTP/2 session → its TCP connection, which the session hides */
+const connections = new WeakMap();
+
+/**
+ * Remembers the TCP connection under an HTTP/2 session, so that it can be cut without a farewell.
+ * @param {import('node:http2').ServerHttp2Session} session
+ * @param {Iterable<import('node:net').Socket>} sockets the open connections of the server
+ */
+export function rememberConnection(session, sockets) {
+  const port = session.socket?.remotePort;
+  for (const socket of sockets) if (socket.remotePort === port) connections.set(session, socket);
+}
+
 /**
  * Cuts one call: HTTP/2 resets its stream, HTTP/1.1 loses its connection.
  * @param {any} res
  * @param {'stream'|'socket'} how `socket` destroys the whole connection, other streams included
  */
 export function cut(res, how) {
-  if (res.stream && how === 'socket') res.stream.session?.socket?.destroy?.();
-  if (res.stream?.session && how === 'socket') res.stream.session.destroy();
+  const session = res.stream?.session;
+  if (session && how === 'socket') connections.get(session)?.destroy();
   else if (res.stream) res.stream.close(INTERNAL_ERROR);
   else res.socket?.destroy();
 }

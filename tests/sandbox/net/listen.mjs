@@ -2,6 +2,7 @@ import http from 'node:http';
 import http2 from 'node:http2';
 import https from 'node:https';
 import { generate } from 'selfsigned';
+import { rememberConnection } from './connection.mjs';
 
 /** Uploads of 3 MiB must not wait for the peer's window: the limit under test is the call rate. */
 const WINDOW = 8 * 1024 * 1024;
@@ -69,6 +70,7 @@ export async function listen(options) {
     : https.createServer(keys, options.handler);
   secure.on('session', (/** @type {http2.ServerHttp2Session} */ session) => {
     session.setLocalWindowSize(WINDOW * 4);
+    rememberConnection(session, servers[0].sockets);
     session.on('error', () => {});
   });
   secure.on('sessionError', () => {});
