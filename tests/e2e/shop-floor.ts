@@ -1,0 +1,112 @@
+// A world and a Chromium with the extension set up in it: what nearly every test here starts from.
+import { crc32, deflateSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import type { Answers, Ask, Kind, Reply } from '../../utils/messages/contract';
+import type { UploadView } from '../../utils/messages/views';
+import type { UploadState } from '../../utils/uploads/states';
+import { launchChromium } from '../run/browser.mjs';
+import { startSandbox } from '../sandbox/server.mjs';
+
+export const token = 'tok-1';
+export const blue = { id: '1001', name: '蓝山家居', category: '1657717355974335419' } as const;
+export const green = { id: '1002', name: '青禾服饰', category: '0' } as const;
+
+type WorldOptions = NonNullable<Parameters<typeof startSandbox>[0]>;
+type BrowserOptions = NonNullable<Parameters<typeof launchChromium>[0]>;
+
+/** The extension's page `popup.html?tab=1` asks the background; anything else goes through the interface itself. */
+export async function openFloor(world: WorldOptions = {}, browser: BrowserOptions = {}) {
+  const sandbox = await startSandbox({ latency: 60, ...world });
+  sandbox.gateway.addToken(token);
+  for (const shop of [blue, green]) {
+    sandbox.gateway.addShop({ id: shop.id, name: shop.name, authorized: true, categories: ['0', shop.category] });
+  }
+  const chromium = await launchChromium({ world: sandbox, lang: 'zh_CN', ...browser });
+  const panel = await chromium.openPage('popup.html?tab=1');
+  const ask = askFrom(panel);
+  await ask('secret.write', { token });
+  await ask('shop.save', shopRow(green));
+  await ask('shop.save', shopRow(blue));
+  await panel.reload();
+  await panel.locator('input[type=file]').waitFor({ state: 'attached' });
+  const state = () => ask('panel.read', { limit: 2000 });
+  return {
+    world: sandbox,
+    chromium,
+    panel,
+    ask,
+    state,
+    /** Hands pictures in through the panel's own file field. */
+    give: (files: { name: string; bytes: Buffer }[]) =>
+      panel
+        .locator('input[type=file]')
+        .setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes }))),
+    /** Waits until `count` uploads stand in these states, and gives all uploads. */
+    until: async (count: number, states: UploadState[], ms = 30_000): Promise<UploadView[]> => {
+      const end = Date.now() + ms;
+      for (;;) {
+        const { uploads } = await state();
+        if (uploads.filter((row) => states.includes(row.state)).length >= count) return uploads;
+        if (Date.now() > end) {
+          const seen = uploads.map((row) => `${row.fileName} ${row.state} ${row.problem?.key ?? ''}`).join('\n');
+          throw new Error(`not ${count} of ${states} within ${ms} ms:\n${seen}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    },
+    close: async () => {
+      await chromium.close();
+      await sandbox.close();
+    },
+  };
+}
+
+export type Floor = Awaited<ReturnType<typeof openFloor>>;
+
+/** Asks the background as a page of the extension does; a refusal throws. */
+export function askFrom(page: Page) {
+  return async <K extends Kind>(kind: K, ask: Ask<K>): Promise<Answers[K]> => {
+    const message = { kind, ask };
+    const reply = (await page.evaluate((m) => chrome.runtime.sendMessage(m), message)) as Reply<K>;
+    if (!reply?.ok) throw new Error(`${kind}: ${reply?.error ?? 'no reply'}`);
+    return reply.answer;
+  };
+}
+
+export function shopRow(shop: { id: string; name: string; category: string }, platform = 'taobao'): Ask<'shop.save'> {
+  return {
+    key: `${platform}:${shop.id}`,
+    platform,
+    shopId: shop.id,
+    name: shop.name,
+    categories: [
+      { id: '0', name: '默认分类' },
+      ...(shop.category === '0' ? [] : [{ id: shop.category, name: '新品' }]),
+    ],
+    defaultCategory: shop.category,
+    clientType: 'client:computer',
+    isHttps: true,
+    lastUsed: 0,
+  };
+}
+
+/** A real PNG of one colour; different seeds give different bytes. */
+export function png(seed: number, width = 64, height = 64): Buffer {
+  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, 0)]);
+  for (let x = 0; x < width; x += 1) row.set([seed & 255, (seed >> 8) & 255, (x * 4) & 255], 1 + x * 3);
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+}
