@@ -232,3 +232,15 @@ test('down refuses connections, up listens on the same ports again', async () =>
   await world.up();
   assert.equal(codeOf(await upload(uploadForm())), 0);
 });
+
+test('many large pictures are all still served', async () => {
+  const bodies = Array.from({ length: 26 }, (_, i) =>
+    makePicture({ width: 8, height: 8, seed: i, minBytes: 2_900_000 }),
+  );
+  for (const body of bodies) assert.equal(codeOf(await upload(uploadForm({}, body))), 0);
+  for (const [i, { path, sha256 }] of world.gateway.account.pictures.entries()) {
+    const url = new URL(path);
+    const served = await ask(url.pathname, { method: 'GET', host: url.hostname });
+    assert.ok(served.bytes.equals(bodies[i]), sha256);
+  }
+});

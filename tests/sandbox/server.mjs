@@ -17,7 +17,7 @@ import { createOffice } from './office/office.mjs';
  * @property {() => Promise<void>} up listens again, on the same ports
  * @property {(jitterMs?: number, seed?: number) => ReturnType<import('./gateway/gateway.mjs').Gateway['rate']>} rate
  * @property {import('./net/sites.mjs').Site} control answers `/__control/…`, also while the ports are down
- * @property {() => Promise<void>} close
+ * @property {() => Promise<void>} close the account can still be read afterwards
  */
 
 /**
@@ -52,7 +52,10 @@ export async function startSandbox(options = {}) {
     up,
     rate: gateway.rate,
     control,
-    close: down,
+    async close() {
+      await down();
+      gateway.state.dispose();
+    },
   };
   return world;
 }

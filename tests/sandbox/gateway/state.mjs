@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chinaTime, now } from '../net/clock.mjs';
 import { createRandom } from '../net/random.mjs';
+import { createBytes } from './store.mjs';
 import { freeTitle, wantedTitle } from './titles.mjs';
 
 /**
@@ -24,8 +25,9 @@ export function createState(seed) {
   const shops = new Map();
   /** @type {Picture[]} */
   const pictures = [];
-  /** @type {Map<string, { picture: Picture, body: Buffer }>} by host and path, without the scheme */
+  /** @type {Map<string, Picture>} by host and path, without the scheme */
   const served = new Map();
+  const bytes = createBytes();
   let lastId = FIRST_ID;
 
   const newId = () => {
@@ -87,18 +89,24 @@ export function createState(seed) {
         ...as,
       };
       pictures.push(picture);
-      served.set(picture.path.replace(/^https?:\/\//, ''), { picture, body });
+      const address = picture.path.replace(/^https?:\/\//, '');
+      served.set(address, picture);
+      bytes.put(address, body);
       return picture;
     },
     /** @param {string} host @param {string} path @returns {{ picture: Picture, body: Buffer } | null} the bytes, null once deleted */
     serve(host, path) {
-      const found = served.get(host + path);
-      return found && !found.picture.deleted ? found : null;
+      const picture = served.get(host + path);
+      const body = picture && !picture.deleted ? bytes.get(host + path) : null;
+      return picture && body ? { picture, body } : null;
     },
+    /** Frees the bytes behind the addresses. */
+    dispose: bytes.clear,
     /** Forgets the pictures; ids and addresses go on, so that none is ever given twice. */
     clear() {
       pictures.length = 0;
       served.clear();
+      bytes.clear();
     },
   };
 }
