@@ -64,7 +64,7 @@ async function callGateway(db: Db, kind: Call['kind'], shopId: string, request: 
     const sent = error.why === 'unknown' && row !== undefined;
     if (row) await db.put('calls', { ...row, outcome: sent ? 'unconfirmed' : 'notWorkedOn', ms: clock() - row.at });
     const problem = sent ? { key: 'problem_noAnswer', params: [] } : unreachable;
-    return { problem: { ...problem, said: error.detail.slice(0, 160) }, sent, ...(row ? { call: row } : {}) };
+    return { problem: { ...problem, code: error.detail }, sent, ...(row ? { call: row } : {}) };
   } finally {
     clearInterval(alive);
   }

@@ -1,7 +1,7 @@
 // One line a message.
 import { browser } from '../../utils/browser';
 import { announceChange } from '../../utils/db/changes';
-import { readSettings, touchShop, writeSettings } from '../../utils/db/values';
+import { writeSettings } from '../../utils/db/values';
 import type { Handlers } from '../../utils/messages/receive';
 import { writeSecret } from '../../utils/uploaders/token';
 import {
@@ -12,9 +12,9 @@ import {
   retryUploads,
   settleUpload,
 } from '../../utils/uploads/commands';
-import { addFiles } from '../../utils/uploads/intake';
 import { thumbsOf } from '../../utils/uploads/thumbs';
 import { panelState } from '../../utils/uploads/view';
+import { addByMessage } from './add';
 import { catalogue, clock, database } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
@@ -49,25 +49,10 @@ export const handlers: Handlers = {
   'panel.texts': async () => texts(),
   'panel.read': async ({ limit }) => panelState(await database(), limit, clock()),
   'thumb.read': async ({ ids }) => thumbsOf(await database(), ids),
-  'upload.add': async ({ shop, category, via, files }, who) => {
-    const db = await database();
-    const fromPage = who.asker === 'content';
-    const { confirmFrom } = await readSettings(db);
-    const needsConfirm = fromPage && files.length >= confirmFrom;
-    const row = {
-      id: crypto.randomUUID(),
-      at: clock(),
-      origin: fromPage ? 'page' : 'popup',
-      tabId: who.tabId,
-      toldAt: 0,
-    } as const;
-    const intake = { batch: { ...row, confirmed: !needsConfirm }, shop, category, source: { kind: via } };
-    if (!(await db.get('shops', shop))) throw new Error('no such shop');
-    const { added } = await addFiles(db, intake, files, clock);
-    if (await touchShop(db, shop, clock())) void buildMenu();
+  'upload.add': async (ask, who) => {
+    const answer = await addByMessage(ask, who);
     await changed();
-    if (needsConfirm) await openPopup();
-    return { batch: row.id, added, needsConfirm };
+    return answer;
   },
   'upload.cancel': async (which) => {
     const result = await cancelUploads(await database(), which, clock());

@@ -49,8 +49,11 @@ export function App({ t, language, ask, field, onClose }: Props) {
     setTaking((number) => number + waiting);
     try {
       // One after the other: the order given is the order uploaded.
+      let batch: string | undefined;
+      const total = parcels.flat().length;
       for (const parcel of parcels) {
-        const answer = await ask('upload.add', { shop, category, via, files: parcel });
+        const answer = await ask('upload.add', { shop, category, via, batch, total, files: parcel });
+        batch = answer.batch;
         added += answer.added;
         waiting -= parcel.length;
         setTaking((number) => number - parcel.length);

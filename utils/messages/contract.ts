@@ -31,6 +31,10 @@ export const contract = {
       shop: z.string(),
       category: idSchema,
       via: z.enum(['files', 'drop', 'paste']),
+      /** A page hands a large batch over in several messages: the first one's answer names the batch. */
+      batch: z.optional(z.uuid()),
+      /** Pictures in the whole batch, so that its first message already knows whether it needs a yes. */
+      total: z.optional(z.int().check(z.minimum(1), z.maximum(5000))),
       files: z.array(file).check(z.minLength(1), z.maxLength(1000)),
     }),
   },

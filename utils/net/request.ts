@@ -18,13 +18,14 @@ export type Send = (url: string, init: RequestInit) => Promise<HttpAnswer>;
 const longestAnswer = 1_000_000;
 
 /**
- * Makes a `Send` from a fetch and from a question about network errors (see not-sent.ts).
+ * Makes a `Send` from a fetch and from a question about network errors (see not-sent.ts); `detail` is the browser's
+ * name of the error, '' when it gave none.
  * Never follows a redirect: the token would go to whoever is named there.
  * @param timeout ms until the answer is given up; the call may then have been worked on
  */
 export function sender(
   fetcher: typeof fetch,
-  judge: (url: string) => Promise<'notSent' | 'unknown' | 'http1'>,
+  judge: (url: string) => Promise<{ why: NoAnswer['why']; error: string }>,
   timeout: number,
 ): Send {
   return async (url, init) => {
@@ -32,16 +33,17 @@ export function sender(
     let answer: Response;
     try {
       answer = await fetcher(url, { ...init, redirect: 'error', cache: 'no-store', signal: abort });
-    } catch (error) {
+    } catch {
       if (abort.aborted) throw new NoAnswer('unknown', 'timeout');
-      throw new NoAnswer(await judge(url), String(error));
+      const judged = await judge(url);
+      throw new NoAnswer(judged.why, judged.error);
     }
     try {
       const text = await answer.text();
       if (text.length > longestAnswer) throw new Error('too long');
       return { status: answer.status, text, retryAfter: readRetryAfter(answer.headers.get('retry-after'), Date.now()) };
-    } catch (error) {
-      throw new NoAnswer('unknown', String(error));
+    } catch {
+      throw new NoAnswer('unknown', 'cut');
     }
   };
 }

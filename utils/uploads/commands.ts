@@ -4,7 +4,7 @@ import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
 import type { Upload } from '../db/schema';
 import { moveAll, moveUpload } from '../db/uploads';
-import { endStates } from './states';
+import type { UploadState } from './states';
 
 export type Which = { ids: number[] } | { batch: string } | { all: true };
 
@@ -109,11 +109,14 @@ export async function confirmBatch(db: Db, id: string, yes: boolean, now: number
   announceChange();
 }
 
-/** Removes ended uploads with their bytes and thumbnails; known pictures and the ledger stay. Unconfirmed ones stay too. */
+/** Uploads that ask nothing of the seller any more. */
+const settled: readonly UploadState[] = ['done', 'reused', 'cancelled'];
+
+/** Removes settled uploads with their bytes and thumbnails; known pictures and the ledger stay, and what needs the seller. */
 export async function forgetEnded(db: Db): Promise<number> {
   const transaction = db.transaction(['uploads', 'blobs', 'thumbs'], 'readwrite');
   let count = 0;
-  for (const state of endStates.filter((s) => s !== 'unconfirmed')) {
+  for (const state of settled) {
     for (const id of await transaction.objectStore('uploads').index('state').getAllKeys(state)) {
       await transaction.objectStore('uploads').delete(id);
       await transaction.objectStore('blobs').delete(id);

@@ -20,7 +20,7 @@ export function formatOf(head: Uint8Array): Format | null {
 }
 
 /** What other bytes look like, so that the refusal can name it. */
-function lookOf(head: Uint8Array): string {
+function lookOf(head: Uint8Array): string | null {
   const text = String.fromCharCode(...head.slice(0, 64));
   if (/^RIFF....WEBP/s.test(text)) return 'webp';
   if (/^....ftyp(avif|avis)/s.test(text)) return 'avif';
@@ -30,7 +30,7 @@ function lookOf(head: Uint8Array): string {
   if (/^\s*<(!doctype|html)/i.test(text)) return 'html';
   if (/^\s*<(\?xml|svg)/i.test(text)) return 'svg';
   if (text.startsWith('%PDF')) return 'pdf';
-  return '?';
+  return null;
 }
 
 export type Inspected = { format: Format; width: number; height: number };
@@ -44,7 +44,8 @@ export function inspect(bytes: Uint8Array, name: string, clientType: Shop['clien
   const format = formatOf(bytes);
   if (!format) {
     const look = lookOf(bytes);
-    return look === 'html' ? { key: 'problem_html', params: [name] } : { key: 'problem_format', params: [name, look] };
+    if (look === 'html') return { key: 'problem_html', params: [name] };
+    return look ? { key: 'problem_format', params: [name, look] } : { key: 'problem_formatUnknown', params: [name] };
   }
   if (bytes.length > longestFile) {
     return { key: 'problem_tooLarge', params: [name, megabytes(bytes.length), megabytes(longestFile)] };

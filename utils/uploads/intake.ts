@@ -49,7 +49,9 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
 async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: number): Promise<void> {
   const transaction = db.transaction(['uploads', 'blobs', 'batches'], 'readwrite', { durability: 'strict' });
   try {
-    await transaction.objectStore('batches').put(intake.batch);
+    // A later part of a batch must not undo what was decided of it meanwhile.
+    const batches = transaction.objectStore('batches');
+    if (!(await batches.getKey(intake.batch.id))) await batches.put(intake.batch);
     for (const { name, blob } of files) {
       const id = await transaction.objectStore('uploads').add(newUpload(intake, name, blob, now) as Upload);
       await transaction.objectStore('blobs').put(blob, id);
@@ -98,7 +100,8 @@ async function addAlone(db: Db, intake: Intake, file: Given, now: number): Promi
     const problem: Problem = { key: full ? 'problem_diskFull' : 'problem_unreadableFile', params: [file.name] };
     const row = { ...newUpload(intake, file.name, null, now), state: 'failed' as const, problem };
     const transaction = db.transaction(['uploads', 'batches'], 'readwrite');
-    await transaction.objectStore('batches').put(intake.batch);
+    const batches = transaction.objectStore('batches');
+    if (!(await batches.getKey(intake.batch.id))) await batches.put(intake.batch);
     await transaction.objectStore('uploads').add(row as Upload);
     await transaction.done;
     return problem;

@@ -85,11 +85,11 @@ async function outcomeOf(
       await rememberMode(db, settings.address, 'plain');
       return { kind: 'unreachable', retryAfter: 0, problem: { key: 'problem_protocol', params: [] } };
     }
-    const said = error.detail.slice(0, 160);
+    const code = error.detail;
     if (error.why === 'notSent') {
-      return { kind: 'unreachable', retryAfter: null, problem: { key: 'problem_unreachable', params: [], said } };
+      return { kind: 'unreachable', retryAfter: null, problem: { key: 'problem_unreachable', params: [], code } };
     }
-    return { kind: 'unknown', points: 0, unclear: false, problem: { key: 'problem_noAnswer', params: [], said } };
+    return { kind: 'unknown', points: 0, unclear: false, problem: { key: 'problem_noAnswer', params: [], code } };
   }
 }
 

@@ -26,7 +26,7 @@ export function makeSend(): Send {
     (url, init) => fetch(url, init),
     async (url) => {
       const error = await errorOf(url);
-      return needsHttp1(error) ? 'http1' : wasNotSent(error) ? 'notSent' : 'unknown';
+      return { why: needsHttp1(error) ? 'http1' : wasNotSent(error) ? 'notSent' : 'unknown', error };
     },
     answerTimeout,
   );

@@ -1,0 +1,43 @@
+// Pictures that came by message: from our panel in a page, or from a popup that closes before the engine listens.
+
+import type { Db } from '../../utils/db/open';
+import type { Batch } from '../../utils/db/schema';
+import { readSettings, touchShop } from '../../utils/db/values';
+import type { Answers, Ask } from '../../utils/messages/contract';
+import type { Who } from '../../utils/messages/sender';
+import { addFiles } from '../../utils/uploads/intake';
+import { clock, database } from './context';
+import { buildMenu } from './menu';
+import { openPopup } from './notice';
+
+/**
+ * Takes pictures into a batch. From a page, a batch is only proposed: a clickjacked press is a real one, so what costs
+ * more than a picture waits for a yes in a page of ours.
+ */
+export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<Answers['upload.add']> {
+  const db = await database();
+  const { shop, category, via, files, total = 0 } = ask;
+  if (!(await db.get('shops', shop))) throw new Error('no such shop');
+  const earlier = await openBatch(db, ask.batch, who);
+  const fromPage = who.asker === 'content';
+  const { confirmFrom } = await readSettings(db);
+  const alone = !fromPage || Math.max(total, files.length) < confirmFrom;
+  const batch: Batch = earlier ?? {
+    id: crypto.randomUUID(),
+    at: clock(),
+    origin: fromPage ? 'page' : 'popup',
+    confirmed: alone,
+    tabId: who.tabId,
+    toldAt: 0,
+  };
+  const { added } = await addFiles(db, { batch, shop, category, source: { kind: via } }, files, clock);
+  if (await touchShop(db, shop, clock())) void buildMenu();
+  if (!batch.confirmed && !earlier) await openPopup();
+  return { batch: batch.id, added, needsConfirm: !batch.confirmed };
+}
+
+/** The batch that a later message goes on with: proposed by the same tab and not yet decided; else a new one. */
+async function openBatch(db: Db, id: string | undefined, who: Who): Promise<Batch | undefined> {
+  const batch = id === undefined ? undefined : await db.get('batches', id);
+  return batch && !batch.confirmed && batch.tabId === who.tabId ? batch : undefined;
+}
