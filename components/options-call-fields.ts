@@ -24,11 +24,7 @@ export function callFieldsOf(shop: Shop | null): CallFields {
   };
 }
 
-const optional: readonly (keyof CallFields)[] = ['title', 'client_type', 'is_https'];
-
-/** The fields that go out: an optional one that is empty does not. */
+/** The fields that go out: an empty one does not. */
 export function sentFields(fields: CallFields): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => value !== '' || !optional.includes(name as keyof CallFields)),
-  );
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
 }

@@ -30,7 +30,9 @@ function expiry({ t, gateway, now, language }: SecretProps): string {
   return t(gateway.auth === 'client' ? 'options_expiry_renewed' : 'options_expiry_at', at);
 }
 
-function SecretForm({ props, onEnd }: { props: SecretProps; onEnd: (() => void) | null }) {
+type FormProps = { props: SecretProps; onStart: () => void; onSaved: () => void; onCancel: (() => void) | null };
+
+function SecretForm({ props, onStart, onSaved, onCancel }: FormProps) {
   const { t } = props;
   const [auth, setAuth] = useState(props.gateway.auth);
   const [token, setToken] = useState('');
@@ -45,6 +47,7 @@ function SecretForm({ props, onEnd }: { props: SecretProps; onEnd: (() => void) 
     if (!given || saving) return;
     setSaving(true);
     setProblem(null);
+    onStart();
     const said = await props.onSave(
       auth === 'token'
         ? { token: token.trim().replace(/^Bearer\s+/i, '') }
@@ -56,7 +59,7 @@ function SecretForm({ props, onEnd }: { props: SecretProps; onEnd: (() => void) 
     setToken('');
     setClientId('');
     setClientSecret('');
-    onEnd?.();
+    onSaved();
   }
 
   return (
@@ -96,8 +99,8 @@ function SecretForm({ props, onEnd }: { props: SecretProps; onEnd: (() => void) 
         <button type="submit" class="button primary" disabled={!given || saving}>
           {t(saving ? 'options_saving' : 'options_save')}
         </button>
-        {onEnd && (
-          <button type="button" class="button quiet" onClick={onEnd}>
+        {onCancel && (
+          <button type="button" class="button quiet" onClick={onCancel}>
             {t('options_cancel')}
           </button>
         )}
@@ -138,7 +141,13 @@ export function SecretCard(props: SecretProps) {
         </div>
       )}
       {(replacing || !gateway.hasSecret) && (
-        <SecretForm props={props} onEnd={gateway.hasSecret ? () => setReplacing(false) : null} />
+        <SecretForm
+          props={props}
+          // what does not work is kept all the same, so the form has to stay with its problem
+          onStart={() => setReplacing(true)}
+          onSaved={() => setReplacing(false)}
+          onCancel={gateway.hasSecret ? () => setReplacing(false) : null}
+        />
       )}
       <p class="hint">{t('options_seal')}</p>
       <p class="links">

@@ -45,12 +45,13 @@ function useSection(): SectionName {
 }
 
 /** The address counts as set up once it answered or was agreed to, or when a secret was saved for it. */
-function stepsDone(data: OptionsData, proved: boolean): Record<SetupStep, boolean> {
+function stepsDone(data: OptionsData, proved: boolean, stored: boolean): Record<SetupStep, boolean> {
   return {
     gateway: data.gateway.permitted && (proved || data.gateway.hasSecret || data.gateway.plain),
-    token: data.gateway.hasSecret,
+    // an id and secret that brought no token yet may be wrong
+    token: data.gateway.hasSecret && (data.gateway.auth === 'token' || data.gateway.expiresAt !== null),
     shop: data.shops.length > 0,
-    picture: data.pictureStored,
+    picture: data.pictureStored || stored,
   };
 }
 
@@ -60,6 +61,7 @@ type SectionProps = {
   section: SectionName;
   data: OptionsData;
   onProved: () => void;
+  onStored: () => void;
   tell: Tell;
   write: Write;
 };
@@ -73,7 +75,7 @@ function Section(props: SectionProps) {
     case 'shops':
       return <ShopsSection {...shared} />;
     case 'call':
-      return <CallSection t={t} ask={ask} data={data} />;
+      return <CallSection t={t} ask={ask} data={data} onStored={props.onStored} />;
     case 'points':
       return (
         <PointsCards
@@ -107,10 +109,12 @@ export function App() {
   const texts = useTexts(data?.settings.language ?? null);
   const section = useSection();
   const [proved, setProved] = useState(false);
+  const [stored, setStored] = useState(false);
   const [said, setSaid] = useState<{ ok: boolean } | null>(null);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(section);
   const onProved = useCallback(() => setProved(true), []);
+  const onStored = useCallback(() => setStored(true), []);
 
   const tell: Tell = useCallback(
     async (deed) => {
@@ -140,12 +144,16 @@ export function App() {
     scrollTo({ top: 0 });
   }, [section]);
 
-  const done = data && stepsDone(data, proved);
+  const done = data && stepsDone(data, proved, stored);
   const next = done && nextStep(done);
-  // the card stays for the ticks of this visit, and is gone on the next one
-  const wasUnfinished = useRef(false);
-  if (next) wasUnfinished.current = true;
-  const settled = done?.gateway && done.token && done.shop && data?.money.perCall !== null;
+  // the card stays for the ticks of this visit, and is gone for those who have uploaded before
+  const unfinished = useRef(false);
+  if (next) unfinished.current = true;
+  const usedBefore = useRef<boolean | null>(null);
+  if (data && usedBefore.current === null) {
+    usedBefore.current = data.money.perCall !== null || data.shops.some(({ lastUsed }) => lastUsed > 0);
+  }
+  const guided = next && next !== 'picture' ? true : unfinished.current && !usedBefore.current;
   const before = useRef<SetupStep | null>(null);
   useEffect(() => {
     const last = before.current;
@@ -171,7 +179,7 @@ export function App() {
       )}
       <main ref={main} class="main">
         {lost && <Banner tone="bad">{t(lost === 'gone' ? 'options_gone' : 'options_broken')}</Banner>}
-        {data && done && (wasUnfinished.current || next) && !(settled && next === 'picture') && (
+        {done && guided && (
           <Setup
             t={t}
             done={done}
@@ -182,7 +190,9 @@ export function App() {
           />
         )}
         <SectionHead title={t(`options_nav_${section}`)} lead={t(`options_lead_${section}`)} />
-        {data && <Section {...{ t, section, data, onProved, tell, write }} language={language.replace('_', '-')} />}
+        {data && (
+          <Section {...{ t, section, data, onProved, onStored, tell, write }} language={language.replace('_', '-')} />
+        )}
       </main>
       <div class="said-line" role="status">
         {said && (

@@ -12,8 +12,16 @@ import { gatewayPaths, vendorSite } from '../../utils/uploaders/gateway-address'
 import { snippet } from '../../utils/uploaders/snippets';
 import type { OptionsData } from './use-options';
 
+type Props = {
+  t: Texts;
+  ask: AskBackground;
+  data: OptionsData;
+  /** The call stored a picture. */
+  onStored: () => void;
+};
+
 /** Section with the call by hand. */
-export function CallSection({ t, ask, data }: { t: Texts; ask: AskBackground; data: OptionsData }) {
+export function CallSection({ t, ask, data, onStored }: Props) {
   const { gateway, shops, money } = data;
   const [fields, setFields] = useState<CallFields>(() =>
     callFieldsOf([...shops].sort((a, b) => b.lastUsed - a.lastUsed)[0] ?? null),
@@ -27,7 +35,9 @@ export function CallSection({ t, ask, data }: { t: Texts; ask: AskBackground; da
     setCalling(true);
     setReceipt(null);
     try {
-      setReceipt(await ask('gateway.test', { ...fields, img: { name: file.name, blob: file } }));
+      const made = await ask('gateway.test', { ...fields, img: { name: file.name, blob: file } });
+      setReceipt(made);
+      if (made.picture) onStored();
     } catch {
       // whether the call had left is not known here; the ledger in the background knows
       setReceipt('lost');

@@ -89,13 +89,9 @@ export function GatewaySection({ t, ask, data, tell, write, language, onProved }
         {...{ t, gateway, language, vendorSite }}
         now={Date.now()}
         onSave={async (secret) => {
-          try {
-            const { problem } = await ask('secret.write', secret);
-            if (!problem) await write({ auth: 'token' in secret ? 'token' : 'client' });
-            return problem;
-          } catch {
-            return { key: 'options_broken', params: [] };
-          }
+          const saved = ask('secret.write', secret);
+          if (!(await tell(saved))) return { key: 'options_broken', params: [] };
+          return (await saved).problem;
         }}
         onClear={() => tell(ask('secret.write', { clear: true }))}
       />

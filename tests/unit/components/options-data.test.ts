@@ -93,13 +93,12 @@ describe('readItemAddress', () => {
 });
 
 describe('call fields', () => {
-  it('start from the shop and leave out optional ones that are empty', () => {
+  it('start from the shop; empty ones do not go out', () => {
     const shop = shopOf({ ...draftOf(null), shopId: '9', name: 'n', isHttps: false }, 'x');
     const fields = { ...callFieldsOf(shop), client_type: '' as const };
     expect(sentFields(fields)).toEqual({
       shop_id: '9',
       picture_category_id: '0',
-      image_input_title: '',
       is_https: 'false',
       vvtype: '2',
     });

@@ -113,6 +113,20 @@ describe('SecretCard', () => {
     expect(document.querySelector('[role=alert]')?.textContent).toContain('invalid_client');
   });
 
+  it('keeps the problem in sight though the secret counts as saved from then on', async () => {
+    const given = props({});
+    const after = { ...given, gateway: { ...gateway, hasSecret: true } };
+    given.onSave = async () => {
+      render(<SecretCard {...after} />, document.body);
+      return { key: 'options_broken', params: [] };
+    };
+    await show(<SecretCard {...given} />);
+    await type(t('options_token'), 'abc');
+    await press(t('options_save'));
+    expect(document.querySelector('[role=alert]')?.textContent).toContain(t('options_broken'));
+    expect(input(t('options_token')).value).toBe('abc');
+  });
+
   it('shows of a saved token that it is there, and nothing to read', async () => {
     await show(<SecretCard {...props({ gateway: { ...gateway, hasSecret: true, expiresAt: 999 } })} />);
     expect(document.querySelector('input')).toBeNull();
