@@ -39,3 +39,16 @@ export async function catalogue(): Promise<{ language: Language; table: Record<s
 }
 
 export const clock = () => Date.now();
+
+/**
+ * Keeps this context alive while work is under way: a fetch alone does not, an extension call now and then does.
+ * Chrome and Firefox end an idle background after 30 s.
+ */
+export async function keepAlive<T>(work: Promise<T>): Promise<T> {
+  const timer = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -22,7 +22,7 @@ import { tokenView } from '../../utils/uploaders/token';
 import { releaseStop } from '../../utils/uploads/commands';
 import { readMoney } from '../../utils/uploads/money';
 import { makeSend, tokenNow, wait } from '../../utils/uploads/serve';
-import { clock, database } from './context';
+import { clock, database, keepAlive } from './context';
 
 let send: Send | null = null;
 const sendOnce: Send = (url, init) => {
@@ -36,10 +36,12 @@ const noToken: Problem = { key: 'problem_expired', params: [] };
 type Made = { answer: HttpAnswer; url: string; call: Call } | { problem: Problem; sent: boolean; call?: Call };
 
 /** Makes one call with the token: a slot of the limiter, a row in the ledger, one new token on 401. */
-async function callGateway(db: Db, kind: Call['kind'], shopId: string, request: CallRequest): Promise<Made> {
+function callGateway(db: Db, kind: Call['kind'], shopId: string, request: CallRequest): Promise<Made> {
+  return keepAlive(makeCall(db, kind, shopId, request));
+}
+
+async function makeCall(db: Db, kind: Call['kind'], shopId: string, request: CallRequest): Promise<Made> {
   const { address } = await readSettings(db);
-  // An extension call now and then keeps the worker alive while the answer is on its way.
-  const alive = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
   let refused: string | null = null;
   let row: Call | undefined;
   try {
@@ -65,8 +67,6 @@ async function callGateway(db: Db, kind: Call['kind'], shopId: string, request: 
     if (row) await db.put('calls', { ...row, outcome: sent ? 'unconfirmed' : 'notWorkedOn', ms: clock() - row.at });
     const problem = sent ? { key: 'problem_noAnswer', params: [] } : unreachable;
     return { problem: { ...problem, code: error.detail }, sent, ...(row ? { call: row } : {}) };
-  } finally {
-    clearInterval(alive);
   }
 }
 

@@ -1,5 +1,6 @@
 // Where the engine lives: an offscreen document in Chrome, this very page in Firefox. And what its calls need of us.
 import { browser } from '../../utils/browser';
+import { hasOpen } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
 import { type NetError, netChannel } from '../../utils/net/not-sent';
 import { engineChannel } from '../../utils/uploads/hand-in';
@@ -39,6 +40,7 @@ export async function wakeEngine(moved: () => void): Promise<void> {
       serve(db, moved, () => browser.runtime.reload());
     });
     await inPage;
+    stayAwake();
   } else {
     creating ??= createDocument().finally(() => {
       creating = null;
@@ -46,6 +48,18 @@ export async function wakeEngine(moved: () => void): Promise<void> {
     await creating;
   }
   poke.postMessage('wake');
+}
+
+let awake: ReturnType<typeof setInterval> | null = null;
+
+/** Firefox: this page is the engine's, so it must not fall asleep while something is left to do. */
+function stayAwake(): void {
+  awake ??= setInterval(async () => {
+    await browser.runtime.getPlatformInfo();
+    if (awake === null || (await hasOpen(await database()))) return;
+    clearInterval(awake);
+    awake = null;
+  }, 20_000);
 }
 
 /** Tells the engine that rows changed, if it runs. */

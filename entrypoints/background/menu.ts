@@ -2,7 +2,7 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser';
 import { readShops, touchShop } from '../../utils/db/values';
 import { addFromPage } from '../../utils/uploads/intake';
-import { catalogue, clock, database } from './context';
+import { catalogue, clock, database, keepAlive } from './context';
 import { grab } from './grab';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
@@ -86,8 +86,10 @@ async function upload(
   } as const;
   const intake = { batch, shop: shop.key, category: shop.defaultCategory, source };
   const row = await addFromPage(db, intake, now);
+  // Started before anything else is awaited: a start of the worker looks for rows that nobody fetches.
+  const grabbing = grab(row, address, asked);
   await onMoved();
-  await grab(row, address, asked);
+  await keepAlive(grabbing);
   await wakeEngine(onMoved);
   if (await touchShop(db, shop.key, now)) await buildMenu();
 }

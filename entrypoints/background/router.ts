@@ -1,8 +1,9 @@
 // One line a message.
 import { browser } from '../../utils/browser';
 import { announceChange } from '../../utils/db/changes';
-import { writeSettings } from '../../utils/db/values';
+import { readSettings, writeSettings } from '../../utils/db/values';
 import type { Handlers } from '../../utils/messages/receive';
+import { mayCall } from '../../utils/uploaders/gateway-address';
 import { writeSecret } from '../../utils/uploaders/token';
 import {
   cancelUploads,
@@ -78,7 +79,10 @@ export const handlers: Handlers = {
   'engine.moved': async () => onMoved().then(() => ok),
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {
-    await writeSettings(await database(), change);
+    const db = await database();
+    const { address, httpHosts } = { ...(await readSettings(db)), ...change };
+    if (!mayCall(address, httpHosts)) throw new Error('address may not be called');
+    await writeSettings(db, change);
     if (change.language) await buildMenu();
     pokeEngine();
     return ok;

@@ -10,19 +10,25 @@ z.config({ jitless: true });
 
 /** Least distance of two words to the worker, ms: each wakes it. */
 const leastPause = 250;
-let told: Promise<void> | null = null;
+let telling = false;
 
-function moved(): void {
-  told ??= wait(leastPause).then(() => {
-    told = null;
-    browser.runtime.sendMessage({ kind: 'engine.moved', ask: {} }).catch(() => {
-      // The worker is just being replaced; its own start looks at everything.
-    });
+async function moved(): Promise<void> {
+  if (telling) return;
+  telling = true;
+  await wait(leastPause);
+  telling = false;
+  await browser.runtime.sendMessage({ kind: 'engine.moved', ask: {} }).catch(() => {
+    // The worker is just being replaced; its own start looks at everything.
   });
 }
 
 openDatabase().then(
-  (db) => serve(db, moved, () => location.reload()),
+  (db) =>
+    serve(
+      db,
+      () => void moved(),
+      () => location.reload(),
+    ),
   // The worker meets the same error and shows it; here nothing can be done.
   () => window.close(),
 );

@@ -37,6 +37,13 @@ export function readGatewayAddress(typed: string): string | null {
   }
 }
 
+/** Whether calls may go to an address: one as `readGatewayAddress` gives it, and over http only to an agreed host. */
+export function mayCall(address: string, httpHosts: readonly string[]): boolean {
+  if (readGatewayAddress(address) !== address) return false;
+  const { protocol, host } = new URL(address);
+  return protocol === 'https:' || httpHosts.includes(host);
+}
+
 /** Match pattern of the permission that calls to this address need; match patterns carry no port. */
 export function permissionOf(address: string): string {
   const url = new URL(address);
