@@ -26,10 +26,13 @@ function pairs(record: Record<string, string>): string {
 export function ReceiptCard({ t, receipt }: { t: Texts; receipt: TestReceipt }) {
   const { request, picture, meaning } = receipt;
   const address = picture && safeAddress(picture.path);
-  const code = meaning?.code ?? (picture && !meaning ? '0' : '–');
+  // a problem's code can also be the network's own word, which is no code of the gateway
+  const code = picture && !meaning ? '0' : /^\d+$/.test(meaning?.code ?? '') ? meaning?.code : null;
+  const detail = code === null ? meaning?.code : null;
   return (
     <Card title={t('test_receipt')}>
       <Outcome t={t} receipt={receipt} />
+      {detail && <p class="hint mono">{detail}</p>}
       <dl class="figures">
         <div>
           <dt>HTTP</dt>
@@ -37,7 +40,7 @@ export function ReceiptCard({ t, receipt }: { t: Texts; receipt: TestReceipt }) 
         </div>
         <div>
           <dt>{t('test_code')}</dt>
-          <dd>{code}</dd>
+          <dd>{code ?? '–'}</dd>
         </div>
         <div>
           <dt>{t('test_points')}</dt>

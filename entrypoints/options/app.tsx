@@ -44,10 +44,10 @@ function useSection(): SectionName {
   return section;
 }
 
-/** The address counts as set up once it answered or was agreed to, or when a secret was saved for it. */
-function stepsDone(data: OptionsData, proved: boolean, stored: boolean): Record<SetupStep, boolean> {
+/** Without a trial in this visit, an address counts that has a secret saved for it or was agreed to over http. */
+function stepsDone(data: OptionsData, proved: boolean | null, stored: boolean): Record<SetupStep, boolean> {
   return {
-    gateway: data.gateway.permitted && (proved || data.gateway.hasSecret || data.gateway.plain),
+    gateway: data.gateway.permitted && (proved ?? (data.gateway.hasSecret || data.gateway.plain)),
     // an id and secret that brought no token yet may be wrong
     token: data.gateway.hasSecret && (data.gateway.auth === 'token' || data.gateway.expiresAt !== null),
     shop: data.shops.length > 0,
@@ -60,7 +60,7 @@ type SectionProps = {
   language: string;
   section: SectionName;
   data: OptionsData;
-  onProved: () => void;
+  onProved: (answered: boolean) => void;
   onStored: () => void;
   tell: Tell;
   write: Write;
@@ -108,12 +108,12 @@ export function App() {
   const { data, lost, reread } = useOptions(ask);
   const texts = useTexts(data?.settings.language ?? null);
   const section = useSection();
-  const [proved, setProved] = useState(false);
+  const [proved, setProved] = useState<boolean | null>(null);
   const [stored, setStored] = useState(false);
   const [said, setSaid] = useState<{ ok: boolean } | null>(null);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(section);
-  const onProved = useCallback(() => setProved(true), []);
+  const onProved = useCallback((answered: boolean) => setProved(answered), []);
   const onStored = useCallback(() => setStored(true), []);
 
   const tell: Tell = useCallback(

@@ -15,8 +15,8 @@ type Props = {
   tell: Tell;
   write: Write;
   language: string;
-  /** The kept address answered. */
-  onProved: () => void;
+  /** Whether the kept address answered. */
+  onProved: (answered: boolean) => void;
 };
 
 const plainOf = (address: string) => address.replace(/^https:/, 'http:');
@@ -42,7 +42,10 @@ export function GatewaySection({ t, ask, data, tell, write, language, onProved }
   async function probe(address: string) {
     const { result, address: answered, host } = await ask('gateway.probe', { address });
     if (result === 'invalid') return setTrial({ step: 'invalid' });
-    if (result === 'none') return setTrial({ step: 'none', host });
+    if (result === 'none') {
+      if (address === gateway.address) onProved(false);
+      return setTrial({ step: 'none', host });
+    }
     if (result === 'https') return keep({ address: safeOf(answered) }, { step: 'https', host });
     setTried(plainOf(answered));
     if (settings.httpHosts.includes(host)) return keep({ address: plainOf(answered) }, { step: 'agreed', host });
@@ -52,7 +55,7 @@ export function GatewaySection({ t, ask, data, tell, write, language, onProved }
   async function keep(part: Parameters<Write>[0], then: Trial) {
     if (!(await write(part))) return setTrial({ step: 'broken' });
     setTrial(then);
-    onProved();
+    onProved(true);
   }
 
   function agree() {
