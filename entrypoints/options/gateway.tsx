@@ -92,9 +92,14 @@ export function GatewaySection({ t, ask, data, tell, write, language, onProved }
         {...{ t, gateway, language, vendorSite }}
         now={Date.now()}
         onSave={async (secret) => {
-          const saved = ask('secret.write', secret);
-          if (!(await tell(saved))) return { key: 'options_broken', params: [] };
-          return (await saved).problem;
+          try {
+            const { problem } = await ask('secret.write', secret);
+            // "saved" beside a problem would read as if all were well
+            if (!problem) await tell(Promise.resolve());
+            return problem;
+          } catch {
+            return { key: 'options_broken', params: [] };
+          }
         }}
         onClear={() => tell(ask('secret.write', { clear: true }))}
       />
