@@ -30,7 +30,7 @@ const sendOnce: Send = (url, init) => {
   return send(url, init);
 };
 
-const unreachable: Problem = { key: 'problem_unreachable', params: [] };
+const unreachable: Problem = { key: 'problem_unreachableNow', params: [] };
 const noToken: Problem = { key: 'problem_expired', params: [] };
 
 type Made = { answer: HttpAnswer; url: string; call: Call } | { problem: Problem; sent: boolean; call?: Call };
@@ -80,7 +80,10 @@ export async function testCall(fields: Ask<'gateway.test'>): Promise<Answers['ga
     method: 'POST',
     url: `${address}/tool/erps/tbpicture`,
     headers: { Authorization: 'Bearer ****' },
-    fields: Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+    fields: {
+      ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+      img: `${img.name} (${img.blob.size} bytes)`,
+    },
   };
   const base = { request, status: 0, answer: '', points: 0, possiblyBilled: false, ms: 0, picture: null };
   if ('problem' in made) {

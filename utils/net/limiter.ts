@@ -19,6 +19,8 @@ export const levelSchema = z.object({
   /** Distance of calls after "too many", ms; `leastGap` when nothing is wrong. */
   gap: z.number(),
   pausedUntil: z.number(),
+  /** When the pause was asked for: a clock before that was set back, and the pause says nothing any more. */
+  pausedFrom: z.optional(z.number()),
   pausedBy: z.nullable(z.enum(['throttled', 'unreachable'])),
   /** Pauses in a row without a good answer between. */
   strikes: z.int(),
@@ -29,13 +31,19 @@ export type Level = z.infer<typeof levelSchema>;
 
 export const emptyLevel: Level = { sent: [], gap: leastGap, pausedUntil: 0, pausedBy: null, strikes: 0, shared: false };
 
+/** UTC ms until which a pause holds at `now`; 0 when none does. */
+export function pauseEnd(level: Level, now: number): number {
+  const setBack = (level.pausedFrom ?? 0) > now + windowMs || level.pausedUntil > now + longestPause;
+  return setBack || level.pausedUntil <= now ? 0 : level.pausedUntil;
+}
+
 /** UTC ms from which the next call may leave. A clock that was set back cannot hold it longer than one window or pause. */
 export function nextFree(level: Level, now: number): number {
   const sent = level.sent.filter((at) => at <= now + windowMs);
   const last = sent.at(-1);
   const first = sent.length >= callsPerWindow ? sent[sent.length - callsPerWindow] : undefined;
-  const pause = level.pausedUntil > now + longestPause ? 0 : level.pausedUntil;
-  return Math.max(now, last === undefined ? 0 : last + level.gap, first === undefined ? 0 : first + windowMs, pause);
+  const ends = [last === undefined ? 0 : last + level.gap, first === undefined ? 0 : first + windowMs];
+  return Math.max(now, pauseEnd(level, now), ...ends);
 }
 
 /** The level after a call that leaves at `at` (not before `nextFree`). */
@@ -49,24 +57,27 @@ export function taken(level: Level, at: number): Level {
  */
 export function throttled(level: Level, now: number, retryAfter: number | null): Level {
   const wait = retryAfter ?? Math.min(longestWait, 1000 * 2 ** level.strikes);
+  const end = pauseEnd(level, now);
   return {
     ...level,
-    gap: level.pausedUntil > now ? level.gap : Math.min(2000, level.gap * 2),
-    pausedUntil: Math.max(level.pausedUntil, now + Math.min(wait, longestPause)),
+    gap: end > 0 ? level.gap : Math.min(2000, level.gap * 2),
+    pausedUntil: Math.max(end, now + Math.min(wait, longestPause)),
+    pausedFrom: now,
     pausedBy: 'throttled',
     // calls in flight answer together: one strike for all of them
-    strikes: level.pausedUntil > now ? level.strikes : level.strikes + 1,
+    strikes: end > 0 ? level.strikes : level.strikes + 1,
     shared: true,
   };
 }
 
 /** The level after the gateway could not be reached, or asked for a pause without saying "too many". */
 export function unreachable(level: Level, now: number, retryAfter: number | null = null): Level {
-  const again = level.pausedUntil > now;
+  const again = pauseEnd(level, now) > 0;
   const wait = retryAfter ?? Math.min(longestWait, 2000 * 2 ** level.strikes);
   return {
     ...level,
     pausedUntil: again ? level.pausedUntil : now + Math.min(wait, longestPause),
+    pausedFrom: now,
     pausedBy: 'unreachable',
     strikes: again ? level.strikes : level.strikes + 1,
   };
@@ -79,14 +90,14 @@ export function eased(level: Level, now: number): Level {
     ...level,
     gap,
     strikes: 0,
-    pausedBy: level.pausedUntil > now ? level.pausedBy : null,
+    pausedBy: pauseEnd(level, now) > 0 ? level.pausedBy : null,
     shared: level.shared && gap > leastGap,
   };
 }
 
 /** The level with its pause lifted: the seller pressed "try now". */
 export function lifted(level: Level): Level {
-  return { ...level, pausedUntil: 0, pausedBy: null, strikes: 0 };
+  return { ...level, pausedUntil: 0, pausedFrom: 0, pausedBy: null, strikes: 0 };
 }
 
 /** Calls a second that the level allows at the most. */

@@ -108,7 +108,9 @@ function platformError(data: unknown): string {
   if (typeof data !== 'object' || data === null) return '';
   const words = ['sub_msg', 'msg', 'message', 'error', 'sub_code'].map((key) => textMember(data, key)).filter(Boolean);
   if (words.length > 0) return words.join(' · ').slice(0, 300);
-  return Object.values(data).map(platformError).find(Boolean) ?? '';
+  // Only in what lies deeper: a text beside it may be the points or an id.
+  const inner = Object.values(data).filter((value) => typeof value === 'object');
+  return inner.map(platformError).find(Boolean) ?? '';
 }
 
 /** What an HTTP answer to an upload means. Only what certainly was not worked on may be made again unasked. */

@@ -23,7 +23,7 @@ export function moneyView(calls: readonly Call[], settings: Settings, now: numbe
     if (call.outcome === 'unconfirmed') unconfirmedCalls += 1;
   }
   const left = settings.pointsBought === null ? null : settings.pointsBought - sinceBought;
-  const low = left !== null && left <= settings.pointsWarnBelow;
+  const low = left !== null && left < settings.pointsWarnBelow;
   return { today, month: thisMonth, byShop, unconfirmedCalls, left, low, perCall };
 }
 

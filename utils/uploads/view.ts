@@ -5,7 +5,7 @@ import type { Settings, Shop, Upload } from '../db/schema';
 import { countStates } from '../db/uploads';
 import { readSettings, readShops } from '../db/values';
 import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../messages/views';
-import { allowedRate } from '../net/limiter';
+import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
 import { readMoney } from './money';
 import { endStates, uploadStates } from './states';
@@ -59,11 +59,14 @@ export function uploadView(row: Upload): UploadView {
 async function limitView(db: Db, settings: Settings, now: number, sending: number): Promise<LimitView> {
   const level = await readLevel(db, now);
   const mode = await modeFor(db, settings.address, true);
-  const recent = await db.countFromIndex('calls', 'at', IDBKeyRange.lowerBound(now - rateWindow));
-  const perSecond =
-    recent > 1 ? Math.round((recent / (rateWindow / 1000)) * 10) / 10 : Math.round(allowedRate(level) * 10) / 10;
+  const recent = await db.getAllFromIndex('calls', 'at', IDBKeyRange.lowerBound(now - rateWindow));
+  // Two calls or more make a rate; before that, what the level allows is the best guess.
+  const span = (recent.at(-1)?.at ?? 0) - (recent[0]?.at ?? 0);
+  const rate = recent.length > 2 && span > 0 ? ((recent.length - 1) * 1000) / span : allowedRate(level);
+  const perSecond = Math.round(rate * 10) / 10;
   const base = { perSecond, shared: level.shared, until: 0 };
-  if (level.pausedUntil > now && level.pausedBy) return { ...base, kind: level.pausedBy, until: level.pausedUntil };
+  const until = pauseEnd(level, now);
+  if (until > 0 && level.pausedBy) return { ...base, kind: level.pausedBy, until };
   if (sending === 0) return { ...base, kind: 'idle' };
   return { ...base, kind: mode === 'plain' && sending >= lanes.plain ? 'connections' : 'rate' };
 }
