@@ -26,7 +26,8 @@ export async function makeThumb(blob: Blob): Promise<string | null> {
 export async function thumbsOf(db: Db, ids: readonly number[]): Promise<Record<number, string>> {
   const found: Record<number, string> = {};
   for (const id of ids) {
-    const thumb = (await db.get('thumbs', id)) ?? (await storeThumb(db, id));
+    // Read again at last: the engine may have made it and let go of the bytes in between.
+    const thumb = (await db.get('thumbs', id)) ?? (await storeThumb(db, id)) ?? (await db.get('thumbs', id));
     if (thumb) found[id] = thumb;
   }
   return found;
