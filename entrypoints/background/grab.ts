@@ -35,15 +35,12 @@ export async function grab(id: number, address: string, granted: Promise<boolean
       got = there instanceof Blob || !got ? there : got;
     }
     if (got instanceof Blob) await giveBytes(db, id, got);
-    else
-      await moveUpload(
-        db,
-        id,
-        ['waiting'],
-        'failed',
-        { problem: got ?? { key: 'problem_noBytes', params: [row.fileName] } },
-        clock(),
-      );
+    else {
+      const problem = got ?? { key: 'problem_noBytes', params: [row.fileName] };
+      await moveUpload(db, id, ['waiting'], 'failed', { problem }, clock());
+      // The engine hears nothing of a row that never came to it.
+      await onMoved();
+    }
   } finally {
     busy.delete(id);
   }

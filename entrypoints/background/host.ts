@@ -62,11 +62,6 @@ function stayAwake(): void {
   }, 20_000);
 }
 
-/** Tells the engine that rows changed, if it runs. */
-export function pokeEngine(): void {
-  poke.postMessage('poke');
-}
-
 /** Closes Chrome's document when nothing is left to do and no page of ours is open that might hand files in. */
 export async function closeIdleEngine(): Promise<void> {
   if (import.meta.env.FIREFOX) return;
@@ -87,6 +82,7 @@ async function setConnectionRule(): Promise<void> {
   const { address } = await readSettings(await database());
   const host = new URL(address).hostname;
   if (ruled === host) return;
+  listenAt(host);
   await chrome.declarativeNetRequest.updateSessionRules({
     removeRuleIds: [ruleId],
     addRules: [
@@ -111,6 +107,14 @@ async function setConnectionRule(): Promise<void> {
     ],
   });
   ruled = host;
+}
+
+/** Hears of our own failed calls to a gateway that is not the documented one; that one is registered at every start. */
+function listenAt(host: string): void {
+  if (host === gatewayHost) return;
+  browser.webRequest.onErrorOccurred.removeListener(passOnNetError);
+  const urls = [gatewayHost, host].flatMap((name) => [`https://${name}/*`, `http://${name}/*`]);
+  browser.webRequest.onErrorOccurred.addListener(passOnNetError, { urls });
 }
 
 /** Passes webRequest's word on a failed call of ours to the engine: a refused connection costs nothing, a lost answer may. */

@@ -5,6 +5,7 @@ import { browser, type Runtime } from '../../utils/browser';
 import { receive } from '../../utils/messages/receive';
 import { type Stamp, whoAsks } from '../../utils/messages/sender';
 import { platformOf } from '../../utils/platforms/index';
+import { gatewayHost } from '../../utils/uploaders/gateway-address';
 import { passOnNetError } from './host';
 import { buildMenu, onMenu } from './menu';
 import { onNotice } from './notice';
@@ -26,7 +27,8 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener(onMenu);
   browser.alarms.onAlarm.addListener(onAlarm);
   browser.notifications.onClicked.addListener(onNotice);
-  // Only our own calls have no tab, so pages' errors do not wake us.
-  browser.webRequest.onErrorOccurred.addListener(passOnNetError, { urls: ['<all_urls>'], tabId: -1 });
+  // Narrow, so that pages' own errors do not wake us; another gateway's host is added when the settings are read.
+  const urls = [`https://${gatewayHost}/*`, `http://${gatewayHost}/*`];
+  browser.webRequest.onErrorOccurred.addListener(passOnNetError, { urls });
   void onStart();
 });

@@ -4,7 +4,8 @@ import type { Db } from '../../utils/db/open';
 import type { Batch, Upload } from '../../utils/db/schema';
 import { countStates } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
-import { showToast } from '../../utils/page/toast';
+import { showToast, type ToastOptions } from '../../utils/page/toast';
+import type { TextKey } from '../../utils/texts';
 import { readMoney } from '../../utils/uploads/money';
 import { batchReceipt, type Receipt } from '../../utils/uploads/receipt';
 import { openStates } from '../../utils/uploads/states';
@@ -25,6 +26,7 @@ async function look(): Promise<void> {
   const open = openStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   await badge(open, (counts.blocked ?? 0) + (counts.unconfirmed ?? 0));
   await setWatchdog(open > 0);
+  await tellStops(db);
   for (const batch of await db.getAllFromIndex('batches', 'toldAt', 0)) {
     if (!batch.confirmed) continue;
     const rows = await db.getAllFromIndex('uploads', 'batch', batch.id);
@@ -38,6 +40,33 @@ async function badge(open: number, attention: number): Promise<void> {
   const text = open > 0 ? (open > 999 ? '999+' : String(open)) : attention > 0 ? '!' : '';
   await browser.action.setBadgeText({ text });
   if (text !== '') await browser.action.setBadgeBackgroundColor({ color: open > 0 ? '#1f5fbf' : '#b45309' });
+}
+
+/** What stands still and will not go on by itself is told once; the panel shows it until it is released. */
+async function tellStops(db: Db): Promise<void> {
+  for (const stop of await db.getAll('stops')) {
+    if (stop.told) continue;
+    const { t } = await catalogue();
+    const { key, params, said } = stop.problem;
+    const shop = stop.scope === 'account' ? undefined : await db.get('shops', stop.scope);
+    const title = shop ? t('notice_shopStopped', shop.name) : t('notice_stopped');
+    const lines = [t(key as TextKey, ...params), ...(said ? [said] : [])];
+    await notify(`stop/${stop.scope}`, title, lines);
+    await db.put('stops', { ...stop, told: true });
+    const untold = await db.getAllFromIndex('batches', 'toldAt', 0);
+    const tabId = untold.filter((batch) => batch.tabId !== null).at(-1)?.tabId ?? null;
+    if (tabId !== null) await toast(tabId, { kind: 'warn', title, lines });
+  }
+}
+
+function notify(id: string, title: string, lines: string[]): Promise<string> {
+  const iconUrl = browser.runtime.getURL('icon/128.png');
+  return browser.notifications.create(id, { type: 'basic', iconUrl, title, message: lines.join('\n') });
+}
+
+/** Told in the page only where one still is and lets us; the notification has been given in any case. */
+async function toast(tabId: number, options: ToastOptions): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, func: showToast, args: [options] }).catch(() => undefined);
 }
 
 /** The end of a batch: a notification with its id, so that telling twice replaces; then the mark; then the page. */
@@ -61,22 +90,11 @@ async function tell(db: Db, batch: Batch, rows: Upload[], receipt: Receipt): Pro
         ? 'notice_partly'
         : 'notice_all';
   const title = cancelled === rows.length ? t('notice_allCancelled') : t(key);
-  await browser.notifications.create(`batch/${batch.id}`, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('icon/128.png'),
-    title,
-    message: lines.join('\n'),
-  });
+  await notify(`batch/${batch.id}`, title, lines);
   await db.put('batches', { ...batch, toldAt: clock() });
   if (batch.tabId === null) return;
   const kind = stored + reused === 0 ? 'error' : bad ? 'warn' : 'ok';
   const first = rows.find((row) => row.problem);
-  if (first?.problem && rows.length === 1) lines.unshift(t(first.problem.key as never, ...first.problem.params));
-  // Told in the page only where one still is; the notification has been given in any case.
-  const toast = {
-    target: { tabId: batch.tabId },
-    func: showToast,
-    args: [{ kind, title, lines }] as [Parameters<typeof showToast>[0]],
-  };
-  await browser.scripting.executeScript(toast).catch(() => undefined);
+  if (first?.problem && rows.length === 1) lines.unshift(t(first.problem.key as TextKey, ...first.problem.params));
+  await toast(batch.tabId, { kind, title, lines });
 }

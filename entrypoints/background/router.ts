@@ -10,6 +10,7 @@ import {
   confirmBatch,
   forceUpload,
   forgetEnded,
+  releaseForToken,
   retryUploads,
   settleUpload,
 } from '../../utils/uploads/commands';
@@ -19,7 +20,7 @@ import { addByMessage } from './add';
 import { catalogue, clock, database } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
-import { pokeEngine, wakeEngine } from './host';
+import { wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
@@ -84,14 +85,14 @@ export const handlers: Handlers = {
     if (!mayCall(address, httpHosts)) throw new Error('address may not be called');
     await writeSettings(db, change);
     if (change.language) await buildMenu();
-    pokeEngine();
-    return ok;
+    return changed();
   },
   'secret.write': async (given) => {
     const db = await database();
     await writeSecret(db, 'clear' in given ? null : given);
     await writeSettings(db, { auth: 'clientId' in given ? 'client' : 'token' });
     const problem = 'clientId' in given ? await checkSecret() : null;
+    if (!problem && !('clear' in given)) await releaseForToken(db, clock());
     await changed();
     return { problem };
   },

@@ -127,6 +127,8 @@ export const stopSchema = z.object({
   problem: problemSchema,
   link: z.nullable(z.object({ url: z.string(), trusted: z.boolean() })),
   at: time,
+  /** Whether the seller was notified of it. */
+  told: z.optional(z.boolean()),
 });
 export type Stop = z.infer<typeof stopSchema>;
 

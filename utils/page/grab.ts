@@ -44,12 +44,16 @@ export async function grabInPage(address: string, media: 'image' | 'video', most
     if (!visible || window !== window.top) return { nothing: true };
     return { box: { x: rect.x, y: rect.y, width: rect.width, height: rect.height, ratio: devicePixelRatio } };
   }
-  try {
-    const answer = await fetch(address, { credentials: 'include' });
-    const blob = answer.ok ? await answer.blob() : null;
-    if (blob && blob.size > 0 && blob.size <= mostBytes && !/html/.test(blob.type)) return { data: await toData(blob) };
-  } catch {
-    // Another origin without CORS: drawing is left.
+  // Cookies open some hosts; a host that lets every origin read (`*`) refuses exactly the requests that carry them.
+  for (const credentials of ['include', 'omit'] as const) {
+    try {
+      const answer = await fetch(address, { credentials });
+      const blob = answer.ok ? await answer.blob() : null;
+      if (blob && blob.size > 0 && blob.size <= mostBytes && !/html/.test(blob.type))
+        return { data: await toData(blob) };
+    } catch {
+      // Another origin without CORS: drawing is left.
+    }
   }
   const images = [...document.querySelectorAll('img')];
   const image = images.find((i) => (i.currentSrc === address || i.src === address) && i.naturalWidth > 0);

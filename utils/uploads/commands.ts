@@ -3,8 +3,8 @@
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
 import type { Upload } from '../db/schema';
-import { moveAll, moveUpload } from '../db/uploads';
-import type { UploadState } from './states';
+import { moveAll, movedRow, moveUpload } from '../db/uploads';
+import { deciding, type UploadState } from './states';
 
 export type Which = { ids: number[] } | { batch: string } | { all: true };
 
@@ -32,6 +32,7 @@ export async function cancelUploads(
   );
   const problem = { key: 'problem_cancelledInFlight', params: [] };
   const unconfirmed = await moveAll(db, ['sending'], 'unconfirmed', pick, { problem }, now);
+  await releaseTwins(db, now);
   return { cancelled, unconfirmed };
 }
 
@@ -77,7 +78,7 @@ export async function settleUpload(db: Db, id: number, as: 'stored' | 'again', n
       : await moveUpload(db, id, ['unconfirmed'], 'waiting', { problem: null, again: true }, now);
   if (!row) return;
   if (as === 'again') await untell(db, [row.batch]);
-  await releaseTwins(db, row, now);
+  await releaseTwins(db, now);
 }
 
 /** Sends a reused picture all the same. */
@@ -86,11 +87,18 @@ export async function forceUpload(db: Db, id: number, now: number): Promise<void
   if (row) await untell(db, [row.batch]);
 }
 
-/** Uploads that waited for this one's outcome look again. */
-async function releaseTwins(db: Db, row: Upload, now: number): Promise<void> {
-  const same = (other: Upload) =>
-    other.problem?.key === 'problem_twin' && other.sha256 === row.sha256 && other.shop === row.shop;
-  await moveAll(db, ['blocked'], 'waiting', same, { problem: null }, now);
+/** Uploads that waited for the outcome of the same bytes look again once no upload that decides it is left. */
+async function releaseTwins(db: Db, now: number): Promise<void> {
+  const transaction = db.transaction('uploads', 'readwrite', { durability: 'strict' });
+  const { store } = transaction;
+  for (const row of await store.index('state').getAll('blocked')) {
+    if (row.problem?.key !== 'problem_twin') continue;
+    const same = await store.index('bytes').getAll([row.shop, row.category, row.sha256]);
+    if (same.some((other) => deciding.includes(other.state))) continue;
+    await store.put(movedRow(row, 'waiting', { problem: null }, now));
+  }
+  await transaction.done;
+  announceChange();
 }
 
 /** Lets a shop's or the account's uploads go on: the stop is gone, blocked rows of its scope wait again. */
@@ -98,6 +106,12 @@ export async function releaseStop(db: Db, scope: string, now: number): Promise<v
   await db.delete('stops', scope);
   await moveAll(db, ['blocked'], 'waiting', (row) => scope === 'account' || row.shop === scope, { problem: null }, now);
   announceChange();
+}
+
+/** Lets the account go on when it stood still only for want of a token that is taken. */
+export async function releaseForToken(db: Db, now: number): Promise<void> {
+  const stop = await db.get('stops', 'account');
+  if (stop?.problem.key === 'problem_expired') await releaseStop(db, 'account', now);
 }
 
 /** Says yes or no to a batch that a page proposed. */

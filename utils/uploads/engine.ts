@@ -76,7 +76,8 @@ async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
     const shop = z.safeParse(shopSchema, await db.get('shops', row.shop));
     const body = bodies.get(row.id) ?? (shop.success ? await bodyFor(db, row, shop.data) : null);
     if (!body) {
-      const problem = { key: 'problem_bytesGone', params: [row.fileName] };
+      const key = shop.success ? 'problem_bytesGone' : 'problem_noShop';
+      const problem = { key, params: [row.fileName] };
       await moveAll(db, ['ready'], 'failed', (r) => r.id === row.id, { problem }, clock());
       parts.moved();
       continue;

@@ -5,13 +5,11 @@ import type { Db } from '../db/open';
 import type { Picture, Problem, Upload } from '../db/schema';
 import { movedRow, moveUpload, uploadsIn } from '../db/uploads';
 import { inspect } from './inspect';
+import { deciding } from './states';
 import { cutTitle, namedAs, stemOf } from './title';
 
 /** Whether an address still answers with a picture. */
 export type Look = (path: string) => Promise<boolean>;
-
-/** States in which an upload of the same bytes decides what happens to its twin. */
-const deciding: readonly Upload['state'][] = ['ready', 'sending', 'unconfirmed'];
 
 /** The first upload that can be prepared: its bytes are here and its batch needs no more yes. */
 export async function nextToPrepare(db: Db): Promise<Upload | null> {

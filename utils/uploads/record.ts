@@ -90,8 +90,12 @@ export function warningsOf(row: Upload, picture: Picture): Problem[] {
   return warnings;
 }
 
-/** Where a cancelled call's late answer leads. */
-function afterCancel(to: Upload['state']): Upload['state'] | null {
+/** Where a call's answer leads, given where its upload stands meanwhile; null: it stays where it is. */
+function leadsTo(row: Upload, to: Upload['state']): Upload['state'] | null {
+  if (row.state === 'sending') return to;
+  // The seller chose to send again, and now there is nothing to send.
+  if (row.state === 'waiting' || row.state === 'ready') return to === 'done' ? 'done' : null;
+  if (row.state !== 'unconfirmed') return null;
   if (to === 'done') return 'done';
   if (to === 'failed' || to === 'blocked') return 'failed';
   return to === 'ready' ? 'cancelled' : null;
@@ -111,7 +115,7 @@ export async function recordOutcome(
   const uploads = transaction.objectStore('uploads');
   const row = await uploads.get(id);
   const call = await transaction.objectStore('calls').get(callId);
-  if (!row || !call || row.call !== callId) {
+  if (!row || !call) {
     await transaction.done;
     return null;
   }
@@ -124,9 +128,22 @@ export async function recordOutcome(
 
   const change = changeFor(row, outcome, now, streak, retryUnclear);
   await transaction.objectStore('calls').put({ ...call, ...change.call, ms: Math.max(0, now - call.at) });
-  const to = row.state === 'sending' ? change.to : row.state === 'unconfirmed' ? afterCancel(change.to) : null;
-  const moved = to ? movedRow(row, to, change.patch, now) : row;
-  if (to) await uploads.put(moved);
+  // An answer to an earlier call than the row's last one: the money and the picture count, the row is on its own way.
+  const late = row.call !== callId;
+  let to = late ? null : leadsTo(row, change.to);
+  let { patch } = change;
+  if (to === 'ready') {
+    // Its shop may have been stopped while it was on its way: `ready` it would stand first in the queue and never leave.
+    const stops = transaction.objectStore('stops');
+    const stop = (await stops.get('account')) ?? (await stops.get(row.shop));
+    if (stop) [to, patch] = ['blocked', { ...patch, problem: stop.problem }];
+  }
+  let moved = to ? movedRow(row, to, patch, now) : row;
+  if (late && outcome.kind === 'stored') {
+    const twice = { key: 'warning_twice', params: [row.title, outcome.picture.title] };
+    moved = { ...row, points: row.points + outcome.points, warnings: [...row.warnings, twice] };
+  }
+  if (moved !== row) await uploads.put(moved);
   if (outcome.kind === 'stored') {
     const { shop, category, sha256 } = row;
     await transaction

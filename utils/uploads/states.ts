@@ -16,10 +16,11 @@ export const uploadStates = [
 export type UploadState = (typeof uploadStates)[number];
 
 const moves: Record<UploadState, readonly UploadState[]> = {
-  waiting: ['preparing', 'failed', 'blocked', 'cancelled'],
+  // done, also from ready: "send again" was pressed and then the first call's answer came all the same
+  waiting: ['preparing', 'failed', 'blocked', 'cancelled', 'done'],
   // back to waiting: the engine died here; nothing had left
   preparing: ['ready', 'reused', 'failed', 'waiting', 'blocked', 'cancelled'],
-  ready: ['sending', 'reused', 'failed', 'blocked', 'cancelled', 'waiting'],
+  ready: ['sending', 'reused', 'failed', 'blocked', 'cancelled', 'waiting', 'done'],
   // back to ready: the call was certainly not worked on (refused connection, 429, 503 with Retry-After)
   sending: ['done', 'failed', 'unconfirmed', 'blocked', 'ready'],
   blocked: ['waiting', 'cancelled'],
@@ -37,6 +38,9 @@ export const endStates: readonly UploadState[] = ['done', 'reused', 'failed', 'u
 
 /** States in which an upload still has work ahead without the seller. */
 export const openStates: readonly UploadState[] = ['waiting', 'preparing', 'ready', 'sending'];
+
+/** States in which an upload of the same bytes decides what happens to its twin. */
+export const deciding: readonly UploadState[] = ['ready', 'sending', 'unconfirmed'];
 
 /** Whether the table has the move. */
 export function canMove(from: UploadState, to: UploadState): boolean {

@@ -4,6 +4,9 @@ import type { Format } from './inspect';
 /** Source: the gateway's documentation, 超过 50 字符长度会截取 50 字符. */
 export const longestTitle = 50;
 
+/** Longest file name that is sent, characters: the platform makes titles of at most 50 from it. */
+const longestName = 100;
+
 const suffixes: Record<Format, readonly string[]> = { png: ['png'], jpg: ['jpg', 'jpeg', 'jpe', 'jfif'], gif: ['gif'] };
 const anySuffix = /\.(png|jpe?g|jpe|jfif|gif|webp|avif|bmp|tiff?|heic|svg)$/i;
 
@@ -30,7 +33,10 @@ export function namedAs(name: string, format: Format): string {
   const kept = clean(name);
   const suffix = /\.([a-z]+)$/i.exec(kept)?.[1]?.toLowerCase() ?? '';
   const stem = stemOf(name);
-  return suffixes[format].includes(suffix) ? kept : `${stem}.${format}`;
+  const right = suffixes[format].includes(suffix);
+  return right && [...kept].length <= longestName
+    ? kept
+    : `${cutTitle(stem, longestName - 5)}.${right ? suffix : format}`;
 }
 
 /** A file name from a picture's address: its last path part, decoded; `picture` when there is none. */
