@@ -3,6 +3,7 @@ import { browser } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
 import { type NetError, netChannel } from '../../utils/net/not-sent';
+import { gatewayHost } from '../../utils/uploaders/gateway-address';
 import { engineChannel } from '../../utils/uploads/hand-in';
 import { serve } from '../../utils/uploads/serve';
 import { database } from './context';
