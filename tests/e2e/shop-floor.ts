@@ -54,11 +54,60 @@ export async function openFloor(world: WorldOptions = {}, browser: BrowserOption
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     },
+    /** Hands pictures in by message for a given shop, as a page of the extension may. */
+    giveTo: (shop: { id: string; category: string }, files: { name: string; bytes: Buffer }[], from = panel) =>
+      from.evaluate(
+        async ({ key, category, parts }) => {
+          const files = parts.map(({ name, text }) => {
+            const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+            return { name, blob: new Blob([bytes]) };
+          });
+          const ask = { shop: key, category, via: 'files', files };
+          await chrome.runtime.sendMessage({ kind: 'upload.add', ask });
+        },
+        {
+          key: `taobao:${shop.id}`,
+          category: shop.category,
+          parts: files.map(({ name, bytes }) => ({ name, text: bytes.toString('base64') })),
+        },
+      ),
+    /** The gateway's upload calls, in the order of their arrival. */
+    calls: () => sandbox.gateway.account.calls.filter((call) => call.endpoint === 'upload'),
+    /** Empties the account and the queue with all it remembers; set-up, secrets and the limiter's last calls stay. */
+    clean: async () => {
+      sandbox.gateway.reset();
+      await panel.evaluate(emptyQueue);
+    },
     close: async () => {
       await chromium.close();
       await sandbox.close();
     },
   };
+}
+
+/** Runs in a page of the extension, on its database. Nothing may be in flight. */
+async function emptyQueue(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('storekey');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const emptied = ['uploads', 'blobs', 'thumbs', 'pictures', 'calls', 'batches', 'stops'];
+  const transaction = db.transaction([...emptied, 'values'], 'readwrite');
+  for (const name of emptied) transaction.objectStore(name).clear();
+  const values = transaction.objectStore('values');
+  values.delete('streak');
+  const level = values.get('limiter');
+  level.onsuccess = () => {
+    if (!level.result) return;
+    const rested = { gap: 98, pausedUntil: 0, pausedBy: null, strikes: 0, shared: false };
+    values.put({ ...level.result, ...rested }, 'limiter');
+  };
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  db.close();
 }
 
 export type Floor = Awaited<ReturnType<typeof openFloor>>;
@@ -90,8 +139,8 @@ export function shopRow(shop: { id: string; name: string; category: string }, pl
   };
 }
 
-/** A real PNG of one colour; different seeds give different bytes. */
-export function png(seed: number, width = 64, height = 64): Buffer {
+/** A real PNG of one colour; different seeds give different bytes. `length` pads it to so many bytes. */
+export function png(seed: number, width = 64, height = 64, length = 0): Buffer {
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, 0)]);
   for (let x = 0; x < width; x += 1) row.set([seed & 255, (seed >> 8) & 255, (x * 4) & 255], 1 + x * 3);
   const chunk = (type: string, data: Buffer) => {
@@ -108,5 +157,8 @@ export function png(seed: number, width = 64, height = 64): Buffer {
   header.set([8, 2, 0, 0, 0], 8);
   const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+  const parts = [signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))];
+  const short = length - Buffer.concat(parts).length;
+  if (short >= 12) parts.splice(3, 0, chunk('teSt', Buffer.alloc(short - 12)));
+  return Buffer.concat(parts);
 }
