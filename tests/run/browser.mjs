@@ -81,9 +81,18 @@ export async function launchChromium(options = {}) {
     extensionId,
     worker,
     async openPage(path) {
+      const url = `chrome-extension://${extensionId()}/${path}`;
       const page = await context.newPage();
-      await page.goto(`chrome-extension://${extensionId()}/${path}`);
-      return page;
+      try {
+        await page.goto(url);
+        return page;
+      } catch (error) {
+        // The set-up page that opens after installing takes an empty tab, and may just have taken this one.
+        if (!String(error).includes('interrupted by another navigation')) throw error;
+      }
+      const other = await context.newPage();
+      await other.goto(url);
+      return other;
     },
     close,
   };
