@@ -1,0 +1,79 @@
+// Kills the worker at seeded moments while uploads run, and sees what wakes it.
+import { createRandom } from '../sandbox/net/random.mjs';
+import { askFrom, pause, until } from './extension.mjs';
+import { latency } from './world.mjs';
+
+/** Uploads that must have ended between two kills. */
+const leastAnswers = 5;
+/** Calls that the engine has in flight at the most over HTTP/2: this many slow answers and it falls silent. */
+const lanes = 20;
+/** ms for which the gateway is still after the alarm is due, so that nothing but the alarm can wake the worker. */
+const spare = 5000;
+
+const ended = ['done', 'unconfirmed', 'failed', 'reused', 'cancelled', 'blocked'];
+
+/** @typedef {Awaited<ReturnType<typeof import('./quiet-page.mjs').openQuietPage>>} QuietPage */
+/** @typedef {{ by: 'alarm' | 'page' | 'engine', atMs: number, wokenMs: number, inFlight: number, offAlarmMs?: number }} Kill */
+
+/**
+ * @param {object} given
+ * @param {QuietPage} given.quiet
+ * @param {import('./world.mjs').World} given.world
+ * @param {number} given.kills how often
+ * @param {number} given.alarms after how many of them nothing but the alarm may wake the worker
+ * @param {number} given.seed
+ * @param {(line: string) => void} given.say
+ * @returns {Promise<Kill[]>}
+ */
+export async function killAtRandom({ quiet, world, kills, alarms, seed, say }) {
+  const random = createRandom(seed);
+  const every = kills / alarms;
+  // Spread over the run, each anywhere in its part but the last one's end: its slow answers need uploads that are left.
+  const byAlarm = new Set(Array.from({ length: alarms }, (_, i) => Math.floor(i * every + random() * (every - 2))));
+  /** @type {Kill[]} */
+  const done = [];
+  const began = Date.now();
+  let answers = 0;
+  for (let i = 0; i < kills; i += 1) {
+    const wanted = answers + leastAnswers;
+    await until(`${wanted} ends`, async () => (await quiet.count(ended)) >= wanted, 60_000, 40);
+    const due = byAlarm.has(i) ? await silence(quiet, world) : null;
+    await pause(random() * 400);
+    const inFlight = await quiet.count(['sending']);
+    answers = await quiet.count(ended);
+    const before = quiet.starts();
+    const atMs = Date.now() - began;
+    if (!(await quiet.kill())) throw new Error(`The worker was not running at kill ${i + 1}.`);
+    const by = due !== null ? 'alarm' : random() < 0.5 ? 'page' : 'engine';
+    if (by === 'page') await askFrom(quiet.page, 'panel.read', { limit: 1 });
+    const wokenMs = await quiet.woken(before, 45_000);
+    /** @type {Kill} */
+    const kill = { by, atMs, wokenMs, inFlight };
+    if (due !== null) {
+      kill.offAlarmMs = Math.round(Date.now() - due);
+      const answersNow = await quiet.count(ended);
+      if (answersNow !== answers) throw new Error(`${answersNow - answers} answers came before the alarm did.`);
+    }
+    done.push(kill);
+    say(`kill ${i + 1} at ${(atMs / 1000).toFixed(1)} s, ${inFlight} in flight, woken by ${by} after ${wokenMs} ms`);
+  }
+  return done;
+}
+
+/**
+ * Makes every answer wait until the alarm has come, so that all lanes fill and nobody has anything to say.
+ * @param {QuietPage} quiet
+ * @param {import('./world.mjs').World} world
+ * @returns {Promise<number>} when the alarm is due, UTC ms
+ */
+async function silence(quiet, world) {
+  const next = await quiet.alarmAt();
+  if (next === null) throw new Error('No alarm is set though uploads are left.');
+  // Lanes need some 4 s to fill; an alarm nearer than that is let pass.
+  const due = next - Date.now() > 9000 ? next : next + 30_000;
+  await world.fault({ do: 'slow', ms: due - Date.now() + spare - latency }, { times: lanes });
+  await until('all lanes to wait', async () => (await quiet.count(['sending'])) >= lanes, 25_000, 50);
+  // Answers of before are in; the engine's last word to the worker has been said.
+  await pause(latency + 500);
+  return due;
+}
