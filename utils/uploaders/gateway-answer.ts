@@ -7,17 +7,20 @@ import type { HttpAnswer } from '../net/request';
 import { meaningOf } from './gateway-codes';
 import type { Outcome } from './types';
 
-/** The sample in the documentation has an object without a name inside `data`. Given a name, it is valid JSON. */
-const unnamed = /("withholding_money"\s*:\s*\d+\s*,\s*)(\{\s*"picture_upload_response")/;
+/**
+ * The sample in the documentation has an object without a name inside `data`. Given a name, or without its brace where
+ * the closing one is missing too, it is valid JSON.
+ */
+const unnamed = /("withholding_money"\s*:\s*\d+\s*,\s*)(\{\s*("picture_upload_response"))/;
 
 /** The answer's JSON with digits kept as text, or null when it cannot be read. */
 export function readBody(text: string): unknown {
-  for (const candidate of [text, text.replace(unnamed, '$1"unnamed":$2')]) {
+  for (const candidate of [text, text.replace(unnamed, '$1"unnamed":$2'), text.replace(unnamed, '$1$3')]) {
     try {
       const value = parseWithTextNumbers(candidate);
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
     } catch {
-      // the second candidate is the documented sample; both unreadable is an outcome of its own, below
+      // the later candidates are the documented sample; all unreadable is an outcome of its own, below
     }
   }
   return null;
