@@ -1,0 +1,70 @@
+// Wrong input gets one sentence that names file and limit; nothing is sent and nothing is paid.
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { blue, type Floor, openFloor, png, shopRow } from './shop-floor';
+
+const limit = 3 * 1024 * 1024;
+let floor: Floor;
+beforeAll(async () => {
+  floor = await openFloor();
+});
+beforeEach(() => floor.clean());
+afterAll(() => floor?.close());
+
+/** What stands under the upload in the panel. */
+const sentence = (name: string) =>
+  floor.panel
+    .locator('.row-note')
+    .filter({ hasText: `“${name}”` })
+    .first()
+    .textContent();
+
+test('what is no picture that the gateway takes', async () => {
+  const webp = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBPVP8 '), Buffer.alloc(80)]);
+  const files = [
+    { name: '空.png', bytes: Buffer.alloc(0), says: ['空文件'] },
+    { name: '网页.jpg', bytes: Buffer.from('<!DOCTYPE html><h1>403</h1>'), says: ['网页'] },
+    { name: '新格式.jpg', bytes: webp, says: ['webp', 'png、jpg、gif'] },
+    { name: '文字.gif', bytes: Buffer.from('hello, this is no picture at all'), says: ['png、jpg、gif'] },
+    { name: '残缺.png', bytes: png(1).subarray(0, 12), says: ['损坏'] },
+    { name: '太大.png', bytes: png(2, 64, 64, limit + 1), says: ['3.00 MB'] },
+  ];
+  await floor.give(files);
+  const rows = await floor.until(files.length, ['failed']);
+  for (const [n, { name, says }] of files.entries()) {
+    expect(rows[n]?.problem?.params[0]).toBe(name);
+    const said = await sentence(name);
+    for (const word of says) expect(said).toContain(word);
+  }
+  expect(floor.world.gateway.account.calls).toEqual([]);
+});
+
+test('exactly 3 MB is sent whole, under the suffix that its bytes have', async () => {
+  const bytes = png(3, 64, 64, limit);
+  expect(bytes).toHaveLength(limit);
+  await floor.give([{ name: '正好.jpg', bytes }]);
+  const [row] = await floor.until(1, ['done']);
+  expect(floor.calls().map((call) => [call.bytes, call.inputTitle])).toEqual([[limit, '正好.png']]);
+  expect(floor.world.gateway.account.violations).toEqual([]);
+  expect(row?.picture?.bytes).toBe(limit);
+});
+
+test('a phone’s picture: 480 to 620 wide, at most 960 high', async () => {
+  await floor.ask('shop.save', { ...shopRow(blue), clientType: 'client:phone' });
+  const sizes = [
+    [479, 960, 'failed'],
+    [480, 960, 'done'],
+    [620, 1, 'done'],
+    [621, 960, 'failed'],
+    [600, 961, 'failed'],
+  ] as const;
+  await floor.give(
+    sizes.map(([width, height], n) => ({ name: `${width}×${height}.png`, bytes: png(40 + n, width, height) })),
+  );
+  await floor.until(2, ['done']);
+  const rows = await floor.until(3, ['failed']);
+  expect(rows.map((row) => row.state)).toEqual(sizes.map(([, , state]) => state));
+  const said = await sentence('600×961.png');
+  for (const word of ['600×961', '480', '620', '960']) expect(said).toContain(word);
+  expect(floor.calls().map((call) => [call.clientType, call.code])).toEqual(Array(2).fill(['client:phone', 0]));
+  await floor.ask('shop.save', shopRow(blue));
+});
