@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { type Arrow, areaOf, bundleOf, productArrows, productFiles } from './sources';
+
+/** Where an arrow points: an area of ours, or the package's name. */
+const target = (arrow: Arrow) =>
+  /^(components|entrypoints|utils|public)\//.test(arrow.to) ? areaOf(arrow.to) : arrow.to;
+const between = (from: string) =>
+  productArrows.filter((arrow) => areaOf(arrow.from) === from && target(arrow) !== from);
+const shown = (arrows: readonly Arrow[]) =>
+  arrows.map(({ from, to, typeOnly }) => `${from} → ${to}${typeOnly ? ' (types)' : ''}`);
+
+/** What each room of utils may import; what stands under `types`, by type only. */
+const rooms: Record<string, { values: string[]; types?: string[] }> = {
+  'utils/browser.ts': { values: ['webextension-polyfill'] },
+  'utils/texts.ts': { values: [], types: ['public/_locales'] },
+  'utils/platforms': { values: [] },
+  'utils/page': { values: [], types: ['utils/platforms', 'utils/texts.ts', 'utils/messages'] },
+  'utils/net': { values: ['zod/mini', 'lossless-json'] },
+  // The table of states and two names of channels are data that the tables share with the queue; see `dataOfUploads`.
+  'utils/db': { values: ['zod/mini', 'idb', 'utils/net', 'utils/uploads'] },
+  'utils/vault': { values: ['zod/mini', 'utils/db'] },
+  'utils/uploaders': { values: ['zod/mini', 'utils/db', 'utils/net', 'utils/vault'], types: ['utils/texts.ts'] },
+  'utils/uploads': {
+    values: ['zod/mini', 'image-size', 'utils/db', 'utils/net', 'utils/uploaders', 'utils/vault'],
+    types: ['utils/messages'],
+  },
+  'utils/messages': { values: ['zod/mini', 'utils/db'], types: ['utils/platforms', 'utils/uploads'] },
+};
+const dataOfUploads = ['utils/uploads/states.ts', 'utils/uploads/hand-in.ts'];
+
+describe('arrows', () => {
+  it('are all found', () => {
+    expect(productArrows.length).toBeGreaterThan(productFiles.length);
+    const unresolved = productArrows.filter((arrow) => /^(components|entrypoints|utils)\//.test(arrow.to));
+    expect(shown(unresolved.filter((arrow) => !/\.(tsx?|css)$/.test(arrow.to)))).toEqual([]);
+  });
+
+  for (const [room, { values, types = [] }] of Object.entries(rooms)) {
+    it(`from ${room} lead only to ${[...values, ...types.map((name) => `types of ${name}`)].join(', ') || 'itself'}`, () => {
+      const wrong = between(room).filter((arrow) => {
+        const to = target(arrow);
+        return !values.includes(to) && !(arrow.typeOnly && types.includes(to));
+      });
+      expect(shown(wrong)).toEqual([]);
+    });
+  }
+
+  it('have a rule for every room', () => {
+    const found = new Set(productFiles.filter((path) => path.startsWith('utils/')).map(areaOf));
+    expect([...found].sort()).toEqual(Object.keys(rooms).sort());
+  });
+
+  it('from db to a feature lead only to its data, which imports nothing', () => {
+    const toUploads = between('utils/db').filter((arrow) => target(arrow) === 'utils/uploads');
+    expect(shown(toUploads.filter((arrow) => !dataOfUploads.includes(arrow.to)))).toEqual([]);
+    expect(shown(productArrows.filter((arrow) => dataOfUploads.includes(arrow.from)))).toEqual([]);
+  });
+
+  it('from messages to db lead only to its schemas', () => {
+    const wrong = between('utils/messages').filter(
+      ({ to }) => to.startsWith('utils/db/') && to !== 'utils/db/schema.ts',
+    );
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('from components lead to preact, to types of utils, and to pure data for showing it', () => {
+    const packages = ['preact', 'preact/hooks', 'qrcode-generator'];
+    const data = ['utils/uploads/states.ts', 'utils/uploaders/snippets.ts'];
+    const wrong = between('components').filter(
+      (arrow) =>
+        !packages.includes(arrow.to) && !(arrow.to.startsWith('utils/') && (arrow.typeOnly || data.includes(arrow.to))),
+    );
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('from an entrypoint never lead into another', () => {
+    const wrong = productArrows.filter(({ from, to }) => to.startsWith('entrypoints/') && areaOf(from) !== areaOf(to));
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('never run in a circle', () => {
+    const circles = productFiles.filter((path) =>
+      productArrows.some(
+        (arrow) => arrow.from === path && !arrow.typeOnly && arrow.to !== path && bundleOf(arrow.to).has(path),
+      ),
+    );
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  it('webextension-polyfill is imported in one file', () => {
+    const importers = productArrows.filter((arrow) => arrow.to.startsWith('webextension-polyfill'));
+    expect(new Set(importers.map((arrow) => arrow.from))).toEqual(new Set(['utils/browser.ts']));
+  });
+
+  it.each(['entrypoints/backoffice.content/index.ts', 'entrypoints/panel/index.tsx'])(
+    '%s pulls in no schema, no database, no polyfill',
+    (entry) => {
+      const pulled = [...bundleOf(entry)];
+      expect(pulled.length).toBeGreaterThan(5);
+      expect(pulled.filter((name) => /^(zod|idb|webextension-polyfill|lossless-json|image-size)/.test(name))).toEqual(
+        [],
+      );
+      expect(pulled.filter((name) => /^utils\/(db|vault|net|uploads\/(?!states))/.test(name))).toEqual([]);
+    },
+  );
+
+  it('pages that show things never write the tables', () => {
+    const writers = [
+      'utils/db/uploads.ts',
+      'utils/db/limiter.ts',
+      'utils/uploads/record.ts',
+      'utils/uploads/commands.ts',
+    ];
+    for (const entry of ['popup/main.tsx', 'options/main.tsx', 'panel/index.tsx']) {
+      expect([...bundleOf(`entrypoints/${entry}`)].filter((name) => writers.includes(name))).toEqual([]);
+    }
+  });
+});
