@@ -18,6 +18,7 @@ export default defineConfig({
       'declarativeNetRequestWithHostAccess',
       'notifications',
       'scripting',
+      'storage',
       'unlimitedStorage',
       'webRequest',
       ...(browser === 'firefox' ? [] : ['offscreen']),

@@ -50,6 +50,8 @@ export type PanelProps = {
 
   onSettle?(id: number, as: 'stored' | 'again'): void;
   onForce?(id: number): void;
+  /** Gives the passphrase of the keys; resolves to false for a wrong one. Extension pages only. */
+  onUnlock?: (passphrase: string) => Promise<boolean>;
   onRelease?(scope: string): Promise<{ released: boolean; problem: Problem | null }>;
   onConfirm?(batch: string, yes: boolean): void;
   /** Copies the upload's title and opens the image space of its shop. */

@@ -135,6 +135,7 @@ export function Panel(props: PanelProps) {
                 stop={stop}
                 shopName={stop.scope === 'account' ? null : shopName(t, state, stop.scope)}
                 onRelease={props.onRelease}
+                onUnlock={props.onUnlock}
                 onOpenPopup={props.onOpenPopup}
                 drawCode={props.drawCode}
               />

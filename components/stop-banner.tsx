@@ -8,8 +8,9 @@ import { safeAddress } from './format';
 import { Icon } from './icons';
 import type { PanelProps } from './panel-props';
 import { SaidProblem } from './said-problem';
+import { UnlockForm } from './unlock-form';
 
-type Props = Pick<PanelProps, 'onRelease' | 'onOpenPopup' | 'drawCode'> & {
+type Props = Pick<PanelProps, 'onRelease' | 'onUnlock' | 'onOpenPopup' | 'drawCode'> & {
   t: Texts;
   stop: StopView;
   /** Name of the shop that stands still; null for the whole account. */
@@ -56,7 +57,8 @@ function StopLink({
 }
 
 /** One banner a stop. Asking to go on shows what came back when it did not pass. */
-export function StopBanner({ t, stop, shopName, onRelease, onOpenPopup, drawCode }: Props) {
+export function StopBanner({ t, stop, shopName, onRelease, onUnlock, onOpenPopup, drawCode }: Props) {
+  const locked = stop.problem.key === 'problem_locked';
   const [asking, setAsking] = useState(false);
   const [answer, setAnswer] = useState<Problem | 'still' | null>(null);
   const release = async () => {
@@ -80,8 +82,9 @@ export function StopBanner({ t, stop, shopName, onRelease, onOpenPopup, drawCode
           <SaidProblem t={t} problem={stop.problem} />
         </p>
         {stop.link && <StopLink key={stop.link.url} t={t} link={stop.link} drawCode={drawCode} />}
+        {locked && onUnlock && <UnlockForm t={t} onUnlock={onUnlock} />}
         <div class="actions">
-          {onRelease && (
+          {onRelease && !locked && (
             <button type="button" class="button" aria-disabled={asking} onClick={release}>
               <Icon name={stop.link ? 'check' : 'retry'} />
               {t(asking ? 'panel_stop_checking' : stop.link ? 'panel_stop_scanned' : 'panel_stop_again')}

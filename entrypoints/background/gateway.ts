@@ -22,7 +22,9 @@ import { tokenView } from '../../utils/uploaders/token';
 import { releaseStop } from '../../utils/uploads/commands';
 import { readMoney } from '../../utils/uploads/money';
 import { makeSend, tokenNow, wait } from '../../utils/uploads/serve';
+import { Locked } from '../../utils/vault/seal';
 import { clock, database, keepAlive } from './context';
+import { vaultView } from './vault';
 
 let send: Send | null = null;
 const sendOnce: Send = (url, init) => {
@@ -62,6 +64,7 @@ async function makeCall(db: Db, kind: Call['kind'], shopId: string, request: Cal
     }
     return { problem: noToken, sent: false };
   } catch (error) {
+    if (error instanceof Locked) return { problem: { key: 'problem_locked', params: [] }, sent: false };
     if (!(error instanceof NoAnswer)) throw error;
     const sent = error.why === 'unknown' && row !== undefined;
     if (row) await db.put('calls', { ...row, outcome: sent ? 'unconfirmed' : 'notWorkedOn', ms: clock() - row.at });
@@ -192,6 +195,7 @@ export async function settingsView(): Promise<Answers['settings.read']> {
     auth: settings.auth,
     ...token,
     permitted,
+    vault: await vaultView(),
   };
   return { settings, gateway, shops: await readShops(db), money: await readMoney(db, settings, clock()) };
 }

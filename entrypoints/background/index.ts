@@ -11,6 +11,7 @@ import { buildMenu, onMenu } from './menu';
 import { onNotice } from './notice';
 import { handlers } from './router';
 import { onAlarm, onInstalled, onStart } from './start';
+import { startVault } from './vault';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
 z.config({ jitless: true });
@@ -30,5 +31,6 @@ export default defineBackground(() => {
   // Narrow, so that pages' own errors do not wake us; another gateway's host is added when the settings are read.
   const urls = [`https://${gatewayHost}/*`, `http://${gatewayHost}/*`];
   browser.webRequest.onErrorOccurred.addListener(passOnNetError, { urls });
+  startVault();
   void onStart();
 });

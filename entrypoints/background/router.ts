@@ -10,12 +10,14 @@ import {
   confirmBatch,
   forceUpload,
   forgetEnded,
-  releaseForToken,
+  releaseFor,
   retryUploads,
   settleUpload,
 } from '../../utils/uploads/commands';
 import { thumbsOf } from '../../utils/uploads/thumbs';
 import { panelState } from '../../utils/uploads/view';
+import { forgetVault } from '../../utils/vault/lock';
+import { whileUnlocked } from '../../utils/vault/seal';
 import { addByMessage } from './add';
 import { catalogue, clock, database } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
@@ -24,6 +26,7 @@ import { wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
+import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
 const pageTexts = /^(page_|panel_|state_|copy_|money_|problem_|warning_|app)/;
@@ -89,10 +92,11 @@ export const handlers: Handlers = {
   },
   'secret.write': async (given) => {
     const db = await database();
+    if ('clear' in given) await forgetVault(db);
     await writeSecret(db, 'clear' in given ? null : given);
     await writeSettings(db, { auth: 'clientId' in given ? 'client' : 'token' });
     const problem = 'clientId' in given ? await checkSecret() : null;
-    if (!problem && !('clear' in given)) await releaseForToken(db, clock());
+    if (!problem && !('clear' in given)) await releaseFor(db, 'problem_expired', clock());
     await changed();
     return { problem };
   },
@@ -111,6 +115,14 @@ export const handlers: Handlers = {
     await buildMenu();
     return ok;
   },
+  'vault.unlock': async (ask) => {
+    const answer = await unlockVault(ask);
+    await changed();
+    return answer;
+  },
+  'vault.lock': async () => lockVault().then(changed),
+  'vault.set': async (ask) => setPassphrase(ask).then(changed),
+  'vault.key': async () => ({ key: await whileUnlocked() }),
   'options.open': async () => browser.runtime.openOptionsPage().then(() => ok),
   'popup.open': async () => openPopup().then(() => ok),
   'panel.open': async (_, { tabId, frameId }) => {

@@ -3,7 +3,9 @@
 import * as z from 'zod/mini';
 import { browser } from '../../utils/browser';
 import { openDatabase } from '../../utils/db/open';
+import { askWith } from '../../utils/messages/send';
 import { serve, wait } from '../../utils/uploads/serve';
+import { keepKeyWith } from '../../utils/vault/seal';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
 z.config({ jitless: true });
@@ -21,6 +23,16 @@ async function moved(): Promise<void> {
     // The worker is just being replaced; its own start looks at everything.
   });
 }
+
+/** The derived key is asked for again after this, ms, so that a lock is noticed soon. */
+const keyLife = 5000;
+let kept = { key: null as CryptoKey | null, until: 0 };
+keepKeyWith(async () => {
+  if (kept.key && Date.now() < kept.until) return kept.key;
+  const { key } = await askWith((message) => browser.runtime.sendMessage(message))('vault.key', {});
+  kept = { key, until: Date.now() + keyLife };
+  return key;
+});
 
 openDatabase().then(
   (db) =>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { AddressCard, type Trial } from '../../components/options-address';
 import { SecretCard } from '../../components/options-secret';
+import { VaultCard } from '../../components/options-vault';
 import { browser } from '../../utils/browser';
 import type { AskBackground } from '../../utils/messages/send';
 import { permissionOf, readGatewayAddress, vendorSite } from '../../utils/uploaders/gateway-address';
@@ -102,6 +103,13 @@ export function GatewaySection({ t, ask, data, tell, write, language, onProved }
           }
         }}
         onClear={() => tell(ask('secret.write', { clear: true }))}
+      />
+      <VaultCard
+        {...{ t, ...gateway.vault }}
+        onUnlock={async (passphrase) => (await ask('vault.unlock', { passphrase })).unlocked}
+        onLock={() => tell(ask('vault.lock', {}))}
+        onSet={(passphrase) => tell(ask('vault.set', { passphrase }))}
+        onForget={() => tell(ask('secret.write', { clear: true }))}
       />
     </>
   );

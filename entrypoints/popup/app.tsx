@@ -86,6 +86,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
       onForget={() => act(ask('upload.forget', {}))}
       onSettle={(id, as) => act(ask('upload.settle', { id, as }))}
       onForce={(id) => act(ask('upload.force', { id }))}
+      onUnlock={async (passphrase) => (await ask('vault.unlock', { passphrase })).unlocked}
       onRelease={(scope) => ask('stop.release', { scope })}
       onConfirm={(batch, yes) => act(ask('batch.confirm', { batch, yes }))}
       onLook={(upload) => act(look(upload))}

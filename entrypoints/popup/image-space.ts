@@ -2,6 +2,8 @@
 
 const addresses: Record<string, string> = {
   // the workbench's material centre; a route of the platform's record has the same path
+  // Tmall's shops work in the same one.
+  tmall: 'https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu',
   taobao: 'https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu',
 };
 

@@ -1,7 +1,14 @@
 // Hands files to the engine. What is given before the engine listens waits here for a moment.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskBackground } from '../../utils/messages/send';
-import { type HandIn, type HandInTaken, handIn, handInChannel } from '../../utils/uploads/hand-in';
+import {
+  type HandIn,
+  type HandInListening,
+  type HandInPing,
+  type HandInTaken,
+  handIn,
+  handInChannel,
+} from '../../utils/uploads/hand-in';
 
 type Given = Omit<HandIn, 'kind' | 'batch'>;
 /** Longer than a thousand pictures of 3 MB need on a slow disk. */
@@ -28,16 +35,18 @@ export function useHandIn(ask: AskBackground, onTaken: () => void, onLate: () =>
 
   useEffect(() => {
     const channel = new BroadcastChannel(handInChannel);
-    channel.onmessage = (event: MessageEvent<HandIn | HandInTaken>) => {
+    channel.onmessage = (event: MessageEvent<HandIn | HandInPing | HandInListening | HandInTaken>) => {
+      if (event.data.kind === 'listening') {
+        awake.current = true;
+        for (const given of held.current.splice(0)) send(given);
+      }
       if (event.data.kind !== 'taken') return;
       done(event.data.batch);
       onTaken();
     };
+    // The document may be there before its engine listens; that says so itself, or answers this.
     ask('engine.wake', {}).then(
-      () => {
-        awake.current = true;
-        for (const given of held.current.splice(0)) send(given);
-      },
+      () => channel.postMessage({ kind: 'ping' } satisfies HandInPing),
       () => onLate(),
     );
     // Closed before the engine listened: a message outlives the page, a channel does not.

@@ -78,6 +78,14 @@ export const contract = {
   'shop.find': { from: ['page'], ask: z.object({ url: z.url(), type: z.enum(['0', '1', '2']) }) },
   'shop.save': { from: ['page'], ask: shopSchema },
   'shop.remove': { from: ['page'], ask: z.object({ key: z.string() }) },
+  'vault.unlock': { from: ['page'], ask: z.object({ passphrase: z.string().check(z.maxLength(400)) }) },
+  'vault.lock': { from: ['page'], ask: nothing },
+  'vault.set': {
+    from: ['page'],
+    ask: z.object({ passphrase: z.nullable(z.string().check(z.minLength(8), z.maxLength(400))) }),
+  },
+  /** For the engine, which has no storage of the session; the key cannot be taken out of the object. */
+  'vault.key': { from: ['page'], ask: nothing },
   'options.open': { from: ['page', 'content'], ask: nothing },
   'popup.open': { from: ['page', 'content'], ask: nothing },
   'panel.open': { from: ['content'], ask: nothing },
@@ -111,6 +119,10 @@ export type Answers = {
   'shop.find': Found;
   'shop.save': Done;
   'shop.remove': Done;
+  'vault.unlock': { unlocked: boolean };
+  'vault.lock': Done;
+  'vault.set': Done;
+  'vault.key': { key: CryptoKey | null };
   'options.open': Done;
   'popup.open': Done;
   'panel.open': Done;

@@ -93,6 +93,8 @@ export type GatewayView = {
   /** UTC ms; null for a pasted token or before the first fetch. */
   expiresAt: number | null;
   permitted: boolean;
+  /** Whether a passphrase is set for the keys, and has to be given now. */
+  vault: { passphrase: boolean; locked: boolean };
 };
 
 /** Result of trying an address: https first. `http` means only http answered and the seller has to agree. */

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Db } from '../db/open';
 import type { Settings } from '../db/schema';
 import type { HttpAnswer } from '../net/request';
-import { hasSecret, openSecret, removeSecret, sealSecret } from '../vault/seal';
+import { hasSecret, Locked, openSecret, removeSecret, sealSecret } from '../vault/seal';
 import { readToken, tokenRequest } from './gateway';
 
 export const places = { token: 'gateway/token', client: 'gateway/client', fetched: 'gateway/fetched' } as const;
@@ -21,7 +21,11 @@ const ahead = 5 * 60_000;
 /** What is known of the token without opening it to a view. */
 export async function tokenView(db: Db, settings: Settings): Promise<{ hasSecret: boolean; expiresAt: number | null }> {
   if (settings.auth === 'token') return { hasSecret: await hasSecret(db, places.token), expiresAt: null };
-  const fetched = await readFetched(db);
+  const fetched = await readFetched(db).catch((error: unknown) => {
+    // A locked vault hides when the token ends, not whether there is one.
+    if (error instanceof Locked) return null;
+    throw error;
+  });
   return { hasSecret: await hasSecret(db, places.client), expiresAt: fetched?.expiresAt ?? null };
 }
 

@@ -108,10 +108,10 @@ export async function releaseStop(db: Db, scope: string, now: number): Promise<v
   announceChange();
 }
 
-/** Lets the account go on when it stood still only for want of a token that is taken. */
-export async function releaseForToken(db: Db, now: number): Promise<void> {
+/** Lets the account go on when it stood still for just this problem, which is gone: a new token, an unlocked vault. */
+export async function releaseFor(db: Db, key: 'problem_expired' | 'problem_locked', now: number): Promise<void> {
   const stop = await db.get('stops', 'account');
-  if (stop?.problem.key === 'problem_expired') await releaseStop(db, 'account', now);
+  if (stop?.problem.key === key) await releaseStop(db, 'account', now);
 }
 
 /** Says yes or no to a batch that a page proposed. */

@@ -7,11 +7,16 @@ import { shopSchema, type Upload } from '../db/schema';
 import { moveAll, uploadsIn } from '../db/uploads';
 import { readSettings } from '../db/values';
 import { nextFree, unreachable } from '../net/limiter';
+import { Locked } from '../vault/seal';
 import { claimUpload } from './claim';
 import { type Look, nextToPrepare, prepare } from './prepare';
-import { bodyFor, type Sending, sendClaimed, stopForToken } from './send';
+import { bodyFor, type Sending, sendClaimed, stopAccount } from './send';
 import type { Signal } from './signal';
 import { type Body, canStream, groupFor, lanes, modeFor } from './transport';
+
+/** Why there is no token just now: the vault is locked; it could not be fetched. */
+const lockedOut = Symbol('locked');
+const unreached = Symbol('unreached');
 
 /** Uploads that are ready at the most, so that a batch of a thousand does not sit decoded and named for an hour. */
 const aheadMost = 40;
@@ -85,12 +90,13 @@ async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
     // Only the next one is kept ready: bodies are as large as their pictures.
     bodies.clear();
     bodies.set(row.id, body);
-    const token = await parts.token(null).catch(() => 'unreachable' as const);
-    if (token === null || token === 'unreachable') {
-      if (token === null) await stopForToken(db, clock(), {});
+    const token = await parts.token(null).catch((error: unknown) => (error instanceof Locked ? lockedOut : unreached));
+    if (token === null || typeof token === 'symbol') {
+      if (token !== unreached)
+        await stopAccount(db, clock(), { key: token ? 'problem_locked' : 'problem_expired', params: [] });
       else await changeLevel(db, clock(), (level) => unreachable(level, clock()));
       parts.moved();
-      if (token)
+      if (token === unreached)
         await Promise.race([parts.wait(nextFree(await readLevel(db, clock()), clock()) - clock()), poke.after(seen)]);
       continue;
     }

@@ -16,12 +16,17 @@ export type HandIn = {
   via: 'files' | 'drop' | 'paste';
   files: { name: string; blob: Blob }[];
 };
+/** Asks whether an engine listens. */
+export type HandInPing = { kind: 'ping' };
+/** The engine listens: its answer to a ping, and its first word after a start. */
+export type HandInListening = { kind: 'listening' };
 /** The engine's word that all bytes and rows of a batch are in the database. */
 export type HandInTaken = { kind: 'taken'; batch: string; added: number };
 
 /**
  * Hands files in and returns the batch's id at once; the page may close after this call.
- * Ask `engine.wake` when the page opens, so that somebody listens.
+ * Ask `engine.wake` when the page opens, and hand nothing in before the engine has said that it listens: what nobody
+ * hears is lost.
  */
 export function handIn(given: Omit<HandIn, 'kind' | 'batch'>): string {
   const batch = crypto.randomUUID();

@@ -3,7 +3,7 @@
 import { announceChange } from '../db/changes';
 import { changeLevel } from '../db/limiter';
 import type { Db } from '../db/open';
-import type { Settings, Shop, Upload } from '../db/schema';
+import type { Problem, Settings, Shop, Upload } from '../db/schema';
 import { moveAll } from '../db/uploads';
 import { eased, throttled, unreachable } from '../net/limiter';
 import { NoAnswer, type Send } from '../net/request';
@@ -56,7 +56,8 @@ export async function sendClaimed(
   if (outcome.kind !== 'expired') return;
   // A token that cannot be fetched now will be when the gateway answers again; one that is declined will not.
   const next = await sending.token(token).catch(() => '');
-  if (next === null) await stopForToken(db, clock(), outcome.problem);
+  const { code, said } = outcome.problem;
+  if (next === null) await stopAccount(db, clock(), { key: 'problem_expired', params: [], code, said });
 }
 
 async function outcomeOf(
@@ -93,14 +94,9 @@ async function outcomeOf(
   }
 }
 
-/** Stops the account for want of a token that is taken; the queue stays. */
-export async function stopForToken(
-  db: Db,
-  now: number,
-  problem: { code?: string | undefined; said?: string | undefined },
-): Promise<void> {
-  const stop = { key: 'problem_expired', params: [], code: problem.code, said: problem.said };
-  await db.put('stops', { scope: 'account', problem: stop, link: null, at: now });
-  await moveAll(db, ['waiting', 'ready'], 'blocked', () => true, { problem: stop }, now);
+/** Stops the account for want of a token that can be used; the queue stays. */
+export async function stopAccount(db: Db, now: number, problem: Problem): Promise<void> {
+  await db.put('stops', { scope: 'account', problem, link: null, at: now });
+  await moveAll(db, ['waiting', 'ready'], 'blocked', () => true, { problem }, now);
   announceChange();
 }

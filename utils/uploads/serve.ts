@@ -8,7 +8,7 @@ import { listenForErrors, needsHttp1, wasNotSent } from '../net/not-sent';
 import { type Send, sender } from '../net/request';
 import { currentToken } from '../uploaders/token';
 import { runEngine } from './engine';
-import { engineChannel, type HandInTaken, handInChannel } from './hand-in';
+import { engineChannel, type HandInListening, type HandInTaken, handInChannel } from './hand-in';
 import { addFiles } from './intake';
 import { Signal } from './signal';
 import { tidyBlobs } from './thumbs';
@@ -55,6 +55,7 @@ export async function tokenNow(db: Db, send: Send, refused: string | null): Prom
   return currentToken(db, settings, fetchToken, clock, refused);
 }
 
+const pingSchema = z.object({ kind: z.literal('ping') });
 const handInSchema = z.object({
   kind: z.literal('files'),
   batch: z.uuid(),
@@ -69,7 +70,9 @@ const handInSchema = z.object({
 /** Takes files that our own pages hand over; they may be gone before the bytes are in the database. */
 export function listenForFiles(db: Db, poke: Signal): void {
   const channel = new BroadcastChannel(handInChannel);
+  const listening = () => channel.postMessage({ kind: 'listening' } satisfies HandInListening);
   channel.onmessage = async (event: MessageEvent<unknown>) => {
+    if (z.safeParse(pingSchema, event.data).success) return listening();
     const read = z.safeParse(handInSchema, event.data);
     if (!read.success) return;
     const { batch, shop, category, via, files } = read.data;
@@ -80,6 +83,7 @@ export function listenForFiles(db: Db, poke: Signal): void {
     channel.postMessage({ kind: 'taken', batch, added } satisfies HandInTaken);
     poke.raise();
   };
+  listening();
 }
 
 /** Whether a picture's address still shows a picture; needs no permission of its host, since nothing is read. */

@@ -1,10 +1,31 @@
-// Sealing secrets: AES-GCM, a fresh IV a time, the row's own place as additional data, and a key that no script can export.
-// This keeps secrets from scripts and from a glance. It does not protect from someone who copies the profile's files.
-import type { Db, Sealed } from '../db/open';
+// Sealing secrets with a key that no script can export: the device's own, or one derived from the seller's passphrase.
+// The device's key keeps secrets from scripts and from a glance, not from someone who copies the profile's files.
+import type { Db } from '../db/open';
+import { openWith, sealWith } from './cipher';
 
 const keyName = 'vault';
 
-async function vaultKey(db: Db): Promise<CryptoKey> {
+/** A passphrase is set and has not been given since the browser started, or the vault was locked. */
+export class Locked extends Error {
+  constructor() {
+    super('the vault is locked');
+  }
+}
+
+let keeper: () => Promise<CryptoKey | null> = async () => null;
+
+/** Tells this context where the derived key is kept while unlocked. */
+export function keepKeyWith(given: () => Promise<CryptoKey | null>): void {
+  keeper = given;
+}
+
+/** The derived key while the vault is unlocked, else null. */
+export function whileUnlocked(): Promise<CryptoKey | null> {
+  return keeper();
+}
+
+/** The key of this device, made at the first use. */
+export async function deviceKey(db: Db): Promise<CryptoKey> {
   const stored = await db.get('keys', keyName);
   if (stored) return stored;
   const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
@@ -16,24 +37,22 @@ async function vaultKey(db: Db): Promise<CryptoKey> {
   return winner ?? made;
 }
 
-const placeOf = (place: string) => new TextEncoder().encode(`storekey:${place}`);
-
-/** Seals a text and stores it at `place`; a sealed text moved to another place does not open. */
-export async function sealSecret(db: Db, place: string, text: string): Promise<void> {
-  const key = await vaultKey(db);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const algorithm = { name: 'AES-GCM', iv, additionalData: placeOf(place) };
-  const data = await crypto.subtle.encrypt(algorithm, key, new TextEncoder().encode(text));
-  await db.put('secrets', { iv, data } satisfies Sealed, place);
+async function currentKey(db: Db): Promise<CryptoKey> {
+  if ((await db.getKey('values', keyName)) === undefined) return deviceKey(db);
+  const key = await keeper();
+  if (!key) throw new Locked();
+  return key;
 }
 
-/** Opens the secret at `place`; null when there is none, throws when it was tampered with. */
+/** Seals a text and stores it at `place`; a sealed text moved to another place does not open. Throws `Locked`. */
+export async function sealSecret(db: Db, place: string, text: string): Promise<void> {
+  await db.put('secrets', await sealWith(await currentKey(db), place, text), place);
+}
+
+/** Opens the secret at `place`; null when there is none. Throws `Locked`, or when it was tampered with. */
 export async function openSecret(db: Db, place: string): Promise<string | null> {
   const sealed = await db.get('secrets', place);
-  if (!sealed) return null;
-  const key = await vaultKey(db);
-  const algorithm = { name: 'AES-GCM', iv: sealed.iv, additionalData: placeOf(place) };
-  return new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, key, sealed.data));
+  return sealed ? openWith(await currentKey(db), place, sealed) : null;
 }
 
 /** Whether a secret is at `place`, without opening it. */

@@ -37,6 +37,7 @@ const gateway = {
   hasSecret: false,
   expiresAt: null,
   permitted: true,
+  vault: { passphrase: false, locked: false },
 };
 
 describe('AddressCard', () => {
