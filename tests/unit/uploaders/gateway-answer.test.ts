@@ -33,8 +33,13 @@ describe('the documented sample, as printed', () => {
     });
   });
 
-  it('is unknown when it was cut anywhere', () => {
-    for (let length = 0; length < documentedSample.length; length += 1) {
+  it('is read without its last brace, which the vendor forgot to print', () => {
+    const outcome = readUploadAnswer(answer(documentedSample.slice(0, -1)), host);
+    expect(outcome).toMatchObject({ kind: 'stored', points: 4, picture: { id: '123' } });
+  });
+
+  it('is unknown when it was cut anywhere before that', () => {
+    for (let length = 0; length < documentedSample.length - 1; length += 1) {
       const outcome = readUploadAnswer(answer(documentedSample.slice(0, length)), host);
       expect(outcome).toMatchObject({ kind: 'unknown', unclear: true, problem: { key: 'problem_unreadable' } });
     }
