@@ -1,14 +1,8 @@
 // Hands files to the engine. What is given before the engine listens waits here for a moment.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskBackground } from '../../utils/messages/send';
-import {
-  type HandIn,
-  type HandInListening,
-  type HandInPing,
-  type HandInTaken,
-  handIn,
-  handInChannel,
-} from '../../utils/uploads/hand-in';
+import { type HandIn, type HandInTaken, handIn, handInChannel } from '../../utils/uploads/hand-in';
+import { engineListens } from './engine-listens';
 
 type Given = Omit<HandIn, 'kind' | 'batch'>;
 /** Longer than a thousand pictures of 3 MB need on a slow disk. */
@@ -35,29 +29,17 @@ export function useHandIn(ask: AskBackground, onTaken: () => void, onLate: () =>
 
   useEffect(() => {
     const channel = new BroadcastChannel(handInChannel);
-    channel.onmessage = (event: MessageEvent<HandIn | HandInPing | HandInListening | HandInTaken>) => {
-      if (event.data.kind === 'listening') {
-        awake.current = true;
-        for (const given of held.current.splice(0)) send(given);
-      }
+    channel.onmessage = (event: MessageEvent<HandIn | HandInTaken>) => {
       if (event.data.kind !== 'taken') return;
       done(event.data.batch);
       onTaken();
     };
-    // The document may be there before its engine listens; that says so itself, or answers this.
-    ask('engine.wake', {}).then(
-      () => channel.postMessage({ kind: 'ping' } satisfies HandInPing),
-      () => onLate(),
-    );
-    // Closed before the engine listened: a message outlives the page, a channel does not.
-    const leave = () => {
-      for (const given of held.current.splice(0)) void ask('upload.add', given).catch(() => {});
-    };
-    window.addEventListener('pagehide', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      channel.close();
-    };
+    engineListens(ask).then((listens) => {
+      if (!listens) return onLate();
+      awake.current = true;
+      for (const given of held.current.splice(0)) send(given);
+    });
+    return () => channel.close();
   }, []);
 
   const give = (given: Given) => {

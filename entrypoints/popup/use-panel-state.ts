@@ -4,6 +4,7 @@ import type { AskBackground } from '../../utils/messages/send';
 import { AskError } from '../../utils/messages/send';
 import type { PanelState } from '../../utils/messages/views';
 import { changesChannel } from '../../utils/uploads/hand-in';
+import { engineListens } from './engine-listens';
 import { keepSame } from './keep-same';
 
 export const firstLimit = 200;
@@ -59,7 +60,8 @@ export function usePanelState(ask: AskBackground) {
   }, []);
 
   useEffect(() => {
-    read();
+    // The panel takes files as soon as it has a state.
+    engineListens(ask).then(read);
   }, [limit]);
 
   const moving = state !== null && isMoving(state);
