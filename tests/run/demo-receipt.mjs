@@ -130,7 +130,7 @@ export function receiptText(receipt) {
     `gateway     ${receipt.gateway}`,
     `calls       ${receipt.calls}, counted by the ${receipt.countedBy}`,
     `points      ${receipt.points}`,
-    `menu        ${receipt.menu ?? 'not used: the files went through the popup'}`,
+    `menu        ${receipt.menu ?? (receipt.via === 'picker' ? 'not used: the files went through the popup' : 'not reached')}`,
     ...(receipt.screenshots === '' ? [] : [`pictures    ${receipt.screenshots}`]),
     receipt.ok ? 'ok' : `not ok: ${receipt.reason}`,
   ];

@@ -33,18 +33,15 @@ const shops = [
 /**
  * Starts the sandbox and says how the browser gets there.
  * @param {import('./args.mjs').OwnGateway | null} own
- * @param {boolean} windowed whether the browser's permission prompt can be answered; where it cannot, the hosts of the
- *   supplier are in the manifest of the copy that is loaded
+ * @param {boolean} windowed whether a menu can be pressed, which lets the extension look into the page; where it cannot,
+ *   the supplier's page is in the manifest of the copy that is loaded
  * @returns {Promise<DemoWorld>}
  */
 export async function openWorld(own, windowed) {
   const sandbox = await startSandbox({ latency });
   for (const shop of shops) sandbox.gateway.addShop({ ...shop, authorized: true });
   sandbox.gateway.addToken(token);
-  const hosts = [
-    ...(own ? [patternOf(own.url)] : []),
-    ...(windowed ? [] : [`https://${SUPPLIER}/*`, `https://${SUPPLIER_CDN}/*`]),
-  ];
+  const hosts = [...(own ? [patternOf(own.url)] : []), ...(windowed ? [] : [`https://${SUPPLIER}/*`])];
   const copy = hosts.length > 0 ? copyWithHosts(hosts) : null;
   const shared = {
     sandbox,

@@ -17,7 +17,8 @@ import { openWorld } from './demo-world.mjs';
 import { startDisplay } from './display.mjs';
 
 const supplierPage = 'https://www.supplier.example/item.html';
-const photo = '#main-photo';
+/** On a host of its own, for which the browser asks; and one that the page itself can read, for where it cannot ask. */
+const photos = { asked: '#main-photo', unasked: '#detail-1' };
 
 /** @typedef {import('./demo-receipt.mjs').DemoReceipt} DemoReceipt */
 /** @typedef {(line: string) => void} Say */
@@ -114,8 +115,8 @@ async function perform(options, say, world, chromium, display) {
   await page.goto(supplierPage);
   const press = async (/** @type {boolean} */ asks) => {
     const shop = `taobao:${world.shops[0]?.id}`;
-    if (!display) return dispatchEntry(chromium, page, photo, shop);
-    await chooseEntry(display, page, photo, world.shops.length > 1);
+    if (!display) return dispatchEntry(chromium, page, photos.unasked, shop);
+    await chooseEntry(display, page, photos.asked, world.shops.length > 1);
     if (asks) await allowHost(display);
   };
   const byMenu = options.images.length === 0;
