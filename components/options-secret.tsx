@@ -149,7 +149,7 @@ export function SecretCard(props: SecretProps) {
           onCancel={gateway.hasSecret ? () => setReplacing(false) : null}
         />
       )}
-      <p class="hint">{t('options_seal')}</p>
+      {!gateway.vault.passphrase && <p class="hint">{t('options_seal')}</p>}
       <p class="links">
         <OutLink href={props.vendorSite}>{t('options_vendor_open')}</OutLink>
         <OutLink href={props.vendorSite}>{t('options_vendor_topup')}</OutLink>

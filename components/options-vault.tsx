@@ -67,7 +67,7 @@ export function VaultCard(props: VaultProps) {
   const [forgetting, setForgetting] = useState(false);
   const [said, setSaid] = useState<'vault_saved' | 'vault_removed' | 'options_broken' | null>(null);
   const state = !passphrase ? 'off' : locked ? 'locked' : 'unlocked';
-  const tone = { off: 'badge', locked: 'badge warn', unlocked: 'badge ok' }[state];
+  const tone = { off: 'chip', locked: 'chip warn', unlocked: 'chip ok' }[state];
 
   async function set(typed: string | null) {
     setEditing(false);
