@@ -38,7 +38,7 @@ test('the worker dies by itself; the alarm wakes it, and every picture is sent o
   await world.up();
   expect(await floor.targets('offscreen.html')).toEqual([]);
   await eventually(
-    () => world.gateway.account.pictures.length,
+    () => world.gateway.account.calls.filter(({ answer }) => answer === 'full').length,
     (count) => count === 3,
     60_000,
     300,
@@ -48,7 +48,11 @@ test('the worker dies by itself; the alarm wakes it, and every picture is sent o
   expect(violations).toEqual([]);
   const page = await chromium.openPage('popup.html?tab=1');
   const state = "chrome.runtime.sendMessage({ kind: 'panel.read', ask: { limit: 10 } }).then((reply) => reply.answer)";
-  const read = (await page.evaluate(state)) as { uploads: { state: string }[]; money: { today: number } };
-  expect(read.uploads.map((row) => row.state)).toEqual(['done', 'done', 'done']);
+  type Read = { uploads: { state: string }[]; money: { today: number } };
+  const read = await eventually(
+    async () => (await page.evaluate(state)) as Read,
+    ({ uploads }) => uploads.every((row) => row.state === 'done'),
+  );
+  expect(read.uploads).toHaveLength(3);
   expect(read.money.today).toBe(points);
 });
