@@ -5,10 +5,11 @@ import type { Answers, Ask } from '../../utils/messages/contract';
 import type { GatewayView } from '../../utils/messages/views';
 import { releaseFor } from '../../utils/uploads/commands';
 import { changePassphrase, hasPassphrase, keyFrom, unlock } from '../../utils/vault/lock';
-import { keepKeyWith, whileUnlocked } from '../../utils/vault/seal';
+import { keepKeyWith, vaultChannel, whileUnlocked } from '../../utils/vault/seal';
 import { clock, database } from './context';
 
 const slot = 'vault';
+const changed = new BroadcastChannel(vaultChannel);
 const bytesSchema = z.array(z.int().check(z.minimum(0), z.maximum(255))).check(z.length(32));
 
 async function keptKey(): Promise<CryptoKey | null> {
@@ -19,6 +20,7 @@ async function keptKey(): Promise<CryptoKey | null> {
 async function keep(bytes: Uint8Array | null): Promise<void> {
   if (bytes) await browser.storage.session.set({ [slot]: [...bytes] });
   else await browser.storage.session.remove(slot);
+  changed.postMessage('changed');
 }
 
 /** At every start of the background: where its key is. */

@@ -5,7 +5,7 @@ import { browser } from '../../utils/browser';
 import { openDatabase } from '../../utils/db/open';
 import { askWith } from '../../utils/messages/send';
 import { serve, wait } from '../../utils/uploads/serve';
-import { keepKeyWith } from '../../utils/vault/seal';
+import { keepKeyWith, vaultChannel } from '../../utils/vault/seal';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
 z.config({ jitless: true });
@@ -24,13 +24,14 @@ async function moved(): Promise<void> {
   });
 }
 
-/** The derived key is asked for again after this, ms, so that a lock is noticed soon. */
-const keyLife = 5000;
-let kept = { key: null as CryptoKey | null, until: 0 };
+let kept: CryptoKey | null = null;
+new BroadcastChannel(vaultChannel).onmessage = () => {
+  kept = null;
+};
 keepKeyWith(async () => {
-  if (kept.key && Date.now() < kept.until) return kept.key;
+  if (kept) return kept;
   const { key } = await askWith((message) => browser.runtime.sendMessage(message))('vault.key', {});
-  kept = { key, until: Date.now() + keyLife };
+  kept = key;
   return key;
 });
 

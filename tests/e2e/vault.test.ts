@@ -18,8 +18,6 @@ test('uploads stop while the keys are locked and go on after the passphrase was 
   await floor.ask('vault.lock', {});
   const { gateway } = await floor.ask('settings.read', {});
   expect(gateway.vault).toEqual({ passphrase: true, locked: true });
-  // The engine asks for the key anew within five seconds of a lock.
-  await floor.panel.waitForTimeout(5500);
   const before = calls();
   await floor.give([{ name: 'locked.png', bytes: png(2) }]);
   const [, stopped] = await floor.until(1, ['blocked']);

@@ -5,6 +5,9 @@ import { openWith, sealWith } from './cipher';
 
 const keyName = 'vault';
 
+/** Channel on which the background says that the derived key is another, or gone. */
+export const vaultChannel = 'storekey.vault';
+
 /** A passphrase is set and has not been given since the browser started, or the vault was locked. */
 export class Locked extends Error {
   constructor() {
