@@ -5,7 +5,7 @@ import {
   confirmBatch,
   forceUpload,
   forgetEnded,
-  releaseForToken,
+  releaseFor,
   releaseStop,
   retryUploads,
   settleUpload,
@@ -129,10 +129,10 @@ describe('releasing a stop', () => {
 
   it('for a new token ends only a stop for want of one', async () => {
     await db.put('stops', stop('account', 'problem_code204Calls'));
-    await releaseForToken(db, later);
+    await releaseFor(db, 'problem_expired', later);
     expect([await db.count('stops'), await stateOf(db, idOf('blocked'))]).toEqual([1, 'blocked']);
     await db.put('stops', stop('account', 'problem_expired'));
-    await releaseForToken(db, later);
+    await releaseFor(db, 'problem_expired', later);
     expect([await db.count('stops'), await stateOf(db, idOf('blocked'))]).toEqual([0, 'waiting']);
   });
 });
