@@ -32,6 +32,16 @@ function Figure({ name, value, note }: { name: string; value: string | number; n
   );
 }
 
+/** Points a shop's name, most first. The queue's calls carry a shop's key, those by hand its bare id. */
+function sumByName(byShop: Record<string, number>, shops: PointsProps['shops']): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const [id, points] of Object.entries(byShop)) {
+    const name = shops.find(({ key, shopId }) => key === id || shopId === id)?.name ?? id.replace(/^[a-z0-9]+:/, '');
+    sums.set(name, (sums.get(name) ?? 0) + points);
+  }
+  return [...sums].sort((a, b) => b[1] - a[1]);
+}
+
 /** The cards of the section on points. */
 export function PointsCards({ t, settings, money, shops, vendorSite, onSave }: PointsProps) {
   const [bought, setBought] = useState('');
@@ -44,7 +54,7 @@ export function PointsCards({ t, settings, money, shops, vendorSite, onSave }: P
   const boughtCount = readCount(bought);
   const warnCount = readCount(warn);
   const changed = boughtCount !== settings.pointsBought || warnCount !== settings.pointsWarnBelow;
-  const byShop = Object.entries(money.byShop).sort((a, b) => b[1] - a[1]);
+  const byShop = sumByName(money.byShop, shops);
   const most = Math.max(1, ...byShop.map(([, points]) => points));
 
   return (
@@ -74,9 +84,9 @@ export function PointsCards({ t, settings, money, shops, vendorSite, onSave }: P
             <p class="hint">{t('options_points_none_yet')}</p>
           ) : (
             <ul class="bars">
-              {byShop.map(([shopId, points]) => (
-                <li key={shopId}>
-                  <span class="cut">{shops.find((shop) => shop.shopId === shopId)?.name ?? shopId}</span>
+              {byShop.map(([name, points]) => (
+                <li key={name}>
+                  <span class="cut">{name}</span>
                   <span class="progress">
                     <span style={{ width: `${(points / most) * 100}%` }} />
                   </span>

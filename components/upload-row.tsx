@@ -47,7 +47,7 @@ function Facts({ t, upload, now }: { t: Texts; upload: UploadView; now: number }
     upload.possiblyBilled && t('money_maybe'),
     picture && picture.title !== fileName.replace(/\.[^.]*$/, '') && t('panel_title_changed', fileName),
   ];
-  return <p class="hint cut">{facts.filter(Boolean).join(' · ')}</p>;
+  return <p class="hint">{facts.filter(Boolean).join(' · ')}</p>;
 }
 
 /** A row of the list; its address is a link only when it is http(s). */
