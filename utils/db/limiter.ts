@@ -19,8 +19,10 @@ export async function readLevel(db: Db, now: number): Promise<Level> {
   return levelFrom(await db.get('values', key), now);
 }
 
-/** Changes the level in one transaction. */
+/** Changes the level in one transaction; a change that gives the same level back writes nothing. */
 export async function changeLevel(db: Db, now: number, change: (level: Level) => Level): Promise<Level> {
+  const level = await readLevel(db, now);
+  if (change(level) === level) return level;
   const transaction = db.transaction('values', 'readwrite', { durability: 'strict' });
   const next = change(levelFrom(await transaction.store.get(key), now));
   await transaction.store.put(next, key);

@@ -83,9 +83,11 @@ export function unreachable(level: Level, now: number, retryAfter: number | null
   };
 }
 
-/** The level after a good answer: strikes end, the pace comes back by a twentieth a call. */
+/** The level after a good answer: strikes end, the pace comes back by a twentieth a call. The same one when all is well. */
 export function eased(level: Level, now: number): Level {
   const gap = Math.max(leastGap, level.gap * 0.95);
+  const paused = pauseEnd(level, now) > 0 || level.pausedBy === null;
+  if (gap === level.gap && level.strikes === 0 && !level.shared && paused) return level;
   return {
     ...level,
     gap,

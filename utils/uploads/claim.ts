@@ -5,13 +5,29 @@ import { levelFrom, limiterKey, newCall } from '../db/limiter';
 import type { Db } from '../db/open';
 import type { Call, Upload } from '../db/schema';
 import { movedRow } from '../db/uploads';
-import { nextFree, taken } from '../net/limiter';
+import { type Level, nextFree, taken } from '../net/limiter';
 
 export type Claim = { upload: Upload; call: number; at: number } | 'gone' | { wait: number };
 
+/** When calls really left, by the moment that was claimed for them; null while that is not known. */
+export type Departures = ReadonlyMap<number, number | null>;
+
+/** The level with real departures; those not known yet are taken to be at `unknown` at the earliest. */
+function withDepartures(level: Level, departures: Departures, unknown: number): Level {
+  const left = (at: number) => {
+    const known = departures.get(at);
+    return known === null ? Math.max(at, unknown) : (known ?? at);
+  };
+  return { ...level, sent: level.sent.map(left).sort((a, b) => a - b) };
+}
+
+/** UTC ms from which the next call may leave. One that has not left yet can arrive at any moment from now on. */
+export function nextFreeAfter(level: Level, departures: Departures, now: number): number {
+  return nextFree(withDepartures(level, departures, now), now);
+}
+
 /**
  * Claims one ready upload for a call that leaves within `lead` ms.
- * @param departures when earlier calls really left, by the moment that was claimed for them
  * @returns the claim, `gone` when the upload has moved on, or how long to wait, ms
  */
 export async function claimUpload(
@@ -19,7 +35,7 @@ export async function claimUpload(
   id: number,
   clock: () => number,
   lead: number,
-  departures: ReadonlyMap<number, number>,
+  departures: Departures,
 ): Promise<Claim> {
   const transaction = db.transaction(['uploads', 'calls', 'values', 'stops'], 'readwrite', { durability: 'strict' });
   const uploads = transaction.objectStore('uploads');
@@ -33,9 +49,8 @@ export async function claimUpload(
     return 'gone';
   }
   const now = clock();
-  const stored = levelFrom(await transaction.objectStore('values').get(limiterKey), now);
-  const level = { ...stored, sent: stored.sent.map((at) => departures.get(at) ?? at) };
-  const at = nextFree(level, now);
+  const level = levelFrom(await transaction.objectStore('values').get(limiterKey), now);
+  const at = nextFreeAfter(level, departures, now);
   if (at > now + lead) {
     await transaction.done;
     return { wait: at - now - lead };
@@ -45,7 +60,9 @@ export async function claimUpload(
     .add(newCall({ kind: 'upload', shopId: row.shop, upload: id }, at) as Call);
   const upload = movedRow(row, 'sending', { call, tries: row.tries + 1, sentAt: at, problem: null }, now);
   await uploads.put(upload);
-  await transaction.objectStore('values').put(taken(level, at), limiterKey);
+  // An unknown departure stays under its claimed moment, by which it is found once it is known.
+  const next = taken(withDepartures(level, departures, 0), at);
+  await transaction.objectStore('values').put(next, limiterKey);
   await transaction.done;
   announceChange();
   return { upload, call, at };

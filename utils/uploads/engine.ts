@@ -3,16 +3,16 @@
 import * as z from 'zod/mini';
 import { changeLevel, readLevel } from '../db/limiter';
 import type { Db } from '../db/open';
-import { shopSchema, type Upload } from '../db/schema';
+import { type Settings, shopSchema, type Upload } from '../db/schema';
 import { moveAll, uploadsIn } from '../db/uploads';
 import { readSettings } from '../db/values';
 import { nextFree, unreachable } from '../net/limiter';
 import { Locked } from '../vault/seal';
-import { claimUpload } from './claim';
+import { claimUpload, nextFreeAfter } from './claim';
 import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount } from './send';
 import type { Signal } from './signal';
-import { type Body, canStream, groupFor, lanes, modeFor } from './transport';
+import { type Body, canStream, groupFor, lanes, type Mode, modeFor } from './transport';
 
 /** Why there is no token just now: the vault is locked; it could not be fetched. */
 const lockedOut = Symbol('locked');
@@ -21,7 +21,7 @@ const unreached = Symbol('unreached');
 /** Uploads that are ready at the most, so that a batch of a thousand does not sit decoded and named for an hour. */
 const aheadMost = 40;
 /** ms before its moment at which a call is claimed; a crash within it leaves a needless `unconfirmed`. */
-const lead = 15;
+const lead = 60;
 
 export type EngineParts = Sending & {
   look: Look;
@@ -66,23 +66,25 @@ async function prepareLoop(parts: EngineParts, poke: Signal): Promise<never> {
 async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
   const { db, clock } = parts;
   const inFlight = new Map<number, RequestCredentials>();
-  const departures = new Map<number, number>();
+  const departures = new Map<number, number | null>();
   const streams = canStream();
   const bodies = new Map<number, Body>();
   for (;;) {
     const seen = poke.count;
-    const settings = await readSettings(db);
-    const mode = await modeFor(db, settings.address, streams);
-    const row: Upload | undefined = settings.paused ? undefined : (await uploadsIn(db, 'ready', 1))[0];
+    // What is read is read side by side: at ten calls a second each turn to the database counts.
+    const [[settings, mode], [ready]] = await Promise.all([readWay(db, streams), uploadsIn(db, 'ready', 1)]);
+    const row: Upload | undefined = settings.paused ? undefined : ready;
     if (!row || inFlight.size >= lanes[mode]) {
       await poke.after(seen);
       continue;
     }
-    const shop = z.safeParse(shopSchema, await db.get('shops', row.shop));
-    const body = bodies.get(row.id) ?? (shop.success ? await bodyFor(db, row, shop.data) : null);
-    if (!body) {
-      const key = shop.success ? 'problem_bytesGone' : 'problem_noShop';
-      const problem = { key, params: [row.fileName] };
+    const [token, level, body] = await Promise.all([
+      parts.token(null).catch((error: unknown) => (error instanceof Locked ? lockedOut : unreached)),
+      readLevel(db, clock()),
+      bodies.get(row.id) ?? bodyOfRow(db, row),
+    ]);
+    if (typeof body === 'string') {
+      const problem = { key: body, params: [row.fileName] };
       await moveAll(db, ['ready'], 'failed', (r) => r.id === row.id, { problem }, clock());
       parts.moved();
       continue;
@@ -90,7 +92,6 @@ async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
     // Only the next one is kept ready: bodies are as large as their pictures.
     bodies.clear();
     bodies.set(row.id, body);
-    const token = await parts.token(null).catch((error: unknown) => (error instanceof Locked ? lockedOut : unreached));
     if (token === null || typeof token === 'symbol') {
       if (token !== unreached)
         await stopAccount(db, clock(), { key: token ? 'problem_locked' : 'problem_expired', params: [] });
@@ -100,7 +101,7 @@ async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
         await Promise.race([parts.wait(nextFree(await readLevel(db, clock()), clock()) - clock()), poke.after(seen)]);
       continue;
     }
-    const free = nextFree(await readLevel(db, clock()), clock()) - clock() - lead;
+    const free = nextFreeAfter(level, departures, clock()) - clock() - lead;
     if (free > 1) {
       // A pause may be lifted by the seller; the pace needs no look in between.
       await (free > 300 ? Promise.race([parts.wait(Math.min(free, 5000)), poke.after(seen)]) : parts.wait(free));
@@ -116,16 +117,32 @@ async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
       continue;
     }
     bodies.clear();
+    departures.set(claim.at, null);
+    if (departures.size > 40) departures.delete(departures.keys().next().value ?? 0);
     if (claim.at > clock()) await parts.wait(claim.at - clock());
     const group = groupFor([...inFlight.values()], mode);
-    departures.set(claim.at, clock());
-    if (departures.size > 40) departures.delete(departures.keys().next().value ?? 0);
     inFlight.set(claim.call, group);
     parts.moved();
-    void sendClaimed(parts, claim, settings, body, mode, group, token).finally(() => {
+    const onLeave = () => {
+      if (departures.get(claim.at) === null) departures.set(claim.at, clock());
+    };
+    void sendClaimed(parts, claim, { settings, body, mode, group, token, onLeave }).finally(() => {
+      onLeave();
       inFlight.delete(claim.call);
       poke.raise();
       parts.moved();
     });
   }
+}
+
+async function readWay(db: Db, streams: boolean): Promise<[Settings, Mode]> {
+  const settings = await readSettings(db);
+  return [settings, await modeFor(db, settings.address, streams)];
+}
+
+/** The body of a row's call, or the key of the problem why there is none. */
+async function bodyOfRow(db: Db, row: Upload): Promise<Body | 'problem_noShop' | 'problem_bytesGone'> {
+  const shop = z.safeParse(shopSchema, await db.get('shops', row.shop));
+  if (!shop.success) return 'problem_noShop';
+  return (await bodyFor(db, row, shop.data)) ?? 'problem_bytesGone';
 }

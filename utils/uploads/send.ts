@@ -33,19 +33,21 @@ export async function bodyFor(db: Db, upload: Upload, shop: Shop): Promise<Body 
   return request.form ? bodyOf(request.form) : null;
 }
 
+/** How a call travels. `onLeave` is called when it goes out, as near to that moment as the browser tells. */
+export type Way = {
+  settings: Settings;
+  body: Body;
+  mode: Mode;
+  group: RequestCredentials;
+  token: string;
+  onLeave: () => void;
+};
+
 /** Sends the claimed call and records what came of it. Never throws for what the other side does. */
-export async function sendClaimed(
-  sending: Sending,
-  claim: { upload: Upload; call: number },
-  settings: Settings,
-  body: Body,
-  mode: Mode,
-  group: RequestCredentials,
-  token: string,
-): Promise<void> {
+export async function sendClaimed(sending: Sending, claim: { upload: Upload; call: number }, way: Way): Promise<void> {
   const { db, clock } = sending;
-  const outcome = await outcomeOf(sending, claim.call, settings, body, mode, group, token);
-  if (outcome.kind === 'stored') await changeLevel(db, clock(), (level) => eased(level, clock()));
+  const { settings, token } = way;
+  const outcome = await outcomeOf(sending, claim.call, way);
   if (outcome.kind === 'throttled') {
     await changeLevel(db, clock(), (level) => throttled(level, clock(), outcome.retryAfter));
   }
@@ -53,6 +55,7 @@ export async function sendClaimed(
     await changeLevel(db, clock(), (level) => unreachable(level, clock(), outcome.retryAfter));
   }
   await recordOutcome(db, claim.upload.id, claim.call, outcome, clock(), settings.retryUnclear);
+  if (outcome.kind === 'stored') await changeLevel(db, clock(), (level) => eased(level, clock()));
   if (outcome.kind !== 'expired') return;
   // A token that cannot be fetched now will be when the gateway answers again; one that is declined will not.
   const next = await sending.token(token).catch(() => '');
@@ -60,17 +63,10 @@ export async function sendClaimed(
   if (next === null) await stopAccount(db, clock(), { key: 'problem_expired', params: [], code, said });
 }
 
-async function outcomeOf(
-  sending: Sending,
-  call: number,
-  settings: Settings,
-  body: Body,
-  mode: Mode,
-  group: RequestCredentials,
-  token: string,
-): Promise<Outcome> {
+async function outcomeOf(sending: Sending, call: number, way: Way): Promise<Outcome> {
   const { db, send } = sending;
-  const init = withBody(body, mode, group);
+  const { settings, mode, token } = way;
+  const init = withBody(way.body, mode, way.group, way.onLeave);
   const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
   try {
     // The mark after # stays in the browser: it tells this call's network error from another's.
