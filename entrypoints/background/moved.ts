@@ -8,7 +8,7 @@ import { showToast, type ToastOptions } from '../../utils/page/toast';
 import type { TextKey } from '../../utils/texts';
 import { readMoney } from '../../utils/uploads/money';
 import { batchReceipt, type Receipt } from '../../utils/uploads/receipt';
-import { openStates } from '../../utils/uploads/states';
+import { endStates, openStates } from '../../utils/uploads/states';
 import { setWatchdog } from './alarms';
 import { catalogue, clock, database } from './context';
 
@@ -28,11 +28,17 @@ async function look(): Promise<void> {
   await setWatchdog(open > 0);
   await tellStops(db);
   for (const batch of await db.getAllFromIndex('batches', 'toldAt', 0)) {
-    if (!batch.confirmed) continue;
+    if (!batch.confirmed || !(await mayHaveEnded(db, batch.id))) continue;
     const rows = await db.getAllFromIndex('uploads', 'batch', batch.id);
     const receipt = batchReceipt(rows);
     if (receipt) await tell(db, batch, rows, receipt);
   }
+}
+
+/** Whether the last upload of a batch has ended: until then its thousand rows need not be read at every move. */
+async function mayHaveEnded(db: Db, batch: string): Promise<boolean> {
+  const last = await db.transaction('uploads').store.index('batch').openCursor(batch, 'prev');
+  return last !== null && endStates.includes(last.value.state);
 }
 
 async function badge(open: number, attention: number): Promise<void> {

@@ -10,6 +10,9 @@ import { keepSame } from './keep-same';
 export const firstLimit = 200;
 const mostUploads = 2000;
 const quietMs = 150;
+/** A read of many uploads is followed by a rest of so many times its own length: it shares a thread with the engine. */
+const restFactor = 4;
+const longestRest = 1500;
 
 const isMoving = (state: PanelState) => state.progress.ended < state.progress.total && !state.paused;
 
@@ -19,7 +22,7 @@ export function usePanelState(ask: AskBackground) {
   const [trouble, setTrouble] = useState<'gone' | 'broken' | null>(null);
   const [limit, setLimit] = useState(firstLimit);
   const [now, setNow] = useState(Date.now());
-  const asking = useRef({ busy: false, again: false, limit });
+  const asking = useRef({ busy: false, again: false, limit, rest: quietMs });
   asking.current.limit = limit;
 
   const read = async () => {
@@ -29,6 +32,7 @@ export function usePanelState(ask: AskBackground) {
       return;
     }
     turn.busy = true;
+    const began = performance.now();
     try {
       const next = await ask('panel.read', { limit: turn.limit });
       setState((old) => ({ ...next, uploads: keepSame(old?.uploads ?? [], next.uploads) }));
@@ -37,10 +41,11 @@ export function usePanelState(ask: AskBackground) {
       setTrouble(error instanceof AskError && error.why === 'gone' ? 'gone' : 'broken');
     }
     turn.busy = false;
+    turn.rest = Math.min(longestRest, Math.max(quietMs, restFactor * (performance.now() - began)));
     setNow(Date.now());
     if (turn.again) {
       turn.again = false;
-      setTimeout(read, quietMs);
+      setTimeout(read, turn.rest);
     }
   };
 
@@ -51,7 +56,7 @@ export function usePanelState(ask: AskBackground) {
       timer ||= window.setTimeout(() => {
         timer = 0;
         read();
-      }, quietMs);
+      }, asking.current.rest);
     };
     return () => {
       channel.close();
