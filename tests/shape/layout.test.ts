@@ -7,7 +7,7 @@ const allowed = new Set([
   ...['components', 'entrypoints', 'public', 'tests', 'utils', 'wxt.config.ts'],
   // usual root files
   ...['package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json'],
-  ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'PRIVACY.md', 'LICENSE'],
+  ...['README.md', 'README.zh_CN.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'PRIVACY.md', 'LICENSE'],
   ...['.ci', '.editorconfig', '.git', '.gitattributes', '.github', '.gitignore', '.npmrc', '.nvmrc'],
   // made by tools, not committed
   ...['.output', '.wxt', 'node_modules', 'coverage', '.DS_Store', '.idea', '.vscode'],

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { platforms } from '../../utils/platforms/index';
+import { gatewayHost } from '../../utils/uploaders/gateway-address';
+import { read } from './sources';
+
+const english = read('README.md');
+const chinese = read('README.zh_CN.md');
+
+/** Rows of the table under a heading, each a list of its cells; the head of the table is left out. */
+function tableUnder(text: string, heading: string): string[][] {
+  const section = text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('|'));
+  return rows.slice(2).map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const quoted = (cell = '') => Array.from(cell.matchAll(/`([^`]+)`/g), (found) => found[1] ?? '');
+const hostOf = (pattern: string) => pattern.replace(/^https:\/\/|\/\*$/g, '');
+
+describe('README', () => {
+  it('names every platform with its pages and limits, and no other', () => {
+    const wanted = platforms.map(({ names, hosts }) => [names.en, names.zh_CN, ...hosts.map(hostOf)]);
+    const told = tableUnder(english, 'Platforms').map(([en, zh, pages]) => [en, zh, ...quoted(pages)]);
+    expect(told).toEqual(wanted);
+    const toldHere = tableUnder(chinese, '平台').map(([zh, pages]) => [zh, ...quoted(pages)]);
+    expect(toldHere).toEqual(wanted.map(([, ...rest]) => rest));
+    for (const [index, { limits }] of platforms.entries()) {
+      const cell = tableUnder(english, 'Platforms')[index]?.[3] ?? '';
+      expect(cell).toContain(`${limits.bytes / 1024 / 1024} MB`);
+      for (const format of limits.formats) expect(cell).toContain(format);
+    }
+  });
+
+  it('gives a reason for every permission that the manifest asks for, and for no other', () => {
+    const asked = read('wxt.config.ts').match(
+      /permissions: \[([^\]]*(?:\[[^\]]*\][^\]]*)*)\],\n\s*host_permissions/,
+    )?.[1];
+    const names = Array.from((asked ?? '').matchAll(/'([a-zA-Z]+)'/g), (found) => found[1] ?? '');
+    const wanted = names.filter((name) => name !== 'firefox').sort();
+    expect(wanted.length).toBeGreaterThan(5);
+    const rows = tableUnder(english, 'Permissions');
+    const told = rows.map(([name]) => quoted(name)[0] ?? '').filter((name) => /^[a-zA-Z]+$/.test(name));
+    expect(told.sort()).toEqual(wanted);
+    expect(rows.some(([name]) => name?.includes(gatewayHost))).toBe(true);
+    for (const [name, reason] of rows) expect(reason?.length, name).toBeGreaterThan(20);
+  });
+
+  it('names the licence of every library that is built in', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const licenceOf = (name: string) =>
+      (JSON.parse(read(`node_modules/${name}/package.json`)) as { license: string }).license;
+    const told = Object.fromEntries(tableUnder(english, 'Licence').map(([name, licence]) => [name, licence]));
+    expect(told).toEqual(Object.fromEntries(Object.keys(dependencies).map((name) => [name, licenceOf(name)])));
+  });
+});
