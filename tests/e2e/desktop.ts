@@ -36,7 +36,7 @@ export async function openDesktop() {
     display,
     /**
      * Right-clicks the middle of an element and chooses our entry, the one above the browser's last: the shop's line
-     * number in its submenu, counted from 1.
+     * number in its submenu, counted from 1; 0 where there is one shop and so no submenu.
      */
     async choose(page: Page, selector: string, line = 1): Promise<void> {
       await page.bringToFront();
@@ -50,8 +50,11 @@ export async function openDesktop() {
       display.xdotool('mousemove', Math.round(x), Math.round(y), 'click', 3);
       // A menu is a window of its own, and so is a submenu.
       await eventually(windows, (count) => count > before);
-      display.xdotool('key', 'Up', 'Up', 'Right');
-      await eventually(windows, (count) => count > before + 1);
+      display.xdotool('key', 'Up', 'Up');
+      if (line > 0) {
+        display.xdotool('key', 'Right');
+        await eventually(windows, (count) => count > before + 1);
+      }
       for (let down = 1; down < line; down += 1) display.xdotool('key', 'Down');
       display.xdotool('key', 'Return');
       await eventually(windows, (count) => count === before);

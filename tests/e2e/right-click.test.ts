@@ -134,6 +134,13 @@ test('a page instead of a picture, and a host that refuses: said, and no call', 
   expect(floor.world.gateway.account.calls).toEqual([]);
 });
 
+test('with one shop left the entry itself is the shop', async () => {
+  await floor.ask('shop.remove', { key: `taobao:${blue.id}` });
+  await desktop.choose(page, '#open-photo', 0);
+  await newest(1, 'done');
+  expect(stored()).toEqual([[green.id, await photo('photo-7.jpg')]]);
+});
+
 test('every end was told once, as it was', async () => {
   const { uploads } = await floor.state();
   const worker = await floor.chromium.worker();

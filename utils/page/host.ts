@@ -33,7 +33,8 @@ export function makeHost(
 ): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement(part === 'control' ? 'span' : 'div');
   host.setAttribute(partAttribute, part);
-  const root = host.attachShadow({ mode: 'closed' });
+  // A control is one button: to the page its host is what had the focus, and what gives it back passes it on.
+  const root = host.attachShadow({ mode: 'closed', delegatesFocus: part === 'control' });
   const own = Object.entries(hostCss).map(([name, value]) => `${name}:${value}!important;`);
   addStyles(root, `${hostReset}${own.join('')}}${css}`);
   return { host, root };
