@@ -1,0 +1,156 @@
+// Each version of the database has a sample; every sample is walked to the newest version and its rows are read.
+import { deleteDB, openDB } from 'idb';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { levelFrom } from '../../../utils/db/limiter';
+import { type Db, openDatabase } from '../../../utils/db/open';
+import {
+  batchSchema,
+  callSchema,
+  defaultSettings,
+  pictureSchema,
+  settingsSchema,
+  shopSchema,
+  stopSchema,
+  uploadSchema,
+} from '../../../utils/db/schema';
+import { type Step, steps } from '../../../utils/db/steps';
+import { readSettings } from '../../../utils/db/values';
+import { version1 } from './samples';
+
+/** One sample a version, oldest first: what a seller's browser may hold. */
+const samples = [version1];
+const name = 'steps';
+let open: { close: () => void }[] = [];
+
+afterEach(async () => {
+  for (const db of open) db.close();
+  open = [];
+  await deleteDB(name);
+});
+
+/** A database of an older version with its sample in it. */
+async function older(version: number): Promise<void> {
+  const db = await openDB(name, version, {
+    upgrade(made, from, _to, transaction) {
+      for (const step of steps.slice(from, version)) step(made as never, transaction as never);
+    },
+  });
+  for (const [table, rows] of Object.entries(samples[version - 1] ?? {})) {
+    for (const { key, value } of rows) await db.put(table, value, key);
+  }
+  db.close();
+}
+
+async function newest(): Promise<Db> {
+  const db = await openDatabase(name);
+  open.push(db);
+  return db;
+}
+
+describe('the database', () => {
+  it('has as many versions as steps, and a sample of each', async () => {
+    expect((await newest()).version).toBe(steps.length);
+    expect(samples).toHaveLength(steps.length);
+  });
+
+  it('has these tables', async () => {
+    const tables = [
+      'batches',
+      'blobs',
+      'calls',
+      'keys',
+      'pictures',
+      'secrets',
+      'shops',
+      'stops',
+      'thumbs',
+      'uploads',
+      'values',
+    ];
+    expect([...(await newest()).objectStoreNames]).toEqual(tables);
+  });
+});
+
+describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database of version %i', (version, sample) => {
+  it('is walked to the newest with every row in it', async () => {
+    await older(version);
+    const db = await newest();
+    expect(db.version).toBe(steps.length);
+    for (const [table, rows] of Object.entries(sample)) {
+      expect(await db.count(table as 'uploads'), table).toBe(rows.length);
+    }
+  });
+
+  it('has rows that can be read', async () => {
+    await older(version);
+    const db = await newest();
+    const schemas = {
+      uploads: uploadSchema,
+      calls: callSchema,
+      batches: batchSchema,
+      stops: stopSchema,
+      shops: shopSchema,
+    } as const;
+    for (const [table, schema] of Object.entries(schemas)) {
+      const rows = await db.getAll(table as keyof typeof schemas);
+      expect(rows.length, table).toBeGreaterThan(0);
+      for (const row of rows) expect(z.safeParse(schema, row).error, table).toBeUndefined();
+    }
+    for (const { picture } of await db.getAll('pictures'))
+      expect(z.safeParse(pictureSchema, picture).success).toBe(true);
+    const settings = await db.get('values', 'settings');
+    expect(z.safeParse(settingsSchema, settings).error).toBeUndefined();
+    expect(await readSettings(db)).toEqual(settings);
+    expect(levelFrom(await db.get('values', 'limiter'), 0)).toMatchObject({ gap: 98, strikes: 1, shared: true });
+  });
+
+  it('is found by every index', async () => {
+    await older(version);
+    const db = await newest();
+    expect(await db.countFromIndex('uploads', 'state', 'done')).toBe(1);
+    expect(await db.countFromIndex('uploads', 'batch', 'b1')).toBe(2);
+    expect(await db.countFromIndex('uploads', 'bytes', ['taobao:1', '1657717355974335419', 'aa'])).toBe(1);
+    expect(await db.countFromIndex('pictures', 'bytes', ['taobao:1', '1657717355974335419', 'aa'])).toBe(1);
+    expect(await db.countFromIndex('pictures', 'title', ['taobao:1', '1657717355974335419', 'Blue'])).toBe(1);
+    expect(await db.countFromIndex('calls', 'outcome', 'done')).toBe(1);
+    expect(await db.countFromIndex('calls', 'at', IDBKeyRange.lowerBound(1795327200000))).toBe(2);
+    expect(await db.countFromIndex('batches', 'toldAt', 0)).toBe(1);
+  });
+});
+
+it('a step that throws aborts the upgrade and leaves everything as it was', async () => {
+  await older(1);
+  const broken: Step = (db, transaction) => {
+    transaction.done.catch(() => undefined);
+    db.deleteObjectStore('uploads');
+    throw new Error('step broke');
+  };
+  (steps as Step[]).push(broken);
+  try {
+    await expect(openDatabase(name)).rejects.toThrow();
+  } finally {
+    (steps as Step[]).pop();
+  }
+  const db = await newest();
+  expect(db.version).toBe(steps.length);
+  expect(await db.count('uploads')).toBe(2);
+});
+
+it('a newer database is not touched by an older extension', async () => {
+  const newer = await openDB(name, steps.length + 1, { upgrade: (db) => void db.createObjectStore('later') });
+  newer.close();
+  await expect(openDatabase(name)).rejects.toThrow();
+});
+
+it('an older connection steps aside for a newer version', async () => {
+  const db = await newest();
+  const next = await openDB(name, steps.length + 1);
+  open.push(next);
+  expect(next.version).toBe(steps.length + 1);
+  await expect(db.count('uploads')).rejects.toThrow();
+});
+
+it('the default settings can be read as settings', () => {
+  expect(z.parse(settingsSchema, defaultSettings)).toEqual(defaultSettings);
+});
