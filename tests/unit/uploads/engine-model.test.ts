@@ -111,6 +111,6 @@ it('nothing is lost, nothing is sent twice but what was not worked on, and the l
       }
       db.close();
     }),
-    { numRuns: 30, endOnFailure: true },
+    { numRuns: 60, endOnFailure: true },
   );
 }, 120_000);

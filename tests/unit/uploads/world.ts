@@ -92,7 +92,7 @@ export function makeWorld(db: Db) {
   }
 
   /** Lets everything run that can without time passing. */
-  async function settle(rounds = 8): Promise<void> {
+  async function settle(rounds = 60): Promise<void> {
     for (let i = 0; i < rounds; i += 1) await new Promise((resolve) => setImmediate(resolve));
   }
 
