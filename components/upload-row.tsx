@@ -47,7 +47,16 @@ function Facts({ t, upload, now }: { t: Texts; upload: UploadView; now: number }
     upload.possiblyBilled && t('money_maybe'),
     picture && picture.title !== fileName.replace(/\.[^.]*$/, '') && t('panel_title_changed', fileName),
   ];
-  return <p class="hint">{facts.filter(Boolean).join(' · ')}</p>;
+  // a number stays on one line with its unit; only a long name may break
+  const whole = (fact: string) => (fact.length < 20 ? fact.replaceAll(' ', '\u00a0') : fact);
+  return (
+    <p class="hint">
+      {facts
+        .filter((fact) => typeof fact === 'string' && fact !== '')
+        .map((fact) => whole(String(fact)))
+        .join(' · ')}
+    </p>
+  );
 }
 
 /** A row of the list; its address is a link only when it is http(s). */

@@ -63,15 +63,33 @@ async function withWorld(options, say, shown, display) {
   const windowed = shown || display !== null;
   const world = await openWorld(options.gateway, windowed);
   try {
-    const { extension, args } = world;
+    const { extension } = world;
+    const args = [...world.args, ...(shown ? ['--start-maximized'] : [])];
     const chromium = await launchChromium({ extension, args, display, headless: !windowed, lang: 'zh_CN' });
     try {
       return shown ? await show(options, say, world, chromium) : await perform(options, say, world, chromium, display);
     } finally {
-      await chromium.close();
+      await closeBrowser(chromium);
     }
   } finally {
     await world.close();
+  }
+}
+
+/**
+ * Ends the browser. One whose window was closed by hand goes on writing to its profile for a while.
+ * @param {import('./browser.mjs').LaunchedChromium} chromium
+ */
+async function closeBrowser(chromium) {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return await chromium.close();
+    } catch (error) {
+      const busy = error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY';
+      if (!busy || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
   }
 }
 
