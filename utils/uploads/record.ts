@@ -1,15 +1,24 @@
 // What an outcome does to the upload, the ledger, the stops and the known pictures: one transaction, one table of cases.
+
+import type { IDBPObjectStore, StoreNames } from 'idb';
+import * as z from 'zod/mini';
 import { announceChange } from '../db/changes';
-import type { Db } from '../db/open';
+import type { Db, Tables } from '../db/open';
 import type { Call, Picture, Problem, Stop, Upload } from '../db/schema';
-import { movedRow } from '../db/uploads';
+import { movedRow, moveWithin } from '../db/uploads';
 import type { Outcome } from '../uploaders/types';
+import { releaseTwins } from './commands';
+import { deciding } from './states';
 import { isRenamedTwin } from './title';
 
 /** Unclear answers in a row after which the account stands still. Source: facts of the gateway, code 200. */
 export const mostUnclear = 3;
+/** Calls without any answer, each sent after the one before was known to have none, after which it stands still too. */
+export const mostSilent = 5;
 /** Times that an unclear answer is tried again by itself, when the seller switched that on. */
 const mostRetries = 3;
+
+type ValueStore = IDBPObjectStore<Tables, StoreNames<Tables>[], 'values', 'readwrite'>;
 
 type Change = {
   to: Upload['state'];
@@ -47,10 +56,9 @@ export function changeFor(row: Upload, outcome: Outcome, now: number, streak: nu
     case 'unknown': {
       const patch = { problem: outcome.problem, points: row.points + outcome.points };
       const retry = retryUnclear && ['101', '200'].includes(code) && row.tries <= mostRetries;
-      const stop =
-        outcome.unclear && streak >= mostUnclear
-          ? stopOf('account', { key: 'problem_threeUnclear', params: [] })
-          : null;
+      const key = outcome.unclear ? 'problem_threeUnclear' : 'problem_fiveSilent';
+      const most = outcome.unclear ? mostUnclear : mostSilent;
+      const stop = streak >= most ? stopOf('account', { key, params: [] }) : null;
       const to = retry && !stop ? 'ready' : 'unconfirmed';
       return {
         to,
@@ -94,11 +102,37 @@ export function warningsOf(row: Upload, picture: Picture): Problem[] {
 function leadsTo(row: Upload, to: Upload['state']): Upload['state'] | null {
   if (row.state === 'sending') return to;
   // The seller chose to send again, and now there is nothing to send.
-  if (row.state === 'waiting' || row.state === 'ready') return to === 'done' ? 'done' : null;
+  if (['waiting', 'preparing', 'ready', 'blocked', 'cancelled'].includes(row.state))
+    return to === 'done' ? 'done' : null;
   if (row.state !== 'unconfirmed') return null;
   if (to === 'done') return 'done';
   if (to === 'failed' || to === 'blocked') return 'failed';
   return to === 'ready' ? 'cancelled' : null;
+}
+
+const streakSchema = z.object({ unclear: z.int(), silent: z.int(), silentAt: z.number() });
+
+/**
+ * How many outcomes like this one came in a row, kept in the database. Calls that were on their way together when a
+ * connection broke count once. A count that stops the account starts anew.
+ */
+async function nextStreak(values: ValueStore, outcome: Outcome, sentAt: number, now: number): Promise<number> {
+  const read = z.safeParse(streakSchema, await values.get('streak'));
+  const before = read.success ? read.data : { unclear: 0, silent: 0, silentAt: 0 };
+  if (outcome.kind === 'stored' || outcome.kind === 'refused') {
+    if (before.unclear + before.silent > 0) await values.delete('streak');
+    return 0;
+  }
+  if (outcome.kind !== 'unknown') return 0;
+  if (outcome.unclear) {
+    const unclear = before.unclear + 1;
+    await values.put({ ...before, unclear: unclear >= mostUnclear ? 0 : unclear }, 'streak');
+    return unclear;
+  }
+  if (sentAt < before.silentAt) return before.silent;
+  const silent = before.silent + 1;
+  await values.put({ ...before, silent: silent >= mostSilent ? 0 : silent, silentAt: now }, 'streak');
+  return silent;
 }
 
 /** Writes an outcome; gives the state that the upload is in now. */
@@ -113,19 +147,17 @@ export async function recordOutcome(
   const tables = ['uploads', 'calls', 'stops', 'pictures', 'values'] as const;
   const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
   const uploads = transaction.objectStore('uploads');
-  const row = await uploads.get(id);
   const call = await transaction.objectStore('calls').get(callId);
+  // A row that the seller forgot meanwhile: what the call cost is counted all the same.
+  const row = (await uploads.get(id)) ?? null;
   if (!row || !call) {
+    const cost = 'points' in outcome ? outcome.points : 0;
+    const end = outcome.kind === 'stored' ? 'done' : outcome.kind === 'refused' ? 'refused' : 'unconfirmed';
+    if (call) await transaction.objectStore('calls').put({ ...call, outcome: end, points: cost });
     await transaction.done;
     return null;
   }
-  const values = transaction.objectStore('values');
-  const unclear = outcome.kind === 'unknown' && outcome.unclear;
-  const before = Number((await values.get('streak')) ?? 0);
-  const worked = outcome.kind === 'stored' || outcome.kind === 'refused';
-  const streak = unclear ? before + 1 : worked ? 0 : before;
-  if (streak !== before) await values.put(streak >= mostUnclear ? 0 : streak, 'streak');
-
+  const streak = await nextStreak(transaction.objectStore('values'), outcome, call.at, now);
   const change = changeFor(row, outcome, now, streak, retryUnclear);
   await transaction.objectStore('calls').put({ ...call, ...change.call, ms: Math.max(0, now - call.at) });
   // An answer to an earlier call than the row's last one: the money and the picture count, the row is on its own way.
@@ -153,20 +185,10 @@ export async function recordOutcome(
   if (change.stop) {
     const { stop } = change;
     await transaction.objectStore('stops').put(stop);
-    for (const state of ['waiting', 'ready'] as const) {
-      for (const other of await uploads.index('state').getAll(state)) {
-        if (stop.scope !== 'account' && other.shop !== stop.scope) continue;
-        await uploads.put(movedRow(other, 'blocked', { problem: stop.problem }, now));
-      }
-    }
+    const inScope = (other: Upload) => stop.scope === 'account' || other.shop === stop.scope;
+    await moveWithin(uploads, ['waiting', 'ready'], 'blocked', inScope, { problem: stop.problem }, now);
   }
-  if (moved.state !== 'ready' && moved.state !== 'unconfirmed' && row.sha256 !== '') {
-    for (const twin of await uploads.index('bytes').getAll([row.shop, row.category, row.sha256])) {
-      if (twin.state === 'blocked' && twin.problem?.key === 'problem_twin') {
-        await uploads.put(movedRow(twin, 'waiting', { problem: null }, now));
-      }
-    }
-  }
+  if (!deciding.includes(moved.state)) await releaseTwins(uploads, now);
   await transaction.done;
   announceChange();
   return moved.state;

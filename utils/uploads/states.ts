@@ -16,20 +16,20 @@ export const uploadStates = [
 export type UploadState = (typeof uploadStates)[number];
 
 const moves: Record<UploadState, readonly UploadState[]> = {
-  // done, also from ready: "send again" was pressed and then the first call's answer came all the same
+  // done, also from preparing, ready, blocked and cancelled: an earlier call's answer came all the same
   waiting: ['preparing', 'failed', 'blocked', 'cancelled', 'done'],
   // back to waiting: the engine died here; nothing had left
-  preparing: ['ready', 'reused', 'failed', 'waiting', 'blocked', 'cancelled'],
+  preparing: ['ready', 'reused', 'failed', 'waiting', 'blocked', 'cancelled', 'done'],
   ready: ['sending', 'reused', 'failed', 'blocked', 'cancelled', 'waiting', 'done'],
   // back to ready: the call was certainly not worked on (refused connection, 429, 503 with Retry-After)
   sending: ['done', 'failed', 'unconfirmed', 'blocked', 'ready'],
-  blocked: ['waiting', 'cancelled'],
+  blocked: ['waiting', 'cancelled', 'done'],
   failed: ['waiting', 'cancelled'],
   // waiting: the seller chose to send again; done: the seller saw the picture there.
   // done, failed, cancelled: the seller cancelled after the call had left, and its answer came all the same
   unconfirmed: ['waiting', 'done', 'failed', 'cancelled'],
   reused: ['waiting'],
-  cancelled: ['waiting'],
+  cancelled: ['waiting', 'done'],
   done: [],
 };
 

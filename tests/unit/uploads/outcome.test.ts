@@ -148,7 +148,7 @@ describe('after the seller cancelled a call in flight', () => {
     expect((await db.get('calls', 1))?.outcome).not.toBe('sent');
   });
 
-  it.each(['waiting', 'ready'] as const)(
+  it.each(['waiting', 'preparing', 'ready'] as const)(
     'and chose to send it again (%s), a late picture saves the call',
     async (state) => {
       const row = await db.get('uploads', 1);

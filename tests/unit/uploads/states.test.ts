@@ -11,7 +11,7 @@ import {
 // Written out a second time on purpose: a move that slips into the table must be meant.
 const allowed: Record<UploadState, UploadState[]> = {
   waiting: ['preparing', 'failed', 'blocked', 'cancelled', 'done'],
-  preparing: ['ready', 'reused', 'failed', 'waiting', 'blocked', 'cancelled'],
+  preparing: ['ready', 'reused', 'failed', 'waiting', 'blocked', 'cancelled', 'done'],
   ready: ['sending', 'reused', 'failed', 'blocked', 'cancelled', 'waiting', 'done'],
   sending: ['done', 'failed', 'unconfirmed', 'blocked', 'ready'],
   done: [],
