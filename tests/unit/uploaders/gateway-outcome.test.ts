@@ -99,6 +99,9 @@ describe('the link of a 302', () => {
     'https://xlogin.taobao.com/',
     'https://login.taobao.com@evil.example/',
     'https://api.vv-tool.com.evil.example/',
+    'https://evilapi.vv-tool.com/',
+    'https://x.api.vv-tool.com/',
+    'https://x.login.taobao.com/',
     'https://item.taobao.com/redirect?to=x',
   ])('%s is not', (url) => {
     expect(link(JSON.stringify(url))).toMatchObject({ trusted: false });
