@@ -61,7 +61,7 @@ test('dropped on the drawer in a page: taken; dropped by a script of the page: n
   const page = await floor.chromium.context.newPage();
   await page.goto('https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu');
   await (await inside(page, 'control', 'button')).click();
-  const input = await inside(page, 'panel', 'input[type=file]');
+  await inside(page, 'panel', 'input[type=file]');
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File(['GIF89a'], '伪造.gif', { type: 'image/gif' }));
@@ -76,7 +76,6 @@ test('dropped on the drawer in a page: taken; dropped by a script of the page: n
   const rows = await floor.until(1, ['done']);
   expect(rows.map(({ fileName }) => fileName)).not.toContain('伪造.gif');
   expect(sent()).toEqual(sums(11));
-  expect(await input.evaluate((element) => element.isConnected)).toBe(true);
   await page.close();
 });
 
