@@ -62,14 +62,30 @@ describe.each([{ http2: true }, { http2: false }])('HTTP/2: $http2', ({ http2 })
     expect((await floor.state()).money).toMatchObject({ today: 8, unconfirmedCalls: 1 });
   });
 
-  test('a whole connection lost with calls in flight: each arrived once, none is lost', async () => {
+  test('a whole connection lost with calls in flight: each arrived once, and the queue goes on', async () => {
     floor.world.gateway.fault({ do: 'cut-after', how: 'socket' }, { after: 2 });
     await give(40, 6);
-    const rows = await floor.until(7, ['done', 'unconfirmed']);
-    expect(arrivals()).toEqual(Array(7).fill(1));
-    const unsure = rows.filter((row) => row.state === 'unconfirmed').length;
-    expect(unsure).toBeGreaterThanOrEqual(1);
-    const answered = floor.calls().filter((call) => call.answer === 'full' && call.code === 0).length;
-    expect(rows.length - unsure).toBe(answered);
+    // Chromium may leave a streamed call of a lost connection without a word; it is then `sending` until its deadline.
+    const settled: string[] = ['done', 'unconfirmed', 'sending'];
+    const answered = () => floor.calls().filter((call) => call.answer === 'full' && call.code === 0);
+    await expect
+      .poll(
+        async () => {
+          const { uploads } = await floor.state();
+          const done = uploads.filter((row) => row.state === 'done').length;
+          return uploads.every((row) => settled.includes(row.state)) && done === answered().length;
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true);
+    await give(60, 1);
+    await expect.poll(() => answered().at(-1)?.inputTitle, { timeout: 20_000 }).toBe('图 60.png');
+    const rows = await floor.until(answered().length, ['done']);
+    expect(arrivals().every((times) => times === 1)).toBe(true);
+    expect(rows).toHaveLength(8);
+    const lost = rows.filter((row) => row.state !== 'done');
+    expect(lost.length).toBeGreaterThan(0);
+    const titles = answered().map((call) => call.inputTitle);
+    expect(lost.filter((row) => titles.includes(row.fileName))).toEqual([]);
   });
 });
