@@ -126,6 +126,15 @@ describe('a clock that was set back', () => {
     }
   });
 
+  it('makes no long pause of a short new one', () => {
+    const before = throttled(emptyLevel, now, 2000);
+    const back = now - hour;
+    for (const level of [unreachable(before, back), unreachable(before, back, 500), throttled(before, back, 500)]) {
+      expect(nextFree(level, back) - back).toBeLessThanOrEqual(4000);
+      expect(nextFree(level, back) - back).toBeGreaterThanOrEqual(500);
+    }
+  });
+
   it('forgets such departures once a call has left', () => {
     expect(taken(full, now - hour).sent).toEqual([now - hour]);
   });

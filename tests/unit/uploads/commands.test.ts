@@ -82,6 +82,15 @@ describe('settling an unconfirmed upload', () => {
     });
   });
 
+  it('as there: then its twins are there too', async () => {
+    await db.put('uploads', upload(twin));
+    await db.put('uploads', upload({ ...twin, id: 61, shop: 'taobao:2' }));
+    await db.put('uploads', upload({ ...twin, id: 62, problem: problem('problem_code302') }));
+    await settleUpload(db, id, 'stored', later);
+    expect([await stateOf(db, 60), await stateOf(db, 62)]).toEqual(['done', 'blocked']);
+    expect(await stateOf(db, 61)).toBe('waiting');
+  });
+
   it('as to be sent again: marked so, and told of again', async () => {
     await settleUpload(db, id, 'again', later);
     expect(await db.get('uploads', id)).toMatchObject({ state: 'waiting', again: true });
@@ -92,7 +101,7 @@ describe('settling an unconfirmed upload', () => {
     await db.put('uploads', upload(twin));
     await db.put('uploads', upload({ ...twin, id: 61, shop: 'taobao:2' }));
     await db.put('uploads', upload({ ...twin, id: 62, shop: 'taobao:2', state: 'sending' }));
-    await settleUpload(db, id, 'stored', later);
+    await settleUpload(db, id, 'again', later);
     expect([await stateOf(db, 60), await stateOf(db, 61)]).toEqual(['waiting', 'blocked']);
     await cancelUploads(db, { ids: [62] }, later);
     expect(await stateOf(db, 61)).toBe('blocked');

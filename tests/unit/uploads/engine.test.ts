@@ -8,7 +8,7 @@ import { addFiles } from '../../../utils/uploads/intake';
 import { Signal } from '../../../utils/uploads/signal';
 import { uploadStates } from '../../../utils/uploads/states';
 import { png } from './pictures';
-import { batch, call, freshDatabase, noon, shop, upload } from './samples';
+import { batch, call, freshDatabase, noon, shop, stop, upload } from './samples';
 import { type Deed, makeWorld } from './world';
 
 const locks = navigator.locks as { request: unknown };
@@ -133,12 +133,15 @@ describe('the queue', () => {
 describe('recover', () => {
   it('sends back what had not left, and leaves in doubt what may have been worked on', async () => {
     for (const [i, state] of uploadStates.entries()) await db.put('uploads', upload({ id: i + 1, state }));
+    await db.put('stops', stop('taobao:2'));
+    await db.put('uploads', upload({ id: 20, state: 'blocked', shop: 'taobao:2' }));
     await db.put('calls', call({ id: 1, upload: 4 }));
     await db.put('calls', call({ id: 2, kind: 'test', upload: null }));
     await db.put('calls', call({ id: 3, outcome: 'done', points: 4 }));
     await recover(db, noon);
-    const changed = { preparing: 'waiting', sending: 'unconfirmed' } as Record<string, string>;
-    expect(await states()).toEqual(uploadStates.map((state) => changed[state] ?? state));
+    // Blocked without a stop: whoever released it died before the row was moved.
+    const changed = { preparing: 'waiting', sending: 'unconfirmed', blocked: 'waiting' } as Record<string, string>;
+    expect(await states()).toEqual([...uploadStates.map((state) => changed[state] ?? state), 'blocked']);
     expect((await db.get('uploads', 4))?.problem?.key).toBe('problem_interrupted');
     expect((await db.getAll('calls')).map((row) => row.outcome)).toEqual(['unconfirmed', 'sent', 'done']);
   });

@@ -124,8 +124,8 @@ describe('unclear answers in a row', () => {
     expect(await answers(unclear, unclear)).toEqual([]);
   });
 
-  it('are not counted for cut connections nor ended by a pause', async () => {
-    expect(await answers(lost, lost, lost, lost)).toEqual([]);
+  it('are not counted for connections that broke together, nor ended by a pause', async () => {
+    expect(await answers(...Array<Outcome>(8).fill(lost))).toEqual([]);
     expect(await answers(unclear, unclear, throttled, unclear)).toEqual(['problem_threeUnclear']);
   });
 });

@@ -1,7 +1,7 @@
 // What one outcome asks for, as pure cases; what it does to the database is in outcome.test.ts.
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../utils/uploaders/types';
-import { changeFor, mostUnclear, warningsOf } from '../../../utils/uploads/record';
+import { changeFor, mostSilent, mostUnclear, warningsOf } from '../../../utils/uploads/record';
 import { noon, picture, problem, upload } from './samples';
 
 const row = upload({ state: 'sending', tries: 1, points: 3 });
@@ -77,7 +77,14 @@ describe('changeFor', () => {
         stop: { scope: 'account', problem: { key: 'problem_threeUnclear' } },
       });
     }
-    expect(change(unknown('', false), 9).stop).toBeNull();
+  });
+
+  it('so do five calls without any answer, one after the other', () => {
+    expect(change(unknown('', false), mostSilent - 1).stop).toBeNull();
+    expect(change(unknown('', false), mostSilent)).toMatchObject({
+      to: 'unconfirmed',
+      stop: { scope: 'account', problem: { key: 'problem_fiveSilent' } },
+    });
   });
 
   it('not worked on: ready again, and no cost', () => {

@@ -18,8 +18,8 @@ const allowed: Record<UploadState, UploadState[]> = {
   reused: ['waiting'],
   failed: ['waiting', 'cancelled'],
   unconfirmed: ['waiting', 'done', 'failed', 'cancelled'],
-  blocked: ['waiting', 'cancelled'],
-  cancelled: ['waiting'],
+  blocked: ['waiting', 'cancelled', 'done'],
+  cancelled: ['waiting', 'done'],
 };
 
 describe('the table of moves', () => {
