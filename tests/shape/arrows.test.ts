@@ -22,7 +22,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   'utils/uploaders': { values: ['zod/mini', 'utils/db', 'utils/net', 'utils/vault'], types: ['utils/texts.ts'] },
   'utils/uploads': {
     values: ['zod/mini', 'image-size', 'utils/db', 'utils/net', 'utils/uploaders', 'utils/vault'],
-    types: ['utils/messages'],
+    types: ['utils/messages', 'idb'],
   },
   'utils/messages': { values: ['zod/mini', 'utils/db'], types: ['utils/platforms', 'utils/uploads'] },
 };
