@@ -6,7 +6,8 @@ import { readSettings, touchShop } from '../../utils/db/values';
 import type { Answers, Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { addFiles } from '../../utils/uploads/intake';
-import { clock, database } from './context';
+import { clock } from '../../utils/uploads/time';
+import { database } from './context';
 import { buildMenu } from './menu';
 import { openPopup } from './notice';
 

@@ -2,13 +2,16 @@
 import { browser } from '../../utils/browser';
 
 export const watchdog = 'watchdog';
+export const idle = 'idle';
 
 /**
- * Keeps a 45 s alarm while something is left to do, and none otherwise. An idle worker is ended after 30 s: an alarm
- * within that time would keep it in memory for as long as a gateway is away.
+ * While something is left to do: a 45 s alarm. An idle worker is ended after 30 s: an alarm within that time would keep
+ * it in memory for as long as a gateway is away. When nothing is: one more, to let the engine's document go.
  */
 export async function setWatchdog(wanted: boolean): Promise<void> {
   const present = await browser.alarms.get(watchdog);
   if (wanted && !present) browser.alarms.create(watchdog, { periodInMinutes: 0.75 });
-  if (!wanted && present) await browser.alarms.clear(watchdog);
+  if (wanted || !present) return;
+  await browser.alarms.clear(watchdog);
+  browser.alarms.create(idle, { delayInMinutes: 1 });
 }

@@ -38,8 +38,6 @@ export async function catalogue(): Promise<{ language: Language; table: Record<s
   return { language, table: read, t: textsFrom(read) };
 }
 
-export const clock = () => Date.now();
-
 /**
  * Keeps this context alive while work is under way: a fetch alone does not, an extension call now and then does.
  * Chrome and Firefox end an idle background after 30 s.

@@ -1,11 +1,12 @@
 // Single calls outside the queue: probe, test by hand, find a shop, is it authorized. All through the one limiter.
 import { browser } from '../../utils/browser';
-import { takeSlot } from '../../utils/db/limiter';
+import { changeLevel, readLevel, takeSlot } from '../../utils/db/limiter';
 import type { Db } from '../../utils/db/open';
 import type { Call, Problem } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import type { Answers, Ask } from '../../utils/messages/contract';
 import { textMember } from '../../utils/net/json';
+import { nextFree, throttled } from '../../utils/net/limiter';
 import { type HttpAnswer, NoAnswer, type Send } from '../../utils/net/request';
 import {
   authorizedRequest,
@@ -15,15 +16,18 @@ import {
   shopInfoRequest,
   uploadRequest,
 } from '../../utils/uploaders/gateway';
-import { permissionOf, readGatewayAddress } from '../../utils/uploaders/gateway-address';
+import { gatewayPaths, mayCall, permissionOf, readGatewayAddress } from '../../utils/uploaders/gateway-address';
 import { readBody, readPoints, readUploadAnswer } from '../../utils/uploaders/gateway-answer';
 import { meaningOf } from '../../utils/uploaders/gateway-codes';
 import { tokenView } from '../../utils/uploaders/token';
 import { releaseStop } from '../../utils/uploads/commands';
 import { readMoney } from '../../utils/uploads/money';
-import { makeSend, tokenNow, wait } from '../../utils/uploads/serve';
+import { makeSend, tokenNow } from '../../utils/uploads/serve';
+import { clock, wait } from '../../utils/uploads/time';
+import { bodyOf, canStream, modeFor, rememberMode, withBody } from '../../utils/uploads/transport';
 import { Locked } from '../../utils/vault/seal';
-import { clock, database, keepAlive } from './context';
+import { database, keepAlive } from './context';
+import { setConnectionRule } from './host';
 import { vaultView } from './vault';
 
 let send: Send | null = null;
@@ -43,22 +47,42 @@ function callGateway(db: Db, kind: Call['kind'], shopId: string, request: CallRe
 }
 
 async function makeCall(db: Db, kind: Call['kind'], shopId: string, request: CallRequest): Promise<Made> {
-  const { address } = await readSettings(db);
+  const { address, httpHosts } = await readSettings(db);
+  if (!mayCall(address, httpHosts)) return { problem: unreachable, sent: false };
+  // Without the rule a broken connection could make the browser repeat the call by itself.
+  await setConnectionRule();
+  const body = request.form ? await bodyOf(request.form) : null;
   let refused: string | null = null;
   let row: Call | undefined;
   try {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const token: string | null = await tokenNow(db, sendOnce, refused);
       if (token === null) return { problem: noToken, sent: false };
+      const pausedUntil = await longPause(db);
+      if (pausedUntil > 0) return { problem: { key: 'problem_paused', params: [timeOf(pausedUntil)] }, sent: false };
+      const mode = await modeFor(db, address, canStream());
       row = await db.get('calls', await takeSlot(db, { kind, shopId }, clock, wait));
       if (!row) throw new Error('no ledger row');
       const url = address + request.path;
-      const headers = { authorization: `Bearer ${token}` };
-      const init = { method: request.method, headers, body: request.form, credentials: 'omit' } as const;
-      const answer = await sendOnce(`${url}#${row.id}`, init);
+      const init = body ? withBody(body, mode, 'omit', () => undefined) : { method: request.method };
+      const headers = { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${token}` };
+      let answer: HttpAnswer;
+      try {
+        answer = await sendOnce(`${url}#${row.id}`, { ...init, credentials: 'omit', headers });
+      } catch (error) {
+        if (!(error instanceof NoAnswer) || error.why !== 'http1' || mode === 'plain') throw error;
+        // The server speaks HTTP/1.1 only; nothing was sent.
+        await rememberMode(db, address, 'plain');
+        await db.put('calls', { ...row, outcome: 'notWorkedOn' });
+        attempt -= 1;
+        continue;
+      }
       const ms = clock() - row.at;
-      row = { ...row, ms, code: `http ${answer.status}`, outcome: answer.status === 401 ? 'notWorkedOn' : 'done' };
+      const notWorkedOn = answer.status === 401 || answer.status === 429;
+      row = { ...row, ms, code: `http ${answer.status}`, outcome: notWorkedOn ? 'notWorkedOn' : 'done' };
       await db.put('calls', row);
+      if (answer.status === 429)
+        await changeLevel(db, clock(), (level) => throttled(level, clock(), answer.retryAfter));
       if (answer.status !== 401) return { answer, url, call: row };
       refused = token;
     }
@@ -73,6 +97,17 @@ async function makeCall(db: Db, kind: Call['kind'], shopId: string, request: Cal
   }
 }
 
+/** Longest that a call which somebody waits for is held back, ms. */
+const patience = 8000;
+
+async function longPause(db: Db): Promise<number> {
+  const free = nextFree(await readLevel(db, clock()), clock());
+  return free > clock() + patience ? free : 0;
+}
+
+/** A moment as the seller's clock shows it. */
+const timeOf = (at: number) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+
 /** The seller's own call: every field as entered, one real call. */
 export async function testCall(fields: Ask<'gateway.test'>): Promise<Answers['gateway.test']> {
   const db = await database();
@@ -81,11 +116,11 @@ export async function testCall(fields: Ask<'gateway.test'>): Promise<Answers['ga
   const { address } = await readSettings(db);
   const request = {
     method: 'POST',
-    url: `${address}/tool/erps/tbpicture`,
+    url: address + gatewayPaths.upload,
     headers: { Authorization: 'Bearer ****' },
     fields: {
       ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
-      img: `${img.name} (${img.blob.size} bytes)`,
+      img: `${img.name} (${img.blob.size} B)`,
     },
   };
   const base = { request, status: 0, answer: '', points: 0, possiblyBilled: false, ms: 0, picture: null };
@@ -156,6 +191,7 @@ export async function checkSecret(): Promise<Problem | null> {
       : null;
   } catch (error) {
     if (error instanceof NoAnswer) return unreachable;
+    if (error instanceof Locked) return { key: 'problem_locked', params: [] };
     throw error;
   }
 }

@@ -5,7 +5,8 @@ import { moveUpload, uploadsIn } from '../../utils/db/uploads';
 import { grabInPage } from '../../utils/page/grab';
 import { longestFile } from '../../utils/uploads/inspect';
 import { giveBytes } from '../../utils/uploads/intake';
-import { clock, database } from './context';
+import { clock } from '../../utils/uploads/time';
+import { database } from './context';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
 

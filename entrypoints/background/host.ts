@@ -3,9 +3,12 @@ import { browser } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
 import { type NetError, netChannel } from '../../utils/net/not-sent';
-import { gatewayHost } from '../../utils/uploaders/gateway-address';
+import { gatewayHost, permissionOf } from '../../utils/uploaders/gateway-address';
+import { releaseFor } from '../../utils/uploads/commands';
 import { engineChannel } from '../../utils/uploads/hand-in';
+import { stopAccount } from '../../utils/uploads/send';
 import { serve } from '../../utils/uploads/serve';
+import { clock } from '../../utils/uploads/time';
 import { database } from './context';
 
 let inPage: Promise<void> | null = null;
@@ -36,10 +39,17 @@ async function createDocument(): Promise<void> {
 /** Makes sure that the engine runs, and wakes it. `moved` is for Firefox, where it runs here. */
 export async function wakeEngine(moved: () => void): Promise<void> {
   await setConnectionRule();
+  await checkPermission();
   if (import.meta.env.FIREFOX) {
-    inPage ??= database().then((db) => {
-      serve(db, moved, () => browser.runtime.reload());
-    });
+    inPage ??= database().then(
+      (db) => {
+        serve(db, moved, () => browser.runtime.reload());
+      },
+      (error: unknown) => {
+        inPage = null;
+        throw error;
+      },
+    );
     await inPage;
     stayAwake();
   } else {
@@ -51,13 +61,29 @@ export async function wakeEngine(moved: () => void): Promise<void> {
   poke.postMessage('wake');
 }
 
+/** Has the engine forget which tokens were declined: the seller said "try again", or gave other secrets. */
+export function tryAgain(): void {
+  poke.postMessage('again');
+}
+
+/** Without its host's permission every call would fail as if it had been lost: the account stands still instead. */
+export async function checkPermission(): Promise<void> {
+  const db = await database();
+  const { address } = await readSettings(db);
+  const permitted = await browser.permissions.contains({ origins: [permissionOf(address)] });
+  if (permitted) await releaseFor(db, 'problem_noPermission', clock());
+  else if (await hasOpen(db))
+    await stopAccount(db, clock(), { key: 'problem_noPermission', params: [new URL(address).host] });
+}
+
 let awake: ReturnType<typeof setInterval> | null = null;
 
 /** Firefox: this page is the engine's, so it must not fall asleep while something is left to do. */
 function stayAwake(): void {
   awake ??= setInterval(async () => {
     await browser.runtime.getPlatformInfo();
-    if (awake === null || (await hasOpen(await database()))) return;
+    // Pages of ours may be about to hand files in.
+    if (awake === null || browser.extension.getViews().length > 1 || (await hasOpen(await database()))) return;
     clearInterval(awake);
     awake = null;
   }, 20_000);
@@ -65,7 +91,7 @@ function stayAwake(): void {
 
 /** Closes Chrome's document when nothing is left to do and no page of ours is open that might hand files in. */
 export async function closeIdleEngine(): Promise<void> {
-  if (import.meta.env.FIREFOX) return;
+  if (import.meta.env.FIREFOX || (await hasOpen(await database()))) return;
   const pages = await chrome.runtime.getContexts({
     contextTypes: ['POPUP' as chrome.runtime.ContextType, 'TAB' as chrome.runtime.ContextType],
   });
@@ -79,7 +105,7 @@ let ruled = '';
  * On HTTP/1.1 a call gets a connection of its own, so that the browser cannot repeat it on a broken one; and the
  * gateway's cookies never travel, also in the credential mode that only opens a second group of connections.
  */
-async function setConnectionRule(): Promise<void> {
+export async function setConnectionRule(): Promise<void> {
   const { address } = await readSettings(await database());
   const host = new URL(address).hostname;
   if (ruled === host) return;

@@ -8,9 +8,10 @@ import { platformOf } from '../../utils/platforms/index';
 import { gatewayHost } from '../../utils/uploaders/gateway-address';
 import { passOnNetError } from './host';
 import { buildMenu, onMenu } from './menu';
+import { updateWhenIdle } from './moved';
 import { onNotice } from './notice';
 import { handlers } from './router';
-import { onAlarm, onInstalled, onStart } from './start';
+import { onAlarm, onInstalled, onPermissions, onStart } from './start';
 import { startVault } from './vault';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
@@ -26,6 +27,10 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(onInstalled);
   browser.runtime.onStartup.addListener(() => void buildMenu());
   browser.contextMenus.onClicked.addListener(onMenu);
+  browser.permissions.onAdded.addListener(() => void onPermissions());
+  browser.permissions.onRemoved.addListener(() => void onPermissions());
+  // Listening keeps an update waiting; it is let in when nothing runs.
+  browser.runtime.onUpdateAvailable.addListener(() => void updateWhenIdle());
   browser.alarms.onAlarm.addListener(onAlarm);
   browser.notifications.onClicked.addListener(onNotice);
   // Narrow, so that pages' own errors do not wake us; another gateway's host is added when the settings are read.

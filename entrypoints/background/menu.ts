@@ -2,7 +2,8 @@
 import { browser, type Menus, type Tabs } from '../../utils/browser';
 import { readShops, touchShop } from '../../utils/db/values';
 import { addFromPage } from '../../utils/uploads/intake';
-import { catalogue, clock, database, keepAlive } from './context';
+import { clock } from '../../utils/uploads/time';
+import { catalogue, database, keepAlive } from './context';
 import { grab } from './grab';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
@@ -51,7 +52,8 @@ function originPattern(address: string): string | null {
 export function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): void {
   const address = info.srcUrl ?? '';
   const pattern = originPattern(address);
-  const asked = pattern ? browser.permissions.request({ origins: [pattern] }) : Promise.resolve(false);
+  const fetched = pattern && info.mediaType === 'image' && info.menuItemId !== setupId;
+  const asked = fetched ? browser.permissions.request({ origins: [pattern] }) : Promise.resolve(false);
   void upload(
     info,
     tab,

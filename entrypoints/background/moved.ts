@@ -1,7 +1,7 @@
 // After rows moved: the badge, the batches that have ended, and the alarm that continues what a dead worker left.
 import { browser } from '../../utils/browser';
 import type { Db } from '../../utils/db/open';
-import type { Batch, Upload } from '../../utils/db/schema';
+import type { Batch, Stop, Upload } from '../../utils/db/schema';
 import { countStates } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
 import { showToast, type ToastOptions } from '../../utils/page/toast';
@@ -9,8 +9,9 @@ import type { TextKey } from '../../utils/texts';
 import { readMoney } from '../../utils/uploads/money';
 import { batchReceipt, type Receipt } from '../../utils/uploads/receipt';
 import { endStates, openStates } from '../../utils/uploads/states';
+import { clock } from '../../utils/uploads/time';
 import { setWatchdog } from './alarms';
-import { catalogue, clock, database } from './context';
+import { catalogue, database } from './context';
 
 let running: Promise<void> = Promise.resolve();
 
@@ -18,6 +19,14 @@ let running: Promise<void> = Promise.resolve();
 export function onMoved(): Promise<void> {
   running = running.then(look, look);
   return running;
+}
+
+let updateWaits = false;
+
+/** A new version is there: it comes in at once when nothing runs, else when the last upload has ended. */
+export function updateWhenIdle(): Promise<void> {
+  updateWaits = true;
+  return onMoved();
 }
 
 async function look(): Promise<void> {
@@ -33,6 +42,7 @@ async function look(): Promise<void> {
     const receipt = batchReceipt(rows);
     if (receipt) await tell(db, batch, rows, receipt);
   }
+  if (updateWaits && open === 0) browser.runtime.reload();
 }
 
 /** Whether the last upload of a batch has ended: until then its thousand rows need not be read at every move. */
@@ -58,11 +68,19 @@ async function tellStops(db: Db): Promise<void> {
     const title = shop ? t('notice_shopStopped', shop.name) : t('notice_stopped');
     const lines = [t(key as TextKey, ...params), ...(said ? [said] : [])];
     await notify(`stop/${stop.scope}`, title, lines);
-    await db.put('stops', { ...stop, told: true });
+    await markTold(db, stop);
     const untold = await db.getAllFromIndex('batches', 'toldAt', 0);
     const tabId = untold.filter((batch) => batch.tabId !== null).at(-1)?.tabId ?? null;
     if (tabId !== null) await toast(tabId, { kind: 'warn', title, lines });
   }
+}
+
+/** A stop that was released or replaced meanwhile is not brought back. */
+async function markTold(db: Db, { scope, at }: Stop): Promise<void> {
+  const transaction = db.transaction('stops', 'readwrite');
+  const stop = await transaction.store.get(scope);
+  if (stop?.at === at) await transaction.store.put({ ...stop, told: true });
+  await transaction.done;
 }
 
 function notify(id: string, title: string, lines: string[]): Promise<string> {
@@ -73,6 +91,17 @@ function notify(id: string, title: string, lines: string[]): Promise<string> {
 /** Told in the page only where one still is and lets us; the notification has been given in any case. */
 async function toast(tabId: number, options: ToastOptions): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, func: showToast, args: [options] }).catch(() => undefined);
+}
+
+/** False when something of the batch runs again since it was read: then its end is told another time. */
+async function markBatchTold(db: Db, id: string): Promise<boolean> {
+  const transaction = db.transaction(['batches', 'uploads'], 'readwrite');
+  const batch = await transaction.objectStore('batches').get(id);
+  const rows = await transaction.objectStore('uploads').index('batch').getAll(id);
+  const ended = batch !== undefined && rows.every((row) => endStates.includes(row.state));
+  if (batch && ended) await transaction.objectStore('batches').put({ ...batch, toldAt: clock() });
+  await transaction.done;
+  return ended;
 }
 
 /** The end of a batch: a notification with its id, so that telling twice replaces; then the mark; then the page. */
@@ -97,7 +126,7 @@ async function tell(db: Db, batch: Batch, rows: Upload[], receipt: Receipt): Pro
         : 'notice_all';
   const title = cancelled === rows.length ? t('notice_allCancelled') : t(key);
   await notify(`batch/${batch.id}`, title, lines);
-  await db.put('batches', { ...batch, toldAt: clock() });
+  if (!(await markBatchTold(db, batch.id))) return;
   if (batch.tabId === null) return;
   const kind = stored + reused === 0 ? 'error' : bad ? 'warn' : 'ok';
   const first = rows.find((row) => row.problem);

@@ -3,8 +3,9 @@ import { browser } from '../../utils/browser';
 import { announceChange } from '../../utils/db/changes';
 import { readSettings, writeSettings } from '../../utils/db/values';
 import type { Handlers } from '../../utils/messages/receive';
+import type { Who } from '../../utils/messages/sender';
 import { mayCall } from '../../utils/uploaders/gateway-address';
-import { writeSecret } from '../../utils/uploaders/token';
+import { isToken, writeSecret } from '../../utils/uploaders/token';
 import {
   cancelUploads,
   confirmBatch,
@@ -15,14 +16,15 @@ import {
   settleUpload,
 } from '../../utils/uploads/commands';
 import { thumbsOf } from '../../utils/uploads/thumbs';
+import { clock } from '../../utils/uploads/time';
 import { panelState } from '../../utils/uploads/view';
 import { forgetVault } from '../../utils/vault/lock';
-import { whileUnlocked } from '../../utils/vault/seal';
+import { Locked, whileUnlocked } from '../../utils/vault/seal';
 import { addByMessage } from './add';
-import { catalogue, clock, database } from './context';
+import { catalogue, database, keepAlive } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
-import { wakeEngine } from './host';
+import { tryAgain, wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
@@ -33,10 +35,15 @@ const pageTexts = /^(page_|panel_|state_|copy_|money_|problem_|warning_|app)/;
 
 /** After the seller's word changed rows: the engine goes on, and the badge is right. */
 async function changed(): Promise<typeof ok> {
-  await resumeGrabs();
   await wakeEngine(onMoved);
   await onMoved();
+  void keepAlive(resumeGrabs());
   return ok;
+}
+
+/** A control in a page only proposes: what touches more than that page's own pictures is done in a page of ours. */
+function onlyOwnPages({ asker }: Who): void {
+  if (asker !== 'page') throw new Error('only from a page of the extension');
 }
 
 async function texts() {
@@ -52,19 +59,25 @@ export const handlers: Handlers = {
     return { platform: view, language, texts: kept };
   },
   'panel.texts': async () => texts(),
-  'panel.read': async ({ limit }) => panelState(await database(), limit, clock()),
+  'panel.read': async ({ limit }, { asker }) => {
+    const state = await panelState(await database(), limit, clock());
+    // Where other pages' pictures came from is nothing for a page.
+    return asker === 'page' ? state : { ...state, uploads: state.uploads.map((row) => ({ ...row, from: null })) };
+  },
   'thumb.read': async ({ ids }) => thumbsOf(await database(), ids),
   'upload.add': async (ask, who) => {
     const answer = await addByMessage(ask, who);
     await changed();
     return answer;
   },
-  'upload.cancel': async (which) => {
+  'upload.cancel': async (which, who) => {
+    if (!('ids' in which)) onlyOwnPages(who);
     const result = await cancelUploads(await database(), which, clock());
     await changed();
     return result;
   },
-  'upload.retry': async (which) => {
+  'upload.retry': async (which, who) => {
+    if (!('ids' in which) || which.ids.length > 1) onlyOwnPages(who);
     const count = await retryUploads(await database(), which, clock());
     await changed();
     return { count };
@@ -72,9 +85,14 @@ export const handlers: Handlers = {
   'upload.settle': async ({ id, as }) => settleUpload(await database(), id, as, clock()).then(changed),
   'upload.force': async ({ id }) => forceUpload(await database(), id, clock()).then(changed),
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
-  'queue.pause': async ({ paused }) => writeSettings(await database(), { paused }).then(changed),
+  'queue.pause': async ({ paused }, who) => {
+    if (!paused) onlyOwnPages(who);
+    await writeSettings(await database(), { paused });
+    return changed();
+  },
   'stop.release': async ({ scope }) => {
     const result = await askAuthorized(scope);
+    tryAgain();
     await changed();
     return result;
   },
@@ -84,16 +102,27 @@ export const handlers: Handlers = {
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {
     const db = await database();
-    const { address, httpHosts } = { ...(await readSettings(db)), ...change };
+    const before = await readSettings(db);
+    const { address, httpHosts } = { ...before, ...change };
     if (!mayCall(address, httpHosts)) throw new Error('address may not be called');
+    // A token was given for one gateway: it does not follow to another host.
+    if (new URL(address).host !== new URL(before.address).host) await writeSecret(db, null);
     await writeSettings(db, change);
     if (change.language) await buildMenu();
     return changed();
   },
   'secret.write': async (given) => {
     const db = await database();
+    if ('token' in given && !isToken(given.token.trim())) return { problem: { key: 'problem_tokenChars', params: [] } };
     if ('clear' in given) await forgetVault(db);
-    await writeSecret(db, 'clear' in given ? null : given);
+    try {
+      const kept = 'token' in given ? { token: given.token.trim() } : given;
+      await writeSecret(db, 'clear' in kept ? null : kept);
+    } catch (error) {
+      if (error instanceof Locked) return { problem: { key: 'problem_locked', params: [] } };
+      throw error;
+    }
+    tryAgain();
     await writeSettings(db, { auth: 'clientId' in given ? 'client' : 'token' });
     const problem = 'clientId' in given ? await checkSecret() : null;
     if (!problem && !('clear' in given)) await releaseFor(db, 'problem_expired', clock());

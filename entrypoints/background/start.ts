@@ -2,22 +2,24 @@
 import { browser, type Runtime } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { backOfficeHosts } from '../../utils/platforms/index';
-import { watchdog } from './alarms';
-import { clock, database } from './context';
+import { clock } from '../../utils/uploads/time';
+import { idle, watchdog } from './alarms';
+import { database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
-import { closeIdleEngine, wakeEngine } from './host';
+import { checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 
 /** Calls by hand whose worker died; longer than their answers are waited for, ms. */
-const handCallLife = 150_000;
+const handCallLife = 660_000;
 
 /** Continues what is left: bytes to fetch, uploads to send, ends to tell. */
 export async function onStart(): Promise<void> {
   const db = await database();
-  await resumeGrabs();
+  await setConnectionRule();
   if (await hasOpen(db)) await wakeEngine(onMoved);
   await onMoved();
+  void keepAlive(resumeGrabs());
   for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {
     if (call.kind !== 'upload' && call.at < clock() - handCallLife)
       await db.put('calls', { ...call, outcome: 'unconfirmed' });
@@ -26,9 +28,14 @@ export async function onStart(): Promise<void> {
 
 /** The watchdog: the engine may have died with its document. */
 export async function onAlarm(alarm: { name: string }): Promise<void> {
-  if (alarm.name !== watchdog) return;
-  await onStart();
-  if (!(await hasOpen(await database()))) await closeIdleEngine();
+  if (alarm.name === watchdog) await onStart();
+  if (alarm.name === idle) await closeIdleEngine();
+}
+
+/** A host was granted or withdrawn: the gateway's may be among them. */
+export async function onPermissions(): Promise<void> {
+  await checkPermission();
+  await onMoved();
 }
 
 /** The menu; the set-up page at the first install; our scripts in tabs that are open already. */

@@ -4,9 +4,10 @@ import { browser } from '../../utils/browser';
 import type { Answers, Ask } from '../../utils/messages/contract';
 import type { GatewayView } from '../../utils/messages/views';
 import { releaseFor } from '../../utils/uploads/commands';
+import { clock } from '../../utils/uploads/time';
 import { changePassphrase, hasPassphrase, keyFrom, unlock } from '../../utils/vault/lock';
 import { keepKeyWith, vaultChannel, whileUnlocked } from '../../utils/vault/seal';
-import { clock, database } from './context';
+import { database } from './context';
 
 const slot = 'vault';
 const changed = new BroadcastChannel(vaultChannel);

@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { browser } from '../../utils/browser';
 import { openDatabase } from '../../utils/db/open';
 import { askWith } from '../../utils/messages/send';
-import { serve, wait } from '../../utils/uploads/serve';
+import { serve } from '../../utils/uploads/serve';
+import { wait } from '../../utils/uploads/time';
 import { keepKeyWith, vaultChannel } from '../../utils/vault/seal';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
@@ -25,13 +26,17 @@ async function moved(): Promise<void> {
 }
 
 let kept: CryptoKey | null = null;
+/** Counts locks, so that an answer from before one does not bring the old key back. */
+let locks = 0;
 new BroadcastChannel(vaultChannel).onmessage = () => {
   kept = null;
+  locks += 1;
 };
 keepKeyWith(async () => {
   if (kept) return kept;
+  const asked = locks;
   const { key } = await askWith((message) => browser.runtime.sendMessage(message))('vault.key', {});
-  kept = key;
+  if (asked === locks) kept = key;
   return key;
 });
 

@@ -101,9 +101,12 @@ export function App({ t, language, ask, field, onClose }: Props) {
         onChoice={(choice) => {
           lastChoice = choice;
         }}
-        onPause={(paused) => then(ask('queue.pause', { paused }))}
-        onCancel={(which: Which) => then(ask('upload.cancel', which))}
-        onRetry={(which: Which) => then(ask('upload.retry', which))}
+        // What touches more than one picture is done in a page of the extension.
+        onPause={(paused) => then(paused ? ask('queue.pause', { paused }) : ask('popup.open', {}))}
+        onCancel={(which: Which) => then('ids' in which ? ask('upload.cancel', which) : ask('popup.open', {}))}
+        onRetry={(which: Which) =>
+          then('ids' in which && which.ids.length === 1 ? ask('upload.retry', which) : ask('popup.open', {}))
+        }
         onCopy={async (text) => {
           if (!(await copyText(document, text))) throw new Error('clipboard refused');
         }}

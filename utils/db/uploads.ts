@@ -1,14 +1,18 @@
 // The table of uploads: every move between states goes through here, in one transaction.
+import type { IDBPObjectStore, StoreNames } from 'idb';
 import * as z from 'zod/mini';
 import { assertMove, openStates, type UploadState } from '../uploads/states';
 import { announceChange } from './changes';
-import type { Db } from './open';
+import type { Db, Tables } from './open';
 import { type Upload, uploadSchema } from './schema';
 
-/** Rows of one state in the order given, parsed; at most `limit`. */
+/** Rows of one state in the order given, at most `limit`. A row that does not parse is left out: nothing is done with it. */
 export async function uploadsIn(db: Db, state: UploadState, limit = Number.POSITIVE_INFINITY): Promise<Upload[]> {
   const rows = await db.getAllFromIndex('uploads', 'state', state, Number.isFinite(limit) ? limit : undefined);
-  return rows.map((row) => z.parse(uploadSchema, row));
+  return rows.flatMap((row) => {
+    const read = z.safeParse(uploadSchema, row);
+    return read.success ? [read.data] : [];
+  });
 }
 
 /** How many uploads are in each of the states. */
@@ -57,6 +61,28 @@ export function movedRow(row: Upload, to: UploadState, patch: Partial<Upload>, n
   return { ...row, ...patch, state: to, since: now };
 }
 
+export type UploadStore = IDBPObjectStore<Tables, StoreNames<Tables>[], 'uploads', 'readwrite'>;
+
+/** Moves the uploads of these states that `pick` accepts, inside a transaction of the caller's; gives their number. */
+export async function moveWithin(
+  store: UploadStore,
+  from: readonly UploadState[],
+  to: UploadState,
+  pick: (row: Upload) => boolean,
+  patch: Partial<Upload>,
+  now: number,
+): Promise<number> {
+  let count = 0;
+  for (const state of from) {
+    for (const row of await store.index('state').getAll(state)) {
+      if (!pick(row)) continue;
+      await store.put(movedRow(row, to, patch, now));
+      count += 1;
+    }
+  }
+  return count;
+}
+
 /** Moves all uploads of the given states that `pick` accepts, in one transaction; gives their number. */
 export async function moveAll(
   db: Db,
@@ -67,14 +93,7 @@ export async function moveAll(
   now: number,
 ): Promise<number> {
   const transaction = db.transaction('uploads', 'readwrite', { durability: 'strict' });
-  let count = 0;
-  for (const state of from) {
-    for (const row of await transaction.store.index('state').getAll(state)) {
-      if (!pick(row)) continue;
-      await transaction.store.put(movedRow(row, to, patch, now));
-      count += 1;
-    }
-  }
+  const count = await moveWithin(transaction.store, from, to, pick, patch, now);
   await transaction.done;
   if (count > 0) announceChange();
   return count;

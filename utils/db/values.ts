@@ -6,7 +6,10 @@ import { defaultSettings, type Settings, type Shop, settingsSchema, shopSchema }
 
 /** The settings; a field that is missing or does not parse takes its default, the others stay. */
 export async function readSettings(db: Db): Promise<Settings> {
-  const stored = await db.get('values', 'settings');
+  return settingsFrom(await db.get('values', 'settings'));
+}
+
+function settingsFrom(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return defaultSettings;
   const kept: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries(settingsSchema.shape)) {
@@ -16,10 +19,12 @@ export async function readSettings(db: Db): Promise<Settings> {
   return { ...defaultSettings, ...(kept as Partial<Settings>) };
 }
 
-/** Writes some of the settings. */
+/** Writes some of the settings, in one transaction. */
 export async function writeSettings(db: Db, change: Partial<Settings>): Promise<Settings> {
-  const next = z.parse(settingsSchema, { ...(await readSettings(db)), ...change });
-  await db.put('values', next, 'settings');
+  const transaction = db.transaction('values', 'readwrite', { durability: 'strict' });
+  const next = z.parse(settingsSchema, { ...settingsFrom(await transaction.store.get('settings')), ...change });
+  await transaction.store.put(next, 'settings');
+  await transaction.done;
   announceChange();
   return next;
 }
@@ -33,8 +38,9 @@ export async function readShops(db: Db): Promise<Shop[]> {
 /** Marks a shop as used now, so that menus and pickers show it first. True when the order changed. */
 export async function touchShop(db: Db, key: string, now: number): Promise<boolean> {
   const before = (await readShops(db))[0]?.key;
-  const row = await db.get('shops', key);
-  if (!row) return false;
-  await db.put('shops', { ...row, lastUsed: now });
-  return before !== key;
+  const transaction = db.transaction('shops', 'readwrite');
+  const row = await transaction.store.get(key);
+  if (row) await transaction.store.put({ ...row, lastUsed: now });
+  await transaction.done;
+  return row !== undefined && before !== key;
 }

@@ -76,7 +76,7 @@ export function unreachable(level: Level, now: number, retryAfter: number | null
   const wait = retryAfter ?? Math.min(longestWait, 2000 * 2 ** level.strikes);
   return {
     ...level,
-    pausedUntil: again ? level.pausedUntil : now + Math.min(wait, longestPause),
+    pausedUntil: Math.max(pauseEnd(level, now), again && retryAfter === null ? 0 : now + Math.min(wait, longestPause)),
     pausedFrom: now,
     pausedBy: 'unreachable',
     strikes: again ? level.strikes : level.strikes + 1,

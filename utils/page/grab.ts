@@ -47,7 +47,7 @@ export async function grabInPage(address: string, media: 'image' | 'video', most
   // Cookies open some hosts; a host that lets every origin read (`*`) refuses exactly the requests that carry them.
   for (const credentials of ['include', 'omit'] as const) {
     try {
-      const answer = await fetch(address, { credentials });
+      const answer = await fetch(address, { credentials, signal: AbortSignal.timeout(60_000) });
       const blob = answer.ok ? await answer.blob() : null;
       if (blob && blob.size > 0 && blob.size <= mostBytes && !/html/.test(blob.type))
         return { data: await toData(blob) };

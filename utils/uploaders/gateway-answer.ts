@@ -38,7 +38,13 @@ export function readPoints(body: unknown): number | null {
 const rawPicture = z.object({
   picture_id: idSchema,
   picture_category_id: z.catch(idSchema, '0'),
-  picture_path: z.url().check(z.regex(/^https?:\/\//)),
+  picture_path: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((path) => (path.startsWith('//') ? `https:${path}` : path)),
+    ),
+    z.url().check(z.regex(/^https?:\/\//)),
+  ),
   title: z.catch(z.string(), ''),
   sizes: z.catch(z.nullable(z.string().check(z.regex(/^\d{1,12}$/))), null),
   pixel: z.catch(z.string().check(z.maxLength(40)), ''),

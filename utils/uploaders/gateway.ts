@@ -38,12 +38,18 @@ export function tokenRequest(clientId: string, clientSecret: string): CallReques
   return { path: gatewayPaths.token, method: 'POST', form };
 }
 
-/** The token in an answer and its life in seconds; null when there is none. */
-export function readToken(answer: HttpAnswer): { token: string; expiresIn: number } | null {
-  const data = member(readBody(answer.text), 'data');
+/**
+ * The token in an answer and its life in seconds; `refused` when the gateway says no to this client, `unclear` when it
+ * says something else: it is busy, out of order, or not a gateway.
+ */
+export function readToken(answer: HttpAnswer): { token: string; expiresIn: number } | 'refused' | 'unclear' {
+  const body = readBody(answer.text);
+  if ([400, 401, 403].includes(answer.status)) return 'refused';
+  if (answer.status !== 200 || body === null) return 'unclear';
+  const data = member(body, 'data');
   const token = textMember(data, 'access_token');
   const life = Number(textMember(data, 'expires_in'));
-  if (answer.status !== 200 || token === '') return null;
+  if (!/^[\x21-\x7e]+$/.test(token)) return 'refused';
   return { token, expiresIn: Number.isFinite(life) && life > 0 ? life : 3600 };
 }
 

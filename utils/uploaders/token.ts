@@ -1,10 +1,11 @@
 // The access token: pasted by the seller, or fetched with client id and secret. Renewed ahead and once on 401,
 // by one refresher for all contexts (a browser-wide lock).
 import * as z from 'zod/mini';
+import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
 import type { Settings } from '../db/schema';
-import type { HttpAnswer } from '../net/request';
-import { hasSecret, Locked, openSecret, removeSecret, sealSecret } from '../vault/seal';
+import { type HttpAnswer, NoAnswer } from '../net/request';
+import { hasSecret, Locked, openSecret, sealFor, sealSecret } from '../vault/seal';
 import { readToken, tokenRequest } from './gateway';
 
 export const places = { token: 'gateway/token', client: 'gateway/client', fetched: 'gateway/fetched' } as const;
@@ -30,7 +31,11 @@ export async function tokenView(db: Db, settings: Settings): Promise<{ hasSecret
 }
 
 async function readFetched(db: Db): Promise<z.infer<typeof fetchedSchema> | null> {
-  const text = await openSecret(db, places.fetched);
+  // One that cannot be opened, sealed while the passphrase changed say, is fetched anew.
+  const text = await openSecret(db, places.fetched).catch((error: unknown) => {
+    if (error instanceof Locked) throw error;
+    return null;
+  });
   return text === null ? null : z.parse(fetchedSchema, JSON.parse(text));
 }
 
@@ -61,8 +66,11 @@ export async function currentToken(
       const text = await openSecret(db, places.client);
       if (text === null) return null;
       const client = z.parse(clientSchema, JSON.parse(text));
-      const read = readToken(await fetchToken(tokenRequest(client.clientId, client.clientSecret)));
-      if (!read || read.token === refused) return null;
+      const answer = await fetchToken(tokenRequest(client.clientId, client.clientSecret));
+      const read = readToken(answer);
+      // Only a verdict on the client stops the uploads; trouble of the gateway's passes.
+      if (read === 'unclear') throw new NoAnswer('unknown', `http ${answer.status}`);
+      if (read === 'refused' || read.token === refused) return null;
       // A life shorter than the margin would be renewed at every call: it is then used until half of it is gone.
       const life = read.expiresIn * 1000;
       const fetched = { token: read.token, expiresAt: clock() + Math.max(life, ahead + life / 2) };
@@ -72,13 +80,25 @@ export async function currentToken(
   );
 }
 
-/** Stores what the seller entered, replacing the other way; null clears everything. */
+/** Whether a token can stand in a header: pasted ones bring invisible characters along. */
+export const isToken = (text: string) => /^[\x21-\x7e]+$/.test(text);
+
+/**
+ * Stores what the seller entered, replacing the other way; null clears everything. Sealed first, so that a locked vault
+ * (throws `Locked`) destroys nothing; under the refresher's lock, so that no token of the old client comes after it.
+ */
 export async function writeSecret(
   db: Db,
   given: { token: string } | { clientId: string; clientSecret: string } | null,
 ): Promise<void> {
-  await Promise.all(Object.values(places).map((place) => removeSecret(db, place)));
-  if (given === null) return;
-  if ('token' in given) await sealSecret(db, places.token, given.token.trim());
-  else await sealSecret(db, places.client, JSON.stringify(z.parse(clientSchema, given)));
+  await navigator.locks.request('storekey.token', async () => {
+    const place = given && ('token' in given ? places.token : places.client);
+    const text = given && ('token' in given ? given.token : JSON.stringify(z.parse(clientSchema, given)));
+    const sealed = text === null ? null : await sealFor(db, place as string, text);
+    const transaction = db.transaction('secrets', 'readwrite', { durability: 'strict' });
+    for (const old of Object.values(places)) await transaction.store.delete(old);
+    if (sealed) await transaction.store.put(sealed, place as string);
+    await transaction.done;
+  });
+  announceChange();
 }

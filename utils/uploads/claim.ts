@@ -45,6 +45,10 @@ export async function claimUpload(
   const stops = transaction.objectStore('stops');
   const stopped = row && ((await stops.get('account')) ?? (await stops.get(row.shop)));
   if (row?.state !== 'ready' || paused || stopped) {
+    // Ready and stopped, it would stand first in the queue for ever.
+    if (row?.state === 'ready' && stopped) {
+      await uploads.put(movedRow(row, 'blocked', { problem: stopped.problem }, clock()));
+    }
     await transaction.done;
     return 'gone';
   }

@@ -1,12 +1,13 @@
-// What the seller tells the queue: cancel, try again, settle, send anyway, confirm. Each is a move of the table.
-
+// What the seller tells the queue: cancel, try again, settle, send anyway, confirm. Each is one transaction.
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
-import type { Upload } from '../db/schema';
-import { moveAll, movedRow, moveUpload } from '../db/uploads';
+import type { Problem, Upload } from '../db/schema';
+import { movedRow, moveUpload, moveWithin, type UploadStore } from '../db/uploads';
 import { deciding, type UploadState } from './states';
 
 export type Which = { ids: number[] } | { batch: string } | { all: true };
+
+const strict = { durability: 'strict' } as const;
 
 function picker(which: Which): (row: Upload) => boolean {
   if ('all' in which) return () => true;
@@ -22,17 +23,15 @@ export async function cancelUploads(
   now: number,
 ): Promise<{ cancelled: number; unconfirmed: number }> {
   const pick = picker(which);
-  const cancelled = await moveAll(
-    db,
-    ['waiting', 'preparing', 'ready', 'blocked'],
-    'cancelled',
-    pick,
-    { problem: null },
-    now,
-  );
+  const transaction = db.transaction('uploads', 'readwrite', strict);
+  const { store } = transaction;
+  const waiting = ['waiting', 'preparing', 'ready', 'blocked'] as const;
+  const cancelled = await moveWithin(store, waiting, 'cancelled', pick, { problem: null }, now);
   const problem = { key: 'problem_cancelledInFlight', params: [] };
-  const unconfirmed = await moveAll(db, ['sending'], 'unconfirmed', pick, { problem }, now);
-  await releaseTwins(db, now);
+  const unconfirmed = await moveWithin(store, ['sending'], 'unconfirmed', pick, { problem }, now);
+  await releaseTwins(store, now);
+  await transaction.done;
+  announceChange();
   return { cancelled, unconfirmed };
 }
 
@@ -48,8 +47,11 @@ export async function retryUploads(db: Db, which: Which, now: number): Promise<n
   };
   // "All" means the failed ones: what the seller cancelled stays cancelled unless it is named.
   const from = 'ids' in which ? (['failed', 'cancelled'] as const) : (['failed'] as const);
-  const count = await moveAll(db, from, 'waiting', again, { problem: null }, now);
+  const transaction = db.transaction('uploads', 'readwrite', strict);
+  const count = await moveWithin(transaction.store, from, 'waiting', again, { problem: null }, now);
+  await transaction.done;
   await untell(db, batches);
+  announceChange();
   return count;
 }
 
@@ -63,23 +65,32 @@ export async function untell(db: Db, ids: Iterable<string>): Promise<void> {
   await transaction.done;
 }
 
-/** Settles an unconfirmed upload as the seller decided: it is there, or send it again. */
+const marked: Problem = { key: 'warning_marked', params: [] };
+
+/** Settles an unconfirmed upload as the seller decided: it is there, and so are its twins; or send it again. */
 export async function settleUpload(db: Db, id: number, as: 'stored' | 'again', now: number): Promise<void> {
-  const row =
-    as === 'stored'
-      ? await moveUpload(
-          db,
-          id,
-          ['unconfirmed'],
-          'done',
-          { problem: null, warnings: [{ key: 'warning_marked', params: [] }] },
-          now,
-        )
-      : await moveUpload(db, id, ['unconfirmed'], 'waiting', { problem: null, again: true }, now);
-  if (!row) return;
-  if (as === 'again') await untell(db, [row.batch]);
-  await releaseTwins(db, now);
+  const transaction = db.transaction('uploads', 'readwrite', strict);
+  const { store } = transaction;
+  const row = await store.get(id);
+  if (row?.state === 'unconfirmed') {
+    const there = { problem: null, warnings: [marked] };
+    if (as === 'stored') {
+      await store.put(movedRow(row, 'done', there, now));
+      const twin = (other: Upload) => isTwinOf(other, row);
+      await moveWithin(store, ['blocked'], 'done', twin, there, now);
+    } else await store.put(movedRow(row, 'waiting', { problem: null, again: true }, now));
+    await releaseTwins(store, now);
+  }
+  await transaction.done;
+  if (row && as === 'again') await untell(db, [row.batch]);
+  announceChange();
 }
+
+const isTwinOf = (other: Upload, row: Upload) =>
+  other.problem?.key === 'problem_twin' &&
+  other.sha256 === row.sha256 &&
+  other.shop === row.shop &&
+  other.category === row.category;
 
 /** Sends a reused picture all the same. */
 export async function forceUpload(db: Db, id: number, now: number): Promise<void> {
@@ -88,38 +99,45 @@ export async function forceUpload(db: Db, id: number, now: number): Promise<void
 }
 
 /** Uploads that waited for the outcome of the same bytes look again once no upload that decides it is left. */
-async function releaseTwins(db: Db, now: number): Promise<void> {
-  const transaction = db.transaction('uploads', 'readwrite', { durability: 'strict' });
-  const { store } = transaction;
+export async function releaseTwins(store: UploadStore, now: number): Promise<void> {
   for (const row of await store.index('state').getAll('blocked')) {
     if (row.problem?.key !== 'problem_twin') continue;
     const same = await store.index('bytes').getAll([row.shop, row.category, row.sha256]);
-    if (same.some((other) => deciding.includes(other.state))) continue;
+    if (same.some((other) => other.id !== row.id && deciding.includes(other.state))) continue;
     await store.put(movedRow(row, 'waiting', { problem: null }, now));
   }
-  await transaction.done;
-  announceChange();
 }
 
 /** Lets a shop's or the account's uploads go on: the stop is gone, blocked rows of its scope wait again. */
 export async function releaseStop(db: Db, scope: string, now: number): Promise<void> {
-  await db.delete('stops', scope);
-  await moveAll(db, ['blocked'], 'waiting', (row) => scope === 'account' || row.shop === scope, { problem: null }, now);
+  const transaction = db.transaction(['stops', 'uploads'], 'readwrite', strict);
+  await transaction.objectStore('stops').delete(scope);
+  const inScope = (row: Upload) => scope === 'account' || row.shop === scope;
+  await moveWithin(transaction.objectStore('uploads'), ['blocked'], 'waiting', inScope, { problem: null }, now);
+  await transaction.done;
   announceChange();
 }
 
 /** Lets the account go on when it stood still for just this problem, which is gone: a new token, an unlocked vault. */
-export async function releaseFor(db: Db, key: 'problem_expired' | 'problem_locked', now: number): Promise<void> {
+export async function releaseFor(
+  db: Db,
+  key: 'problem_expired' | 'problem_locked' | 'problem_noPermission',
+  now: number,
+): Promise<void> {
   const stop = await db.get('stops', 'account');
   if (stop?.problem.key === key) await releaseStop(db, 'account', now);
 }
 
-/** Says yes or no to a batch that a page proposed. */
+/** Says yes or no to a batch that a page proposed: decided and carried out together, whatever dies in between. */
 export async function confirmBatch(db: Db, id: string, yes: boolean, now: number): Promise<void> {
-  const batch = await db.get('batches', id);
-  if (!batch || batch.confirmed) return;
-  await db.put('batches', { ...batch, confirmed: true, toldAt: yes ? 0 : now });
-  if (!yes) await moveAll(db, ['waiting'], 'cancelled', (row) => row.batch === id, {}, now);
+  const transaction = db.transaction(['batches', 'uploads'], 'readwrite', strict);
+  const batch = await transaction.objectStore('batches').get(id);
+  if (batch && !batch.confirmed) {
+    await transaction.objectStore('batches').put({ ...batch, confirmed: true, toldAt: yes ? 0 : now });
+    const ofBatch = (row: Upload) => row.batch === id;
+    if (!yes) await moveWithin(transaction.objectStore('uploads'), ['waiting'], 'cancelled', ofBatch, {}, now);
+  }
+  await transaction.done;
   announceChange();
 }
 

@@ -3,12 +3,14 @@
 import * as z from 'zod/mini';
 import { changeLevel, readLevel } from '../db/limiter';
 import type { Db } from '../db/open';
-import { type Settings, shopSchema, type Upload } from '../db/schema';
-import { moveAll, uploadsIn } from '../db/uploads';
+import { type Problem, type Settings, shopSchema, type Upload } from '../db/schema';
+import { moveAll, moveWithin, uploadsIn } from '../db/uploads';
 import { readSettings } from '../db/values';
 import { nextFree, unreachable } from '../net/limiter';
+import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
 import { claimUpload, nextFreeAfter } from './claim';
+import { releaseTwins } from './commands';
 import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount } from './send';
 import type { Signal } from './signal';
@@ -17,6 +19,11 @@ import { type Body, canStream, groupFor, lanes, type Mode, modeFor } from './tra
 /** Why there is no token just now: the vault is locked; it could not be fetched. */
 const lockedOut = Symbol('locked');
 const unreached = Symbol('unreached');
+
+/** A secret that cannot be opened at all has to be entered again: no token. */
+function whyNoToken(error: unknown): symbol | null {
+  return error instanceof Locked ? lockedOut : error instanceof NoAnswer ? unreached : null;
+}
 
 /** Uploads that are ready at the most, so that a batch of a thousand does not sit decoded and named for an hour. */
 const aheadMost = 40;
@@ -28,6 +35,8 @@ export type EngineParts = Sending & {
   wait: (ms: number) => Promise<void>;
   /** Called when something moved, for the badge and the notification. */
   moved: () => void;
+  /** Called when an answer could not be written down: the database is out of order. */
+  fatal?: (error: unknown) => void;
 };
 
 /** Rows that a dead engine left behind: nothing had left for `preparing`; a call may have been worked on for `sending`. */
@@ -37,19 +46,53 @@ export async function recover(db: Db, now: number): Promise<void> {
   await moveAll(db, ['sending'], 'unconfirmed', () => true, { problem }, now);
   const orphans = await db.getAllFromIndex('calls', 'outcome', 'sent');
   for (const call of orphans) if (call.kind === 'upload') await db.put('calls', { ...call, outcome: 'unconfirmed' });
+  await unblockStrays(db, now);
 }
 
-/** Runs the engine until the context dies. Resolves never; rejects when the database cannot be used. */
+/** Blocked rows that nothing holds any more, whatever died between a stop and its release. */
+async function unblockStrays(db: Db, now: number): Promise<void> {
+  const transaction = db.transaction(['stops', 'uploads'], 'readwrite', { durability: 'strict' });
+  const stopped = new Set(await transaction.objectStore('stops').getAllKeys());
+  const uploads = transaction.objectStore('uploads');
+  const stray = (row: Upload) =>
+    row.problem?.key !== 'problem_twin' && !stopped.has('account') && !stopped.has(row.shop);
+  await moveWithin(uploads, ['blocked'], 'waiting', stray, { problem: null }, now);
+  await releaseTwins(uploads, now);
+  await transaction.done;
+}
+
+/** A ready row that cannot be sent fails; its twins decide for themselves. */
+async function failReady(db: Db, id: number, problem: Problem, now: number): Promise<void> {
+  const transaction = db.transaction('uploads', 'readwrite', { durability: 'strict' });
+  await moveWithin(transaction.store, ['ready'], 'failed', (row) => row.id === id, { problem }, now);
+  await releaseTwins(transaction.store, now);
+  await transaction.done;
+}
+
+/** Runs the engine until the context dies; rejects when a row could not be read or written. */
 export async function runEngine(parts: EngineParts, poke: Signal): Promise<void> {
   await navigator.locks.request('storekey.engine', async () => {
     await recover(parts.db, parts.clock());
     parts.moved();
-    await Promise.all([prepareLoop(parts, poke), sendLoop(parts, poke)]);
+    const life = { over: false };
+    const loops = [prepareLoop, sendLoop].map(async (loop) => {
+      try {
+        await loop(parts, poke, life);
+      } finally {
+        // One loop that broke ends the other too, or the next start would have two of it.
+        life.over = true;
+        poke.raise();
+      }
+    });
+    await Promise.allSettled(loops);
+    await Promise.all(loops);
   });
 }
 
-async function prepareLoop(parts: EngineParts, poke: Signal): Promise<never> {
-  for (;;) {
+type Life = { over: boolean };
+
+async function prepareLoop(parts: EngineParts, poke: Signal, life: Life): Promise<void> {
+  while (!life.over) {
     const seen = poke.count;
     const ready = await parts.db.countFromIndex('uploads', 'state', 'ready');
     const next = ready < aheadMost ? await nextToPrepare(parts.db) : null;
@@ -63,13 +106,13 @@ async function prepareLoop(parts: EngineParts, poke: Signal): Promise<never> {
   }
 }
 
-async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
+async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<void> {
   const { db, clock } = parts;
   const inFlight = new Map<number, RequestCredentials>();
   const departures = new Map<number, number | null>();
   const streams = canStream();
   const bodies = new Map<number, Body>();
-  for (;;) {
+  while (!life.over) {
     const seen = poke.count;
     // What is read is read side by side: at ten calls a second each turn to the database counts.
     const [[settings, mode], [ready]] = await Promise.all([readWay(db, streams), uploadsIn(db, 'ready', 1)]);
@@ -79,13 +122,13 @@ async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
       continue;
     }
     const [token, level, body] = await Promise.all([
-      parts.token(null).catch((error: unknown) => (error instanceof Locked ? lockedOut : unreached)),
+      parts.token(null).catch(whyNoToken),
       readLevel(db, clock()),
       bodies.get(row.id) ?? bodyOfRow(db, row),
     ]);
     if (typeof body === 'string') {
       const problem = { key: body, params: [row.fileName] };
-      await moveAll(db, ['ready'], 'failed', (r) => r.id === row.id, { problem }, clock());
+      await failReady(db, row.id, problem, clock());
       parts.moved();
       continue;
     }
@@ -126,12 +169,14 @@ async function sendLoop(parts: EngineParts, poke: Signal): Promise<never> {
     const onLeave = () => {
       if (departures.get(claim.at) === null) departures.set(claim.at, clock());
     };
-    void sendClaimed(parts, claim, { settings, body, mode, group, token, onLeave }).finally(() => {
-      onLeave();
-      inFlight.delete(claim.call);
-      poke.raise();
-      parts.moved();
-    });
+    void sendClaimed(parts, claim, { settings, body, mode, group, token, onLeave })
+      .catch((error: unknown) => parts.fatal?.(error))
+      .finally(() => {
+        onLeave();
+        inFlight.delete(claim.call);
+        poke.raise();
+        parts.moved();
+      });
   }
 }
 

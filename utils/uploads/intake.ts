@@ -123,7 +123,8 @@ export async function addFromPage(db: Db, intake: Intake, now: number): Promise<
 export async function giveBytes(db: Db, id: number, blob: Blob): Promise<void> {
   const transaction = db.transaction(['uploads', 'blobs'], 'readwrite', { durability: 'strict' });
   const row = await transaction.objectStore('uploads').get(id);
-  if (row && row.state === 'waiting' && !row.hasBytes) {
+  // Also under a stop that came meanwhile: a picture of a data: address cannot be had a second time.
+  if (row && (row.state === 'waiting' || row.state === 'blocked') && !row.hasBytes) {
     await transaction.objectStore('blobs').put(blob, id);
     const next = { ...row, hasBytes: true, bytes: blob.size, mime: blob.type };
     await transaction.objectStore('uploads').put(next);

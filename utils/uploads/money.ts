@@ -20,7 +20,8 @@ export function moneyView(calls: readonly Call[], settings: Settings, now: numbe
     thisMonth += call.points;
     if (call.at >= day) today += call.points;
     if (call.points > 0) byShop[call.shopId] = (byShop[call.shopId] ?? 0) + call.points;
-    if (call.outcome === 'unconfirmed') unconfirmedCalls += 1;
+    const costs = call.kind === 'upload' || call.kind === 'test';
+    if (call.outcome === 'unconfirmed' && costs) unconfirmedCalls += 1;
   }
   const left = settings.pointsBought === null ? null : settings.pointsBought - sinceBought;
   const low = left !== null && left < settings.pointsWarnBelow;

@@ -4,7 +4,7 @@ import { announceChange } from '../db/changes';
 import { changeLevel } from '../db/limiter';
 import type { Db } from '../db/open';
 import type { Problem, Settings, Shop, Upload } from '../db/schema';
-import { moveAll } from '../db/uploads';
+import { moveWithin } from '../db/uploads';
 import { eased, throttled, unreachable } from '../net/limiter';
 import { NoAnswer, type Send } from '../net/request';
 import { uploadFields, uploadRequest } from '../uploaders/gateway';
@@ -20,6 +20,8 @@ export type Sending = {
   clock: () => number;
   /** The token now; `refused` is one that was just declined. Null: the seller has to connect again. */
   token: (refused: string | null) => Promise<string | null>;
+  /** A call with this token was taken. */
+  accepted?: (token: string) => void;
 };
 
 /** The body of an upload's call, or null when its bytes are gone. */
@@ -54,13 +56,21 @@ export async function sendClaimed(sending: Sending, claim: { upload: Upload; cal
   if (outcome.kind === 'unreachable' && outcome.problem.key !== 'problem_protocol') {
     await changeLevel(db, clock(), (level) => unreachable(level, clock(), outcome.retryAfter));
   }
-  await recordOutcome(db, claim.upload.id, claim.call, outcome, clock(), settings.retryUnclear);
-  if (outcome.kind === 'stored') await changeLevel(db, clock(), (level) => eased(level, clock()));
-  if (outcome.kind !== 'expired') return;
+  // Before the row is ready again: it must not leave with the token that was just declined.
   // A token that cannot be fetched now will be when the gateway answers again; one that is declined will not.
-  const next = await sending.token(token).catch(() => '');
-  const { code, said } = outcome.problem;
-  if (next === null) await stopAccount(db, clock(), { key: 'problem_expired', params: [], code, said });
+  const next = outcome.kind === 'expired' ? await sending.token(token).catch(() => '') : '';
+  if (outcome.kind === 'expired' && next === null) {
+    const { code, said } = outcome.problem;
+    await stopAccount(db, clock(), { key: 'problem_expired', params: [], code, said });
+  }
+  const state = await recordOutcome(db, claim.upload.id, claim.call, outcome, clock(), settings.retryUnclear);
+  if (outcome.kind === 'unknown' && state === 'ready') {
+    // The seller lets unclear answers be tried again: with growing waits, not at once.
+    await changeLevel(db, clock(), (level) => unreachable(level, clock()));
+  }
+  if (outcome.kind !== 'stored') return;
+  sending.accepted?.(token);
+  await changeLevel(db, clock(), (level) => eased(level, clock()));
 }
 
 async function outcomeOf(sending: Sending, call: number, way: Way): Promise<Outcome> {
@@ -90,9 +100,14 @@ async function outcomeOf(sending: Sending, call: number, way: Way): Promise<Outc
   }
 }
 
-/** Stops the account for want of a token that can be used; the queue stays. */
+/** Stops the account for a reason that only the seller can mend; the queue stays. An earlier reason is not overwritten. */
 export async function stopAccount(db: Db, now: number, problem: Problem): Promise<void> {
-  await db.put('stops', { scope: 'account', problem, link: null, at: now });
-  await moveAll(db, ['waiting', 'ready'], 'blocked', () => true, { problem }, now);
+  const transaction = db.transaction(['stops', 'uploads'], 'readwrite', { durability: 'strict' });
+  const stops = transaction.objectStore('stops');
+  const kept = await stops.get('account');
+  if (!kept) await stops.put({ scope: 'account', problem, link: null, at: now });
+  const shown = { problem: kept?.problem ?? problem };
+  await moveWithin(transaction.objectStore('uploads'), ['waiting', 'ready'], 'blocked', () => true, shown, now);
+  await transaction.done;
   announceChange();
 }

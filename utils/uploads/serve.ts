@@ -1,23 +1,27 @@
 // What the engine's host runs, whichever context that is: Chrome's offscreen document or Firefox's background page.
-import * as z from 'zod/mini';
-import { takeSlot } from '../db/limiter';
+import { changeLevel, takeSlot } from '../db/limiter';
 import type { Db } from '../db/open';
-import { idSchema } from '../db/schema';
-import { readSettings, touchShop } from '../db/values';
+import { readSettings } from '../db/values';
+import { throttled } from '../net/limiter';
 import { listenForErrors, needsHttp1, wasNotSent } from '../net/not-sent';
 import { type Send, sender } from '../net/request';
 import { currentToken } from '../uploaders/token';
 import { runEngine } from './engine';
-import { engineChannel, type HandInListening, type HandInTaken, handInChannel } from './hand-in';
-import { addFiles } from './intake';
+import { engineChannel } from './hand-in';
+import { look } from './look';
 import { Signal } from './signal';
+import { listenForFiles } from './take-files';
 import { tidyBlobs } from './thumbs';
+import { clock, wait } from './time';
 
-export const clock = () => Date.now();
-export const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, ms)));
-
-/** Longest that an answer is waited for, ms: the documented call takes 1.5 s, a slow line with 3 MB far longer. */
-const answerTimeout = 120_000;
+/**
+ * Longest that an answer is waited for, ms. The documented call takes 1.5 s; but twenty pictures of 3 MB share a line
+ * that may carry half a megabyte a second, and giving up on a call that was sent costs the seller a look by hand.
+ */
+const answerTimeout = 600_000;
+/** Waits after the engine broke down, ms: doubled up to the most. */
+const firstRest = 5000;
+const mostRest = 5 * 60_000;
 
 /** A `Send` that asks webRequest's word, through the background, when a fetch fails. */
 export function makeSend(): Send {
@@ -46,6 +50,8 @@ export async function tokenNow(db: Db, send: Send, refused: string | null): Prom
         credentials: 'omit',
       });
       await end(answer.status === 200 ? 'done' : 'failed');
+      if (answer.status === 429)
+        await changeLevel(db, clock(), (level) => throttled(level, clock(), answer.retryAfter));
       return answer;
     } catch (error) {
       await end('failed');
@@ -55,66 +61,58 @@ export async function tokenNow(db: Db, send: Send, refused: string | null): Prom
   return currentToken(db, settings, fetchToken, clock, refused);
 }
 
-const pingSchema = z.object({ kind: z.literal('ping') });
-const handInSchema = z.object({
-  kind: z.literal('files'),
-  batch: z.uuid(),
-  shop: z.string(),
-  category: idSchema,
-  via: z.enum(['files', 'drop', 'paste']),
-  files: z
-    .array(z.object({ name: z.string().check(z.maxLength(1000)), blob: z.instanceof(Blob) }))
-    .check(z.maxLength(5000)),
-});
-
-/** Takes files that our own pages hand over; they may be gone before the bytes are in the database. */
-export function listenForFiles(db: Db, poke: Signal): void {
-  const channel = new BroadcastChannel(handInChannel);
-  const listening = () => channel.postMessage({ kind: 'listening' } satisfies HandInListening);
-  channel.onmessage = async (event: MessageEvent<unknown>) => {
-    if (z.safeParse(pingSchema, event.data).success) return listening();
-    const read = z.safeParse(handInSchema, event.data);
-    if (!read.success) return;
-    const { batch, shop, category, via, files } = read.data;
-    const row = { id: batch, at: clock(), origin: 'popup', confirmed: true, tabId: null, toldAt: 0 } as const;
-    const intake = { batch: row, shop, category, source: { kind: via } };
-    const { added } = await addFiles(db, intake, files, clock);
-    await touchShop(db, shop, clock());
-    channel.postMessage({ kind: 'taken', batch, added } satisfies HandInTaken);
-    poke.raise();
+/**
+ * The token for the next call. One that was declined is not handed out again; when a second one in a row is declined,
+ * the seller has to connect again: fetching a third would go on for ever.
+ */
+function tokenKeeper(db: Db, send: Send) {
+  const declined = new Set<string>();
+  let last: string | null = null;
+  return {
+    token: async (refused: string | null) => {
+      if (refused !== null) {
+        declined.add(refused);
+        last = refused;
+        if (declined.size > 1) return null;
+      }
+      return tokenNow(db, send, last);
+    },
+    accepted: () => {
+      declined.clear();
+      last = null;
+    },
   };
-  listening();
 }
 
-/** Whether a picture's address still shows a picture; needs no permission of its host, since nothing is read. */
-async function look(path: string): Promise<boolean> {
-  // The cache may remember a picture that was deleted since.
-  const fresh = await fetch(path, {
-    mode: 'no-cors',
-    cache: 'reload',
-    credentials: 'omit',
-    signal: AbortSignal.timeout(8000),
-  }).then(
-    () => true,
-    () => false,
-  );
-  if (!fresh) return false;
-  return new Promise((resolve) => {
-    const image = new Image();
-    image.onload = () => resolve(image.naturalWidth > 0);
-    image.onerror = () => resolve(false);
-    image.src = path;
-  });
-}
-
-/** Starts everything. `moved` is called when rows moved; `fatal` when the database cannot be used. */
+/** Starts everything. `moved` is called when rows moved; `fatal` when this context's database was closed under it. */
 export function serve(db: Db, moved: () => void, fatal: (error: unknown) => void): Signal {
   const poke = new Signal();
-  new BroadcastChannel(engineChannel).onmessage = () => poke.raise();
-  listenForFiles(db, poke);
   const send = makeSend();
-  const token = (refused: string | null) => tokenNow(db, send, refused);
-  runEngine({ db, send, clock, wait, token, look, moved }, poke).catch(fatal);
-  void tidyBlobs(db, poke);
+  const keeper = tokenKeeper(db, send);
+  new BroadcastChannel(engineChannel).onmessage = (event: MessageEvent<unknown>) => {
+    // The seller said "try again", or gave other secrets.
+    if (event.data === 'again') keeper.accepted();
+    poke.raise();
+  };
+  listenForFiles(db, poke);
+  const broken = (error: unknown) => {
+    if (error instanceof DOMException && error.name === 'InvalidStateError') fatal(error);
+  };
+  const parts = { db, send, clock, wait, ...keeper, look, moved, fatal: broken };
+  const run = async () => {
+    for (let rest = firstRest; ; rest = Math.min(mostRest, rest * 2)) {
+      await runEngine(parts, poke).catch(broken);
+      // A full disk, say: calls under way still end, and nothing new begins meanwhile.
+      await wait(rest);
+    }
+  };
+  void run();
+  const tidy = async () => {
+    for (;;) {
+      await tidyBlobs(db, poke).catch(broken);
+      await wait(firstRest);
+    }
+  };
+  void tidy();
   return poke;
 }

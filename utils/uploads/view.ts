@@ -9,7 +9,7 @@ import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
 import { readMoney } from './money';
 import { endStates, uploadStates } from './states';
-import { lanes, modeFor } from './transport';
+import { canStream, lanes, modeFor } from './transport';
 
 /** Window over which the reached rate is measured, ms. */
 const rateWindow = 10_000;
@@ -58,7 +58,7 @@ export function uploadView(row: Upload): UploadView {
 
 async function limitView(db: Db, settings: Settings, now: number, sending: number): Promise<LimitView> {
   const level = await readLevel(db, now);
-  const mode = await modeFor(db, settings.address, true);
+  const mode = await modeFor(db, settings.address, canStream());
   const recent = await db.getAllFromIndex('calls', 'at', IDBKeyRange.lowerBound(now - rateWindow));
   // Two calls or more make a rate; before that, what the level allows is the best guess.
   const span = (recent.at(-1)?.at ?? 0) - (recent[0]?.at ?? 0);

@@ -1,6 +1,6 @@
 // Sealing secrets with a key that no script can export: the device's own, or one derived from the seller's passphrase.
 // The device's key keeps secrets from scripts and from a glance, not from someone who copies the profile's files.
-import type { Db } from '../db/open';
+import type { Db, Sealed } from '../db/open';
 import { openWith, sealWith } from './cipher';
 
 const keyName = 'vault';
@@ -47,9 +47,14 @@ async function currentKey(db: Db): Promise<CryptoKey> {
   return key;
 }
 
+/** Seals a text for `place` without storing it. Throws `Locked`. */
+export async function sealFor(db: Db, place: string, text: string): Promise<Sealed> {
+  return sealWith(await currentKey(db), place, text);
+}
+
 /** Seals a text and stores it at `place`; a sealed text moved to another place does not open. Throws `Locked`. */
 export async function sealSecret(db: Db, place: string, text: string): Promise<void> {
-  await db.put('secrets', await sealWith(await currentKey(db), place, text), place);
+  await db.put('secrets', await sealFor(db, place, text), place);
 }
 
 /** Opens the secret at `place`; null when there is none. Throws `Locked`, or when it was tampered with. */
