@@ -1,50 +1,64 @@
-// Hands files to the engine. What is given before the engine listens waits here for a moment.
+// Hands files to the engine and keeps them until it says that it has them: an engine may have died unnoticed.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskBackground } from '../../utils/messages/send';
-import { type HandIn, type HandInTaken, handIn, handInChannel } from '../../utils/uploads/hand-in';
+import {
+  type Given,
+  type HandInListening,
+  type HandInPing,
+  type HandInTaken,
+  handIn,
+  handInChannel,
+} from '../../utils/uploads/hand-in';
 import { engineListens } from './engine-listens';
 
-type Given = Omit<HandIn, 'kind' | 'batch'>;
-/** Longer than a thousand pictures of 3 MB need on a slow disk. */
-const takenWithinMs = 60_000;
+/** After this without a word the engine is woken again and gets the files once more, ms. */
+const againMs = 4000;
+/** After this the seller is told, ms: longer than a thousand pictures of 3 MB need on a slow disk. */
+const lateMs = 60_000;
 
-/** `taking`: pictures handed in and not yet in the database. `onLate` when the engine never answered. */
+/** `taking`: pictures handed in and not yet in the database. `onLate` when the engine does not answer. */
 export function useHandIn(ask: AskBackground, onTaken: () => void, onLate: () => void) {
-  const [waiting, setWaiting] = useState<Record<string, number>>({});
-  const awake = useRef(false);
-  const held = useRef<Given[]>([]);
-  const done = (batch: string) => setWaiting(({ [batch]: _, ...rest }) => rest);
-
-  const send = (given: Given) => {
-    const batch = handIn(given);
-    setWaiting((old) => ({ ...old, [batch]: given.files.length }));
-    setTimeout(() => {
-      setWaiting((old) => {
-        if (batch in old) onLate();
-        const { [batch]: _, ...rest } = old;
-        return rest;
-      });
-    }, takenWithinMs);
-  };
+  const [taking, setTaking] = useState(0);
+  const pending = useRef(new Map<string, { given: Given; since: number }>());
+  const listens = useRef(false);
+  const count = () => setTaking([...pending.current.values()].reduce((sum, { given }) => sum + given.files.length, 0));
 
   useEffect(() => {
     const channel = new BroadcastChannel(handInChannel);
-    channel.onmessage = (event: MessageEvent<HandIn | HandInTaken>) => {
-      if (event.data.kind !== 'taken') return;
-      done(event.data.batch);
+    const handAll = () => {
+      for (const [batch, { given }] of pending.current) handIn(batch, given);
+    };
+    channel.onmessage = ({ data }: MessageEvent<HandInTaken | HandInListening | { kind: 'files' | 'ping' }>) => {
+      if (data.kind === 'listening') {
+        listens.current = true;
+        handAll();
+      }
+      if (data.kind !== 'taken') return;
+      pending.current.delete(data.batch);
+      count();
       onTaken();
     };
-    engineListens(ask).then((listens) => {
-      if (!listens) return onLate();
-      awake.current = true;
-      for (const given of held.current.splice(0)) send(given);
+    engineListens(ask).then((heard) => {
+      listens.current ||= heard;
+      if (heard) handAll();
+      else onLate();
     });
-    return () => channel.close();
+    const timer = setInterval(() => {
+      if (pending.current.size === 0) return;
+      if ([...pending.current.values()].some(({ since }) => Date.now() - since > lateMs)) onLate();
+      ask('engine.wake', {}).then(() => channel.postMessage({ kind: 'ping' } satisfies HandInPing), onLate);
+    }, againMs);
+    return () => {
+      clearInterval(timer);
+      channel.close();
+    };
   }, []);
 
   const give = (given: Given) => {
-    if (awake.current) send(given);
-    else held.current.push(given);
+    const batch = crypto.randomUUID();
+    pending.current.set(batch, { given, since: Date.now() });
+    count();
+    if (listens.current) handIn(batch, given);
   };
-  return { give, taking: Object.values(waiting).reduce((sum, count) => sum + count, 0) };
+  return { give, taking };
 }

@@ -35,7 +35,7 @@ export async function grabInPage(address: string, media: 'image' | 'video', most
     const videos = [...document.querySelectorAll('video')].filter((v) => v.videoWidth > 0);
     const video =
       videos.find((v) => v.currentSrc === address || v.src === address) ??
-      (videos.length === 1 ? videos[0] : undefined);
+      (address === '' && videos.length === 1 ? videos[0] : undefined);
     if (!video) return { nothing: true };
     const data = drawn(video, video.videoWidth, video.videoHeight);
     if (data) return { data };

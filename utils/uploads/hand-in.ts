@@ -23,15 +23,14 @@ export type HandInListening = { kind: 'listening' };
 /** The engine's word that all bytes and rows of a batch are in the database. */
 export type HandInTaken = { kind: 'taken'; batch: string; added: number };
 
+export type Given = Omit<HandIn, 'kind' | 'batch'>;
+
 /**
- * Hands files in and returns the batch's id at once; the page may close after this call.
- * Ask `engine.wake` when the page opens, and hand nothing in before the engine has said that it listens: what nobody
- * hears is lost.
+ * Hands files in; the page may close after this call, if an engine listens. The same batch may be handed in again: the
+ * engine takes what it has not got of it.
  */
-export function handIn(given: Omit<HandIn, 'kind' | 'batch'>): string {
-  const batch = crypto.randomUUID();
+export function handIn(batch: string, given: Given): void {
   const channel = new BroadcastChannel(handInChannel);
   channel.postMessage({ kind: 'files', batch, ...given } satisfies HandIn);
   channel.close();
-  return batch;
 }
