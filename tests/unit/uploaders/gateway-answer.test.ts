@@ -69,7 +69,6 @@ describe('a picture', () => {
       pictureJson({ picture_id: '-5' }),
       pictureJson({ picture_id: 'null' }),
       pictureJson({ picture_path: '"javascript:alert(1)"' }),
-      pictureJson({ picture_path: '"//img.alicdn.com/a.jpg"' }),
       pictureJson({ picture_path: '""' }),
       '[]',
       'null',
@@ -81,6 +80,11 @@ describe('a picture', () => {
         problem: { key: 'problem_noPicture' },
       });
     }
+  });
+
+  it('has a whole address also where the scheme was left out', () => {
+    const text = under(`{"picture":${pictureJson({ picture_path: '"//img.alicdn.com/a.jpg"' })}}`);
+    expect(stored(text)).toMatchObject({ kind: 'stored', picture: { path: 'https://img.alicdn.com/a.jpg' } });
   });
 
   it('is stored though lesser fields are missing or strange', () => {

@@ -70,9 +70,11 @@ describe('the other calls', () => {
     for (const life of ['-1', '0', '"soon"', 'null']) {
       expect(token(`{"access_token":"t","expires_in":${life}}`)).toEqual({ token: 't', expiresIn: 3600 });
     }
-    expect([token('{}'), token('null'), token('{"access_token":""}')]).toEqual([null, null, null]);
-    expect(token('{"access_token":"t","expires_in":7200}', 401)).toBeNull();
-    expect(readToken(answer('<html>'))).toBeNull();
+    for (const none of ['{}', 'null', '{"access_token":""}', '{"access_token":"a b"}'])
+      expect(token(none)).toBe('refused');
+    for (const status of [400, 401, 403]) expect(token('{"access_token":"t"}', status)).toBe('refused');
+    for (const status of [404, 429, 500, 503]) expect(token('{"access_token":"t"}', status)).toBe('unclear');
+    expect(readToken(answer('<html>'))).toBe('unclear');
   });
 
   it.each([

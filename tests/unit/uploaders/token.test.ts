@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import { defaultSettings } from '../../../utils/db/schema';
 import type { HttpAnswer } from '../../../utils/net/request';
-import { currentToken, places, tokenView, writeSecret } from '../../../utils/uploaders/token';
+import { currentToken, isToken, places, tokenView, writeSecret } from '../../../utils/uploaders/token';
 import { openSecret, sealSecret } from '../../../utils/vault/seal';
 import { freshDatabase, noon } from '../uploads/samples';
 import { answer } from './samples';
@@ -33,13 +33,18 @@ function endpoint(life = 7200) {
 }
 
 describe('a pasted token', () => {
-  it('is given as it is, trimmed, until the gateway refuses it', async () => {
-    await writeSecret(db, { token: '  abc \n' });
+  it('is given as it is until the gateway refuses it', async () => {
+    await writeSecret(db, { token: 'abc' });
     const fetchToken = endpoint();
     expect(await currentToken(db, pasted, fetchToken, clock)).toBe('abc');
     expect(await currentToken(db, pasted, fetchToken, clock, 'older')).toBe('abc');
     expect(await currentToken(db, pasted, fetchToken, clock, 'abc')).toBeNull();
     expect(fetchToken).not.toHaveBeenCalled();
+  });
+
+  it('holds nothing that cannot stand in a header', () => {
+    for (const text of ['abc', 'a.b-c_d/e+f=', '~!']) expect(isToken(text)).toBe(true);
+    for (const text of ['', ' abc', 'a b', 'abc\n', 'abc\u200b', '密钥']) expect(isToken(text)).toBe(false);
   });
 
   it('is null when there is none', async () => {
@@ -92,6 +97,13 @@ describe('a token fetched with id and secret', () => {
     expect(await currentToken(db, client, fetchToken, clock)).toBe('t1');
     now += 2000;
     expect(await currentToken(db, client, fetchToken, clock)).toBe('t2');
+  });
+
+  it('is not taken for refused when the gateway is only in trouble', async () => {
+    for (const trouble of [answer('busy', { status: 502 }), answer('<html>'), answer('', { status: 429 })]) {
+      await expect(currentToken(db, client, async () => trouble, clock)).rejects.toThrow('no answer');
+    }
+    expect(await currentToken(db, client, async () => answer('', { status: 401 }), clock)).toBeNull();
   });
 
   it('lets the error of an unreachable gateway through, and tries anew later', async () => {
