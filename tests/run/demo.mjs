@@ -29,10 +29,15 @@ export async function demonstrate(options, say) {
       say('Xvfb, openbox or xdotool is missing: the menu is not clicked but its handler is called.');
     return await withWorld(options, say, shown, display);
   } catch (error) {
-    return { ...emptyReceipt(options), reason: error instanceof Error ? error.message : String(error) };
+    return { ...emptyReceipt(options), reason: firstLine(error) };
   } finally {
     await display?.stop();
   }
+}
+
+/** What a driver's error says, without its log. @param {unknown} error */
+function firstLine(error) {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
 function hasDisplay() {
