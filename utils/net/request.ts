@@ -12,7 +12,8 @@ export class NoAnswer extends Error {
 
 export type HttpAnswer = { status: number; text: string; retryAfter: number | null };
 
-export type Send = (url: string, init: RequestInit) => Promise<HttpAnswer>;
+/** `patience`: ms until this one answer is given up, when it differs from the usual. */
+export type Send = (url: string, init: RequestInit, patience?: number) => Promise<HttpAnswer>;
 
 /** Longest answer that is read, characters; a gateway's is under 2,000. */
 const longestAnswer = 1_000_000;
@@ -28,8 +29,8 @@ export function sender(
   judge: (url: string) => Promise<{ why: NoAnswer['why']; error: string }>,
   timeout: number,
 ): Send {
-  return async (url, init) => {
-    const abort = AbortSignal.timeout(timeout);
+  return async (url, init, patience = timeout) => {
+    const abort = AbortSignal.timeout(patience);
     let answer: Response;
     try {
       answer = await fetcher(url, { ...init, redirect: 'error', cache: 'no-store', signal: abort });

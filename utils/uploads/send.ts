@@ -12,7 +12,7 @@ import { gatewayPaths } from '../uploaders/gateway-address';
 import { readUploadAnswer } from '../uploaders/gateway-answer';
 import type { Outcome } from '../uploaders/types';
 import { recordOutcome } from './record';
-import { type Body, bodyOf, type Mode, rememberMode, withBody } from './transport';
+import { type Body, bodyOf, type Mode, patienceFor, rememberMode, withBody } from './transport';
 
 export type Sending = {
   db: Db;
@@ -80,7 +80,8 @@ async function outcomeOf(sending: Sending, call: number, way: Way): Promise<Outc
   const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
   try {
     // The mark after # stays in the browser: it tells this call's network error from another's.
-    const answer = await send(`${settings.address}${gatewayPaths.upload}#${call}`, { ...init, headers });
+    const url = `${settings.address}${gatewayPaths.upload}#${call}`;
+    const answer = await send(url, { ...init, headers }, patienceFor(way.body, mode));
     if (answer.status === 411 && mode === 'stream') {
       await rememberMode(db, settings.address, 'length');
       return { kind: 'unreachable', retryAfter: 0, problem: { key: 'problem_protocol', params: [] } };

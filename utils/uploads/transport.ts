@@ -72,6 +72,19 @@ export function withBody(body: Body, mode: Mode, credentials: RequestCredentials
   return { method: 'POST', headers, body: stream, credentials, duplex: 'half' } as RequestInit;
 }
 
+/** What Chromium keeps of a streamed body to send it again, bytes (measured: 60 kB is kept, 200 kB not). */
+const kept = 64 * 1024;
+/** ms; such a body takes a moment to send, and the documented answer 1.5 s. */
+const patienceForKept = 45_000;
+
+/**
+ * How long to wait for the answer, ms; undefined: as long as usual. A streamed body that Chromium kept whole is neither
+ * sent again nor given up when its connection is lost: the fetch hangs, where that of a larger one fails at once.
+ */
+export function patienceFor(body: Body, mode: Mode): number | undefined {
+  return mode === 'stream' && body.bytes.length <= kept ? patienceForKept : undefined;
+}
+
 /** Which connection group the next call takes: the one with fewer calls, never more than it has connections. */
 export function groupFor(inFlight: readonly RequestCredentials[], mode: Mode): RequestCredentials {
   if (mode !== 'plain') return 'omit';
