@@ -37,12 +37,15 @@ export function pauseEnd(level: Level, now: number): number {
   return setBack || level.pausedUntil <= now ? 0 : level.pausedUntil;
 }
 
-/** UTC ms from which the next call may leave. A clock that was set back cannot hold it longer than one window or pause. */
-export function nextFree(level: Level, now: number): number {
+/**
+ * UTC ms from which the next call may leave. A clock that was set back cannot hold it longer than one window or pause.
+ * @param window ms in which ten calls may leave, where the delays of the way are known better
+ */
+export function nextFree(level: Level, now: number, window = windowMs): number {
   const sent = level.sent.filter((at) => at <= now + windowMs);
   const last = sent.at(-1);
   const first = sent.length >= callsPerWindow ? sent[sent.length - callsPerWindow] : undefined;
-  const ends = [last === undefined ? 0 : last + level.gap, first === undefined ? 0 : first + windowMs];
+  const ends = [last === undefined ? 0 : last + level.gap, first === undefined ? 0 : first + window];
   return Math.max(now, pauseEnd(level, now), ...ends);
 }
 

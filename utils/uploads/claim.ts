@@ -22,8 +22,8 @@ function withDepartures(level: Level, departures: Departures, unknown: number): 
 }
 
 /** UTC ms from which the next call may leave. One that has not left yet can arrive at any moment from now on. */
-export function nextFreeAfter(level: Level, departures: Departures, now: number): number {
-  return nextFree(withDepartures(level, departures, now), now);
+export function nextFreeAfter(level: Level, departures: Departures, now: number, window?: number): number {
+  return nextFree(withDepartures(level, departures, now), now, window);
 }
 
 /**
@@ -36,6 +36,7 @@ export async function claimUpload(
   clock: () => number,
   lead: number,
   departures: Departures,
+  window?: number,
 ): Promise<Claim> {
   const transaction = db.transaction(['uploads', 'calls', 'values', 'stops'], 'readwrite', { durability: 'strict' });
   const uploads = transaction.objectStore('uploads');
@@ -54,7 +55,7 @@ export async function claimUpload(
   }
   const now = clock();
   const level = levelFrom(await transaction.objectStore('values').get(limiterKey), now);
-  const at = nextFreeAfter(level, departures, now);
+  const at = nextFreeAfter(level, departures, now, window);
   if (at > now + lead) {
     await transaction.done;
     return { wait: at - now - lead };

@@ -15,6 +15,7 @@ import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount } from './send';
 import type { Signal } from './signal';
 import { type Body, canStream, groupFor, lanes, type Mode, modeFor } from './transport';
+import { Travel } from './travel';
 
 /** Why there is no token just now: the vault is locked; it could not be fetched. */
 const lockedOut = Symbol('locked');
@@ -110,6 +111,7 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
   const { db, clock } = parts;
   const inFlight = new Map<number, RequestCredentials>();
   const departures = new Map<number, number | null>();
+  const travel = new Travel();
   const streams = canStream();
   const bodies = new Map<number, Body>();
   while (!life.over) {
@@ -144,13 +146,13 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
         await Promise.race([parts.wait(nextFree(await readLevel(db, clock()), clock()) - clock()), poke.after(seen)]);
       continue;
     }
-    const free = nextFreeAfter(level, departures, clock()) - clock() - lead;
+    const free = nextFreeAfter(level, departures, clock(), travel.window()) - clock() - lead;
     if (free > 1) {
       // A pause may be lifted by the seller; the pace needs no look in between.
       await (free > 300 ? Promise.race([parts.wait(Math.min(free, 5000)), poke.after(seen)]) : parts.wait(free));
       if (free > 300) continue;
     }
-    const claim = await claimUpload(db, row.id, clock, lead, departures);
+    const claim = await claimUpload(db, row.id, clock, lead, departures, travel.window());
     if (claim === 'gone') {
       await parts.wait(1);
       continue;
@@ -162,17 +164,24 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
     bodies.clear();
     departures.set(claim.at, null);
     if (departures.size > 40) departures.delete(departures.keys().next().value ?? 0);
-    if (claim.at > clock()) await parts.wait(claim.at - clock());
+    const early = claim.at - travel.ahead() - clock();
+    if (early > 0) await parts.wait(early);
     const group = groupFor([...inFlight.values()], mode);
     inFlight.set(claim.call, group);
     parts.moved();
-    const onLeave = () => {
+    const began = clock();
+    const departed = () => {
       if (departures.get(claim.at) === null) departures.set(claim.at, clock());
+    };
+    const onLeave = () => {
+      departed();
+      // Without a stream nothing tells when a call goes out.
+      if (mode === 'stream') travel.add(clock() - began);
     };
     void sendClaimed(parts, claim, { settings, body, mode, group, token, onLeave })
       .catch((error: unknown) => parts.fatal?.(error))
       .finally(() => {
-        onLeave();
+        departed();
         inFlight.delete(claim.call);
         poke.raise();
         parts.moved();
