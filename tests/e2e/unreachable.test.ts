@@ -16,8 +16,14 @@ describe.each([{ http2: true }, { http2: false }])('HTTP/2: $http2', ({ http2 })
   });
   afterAll(() => floor?.close());
 
+  // Chromium keeps a streamed body of up to 64 kB for a second try and may then hang; see utils/uploads/transport.ts.
   const give = (from: number, count: number) =>
-    floor.give(Array.from({ length: count }, (_, n) => ({ name: `图 ${from + n}.png`, bytes: png(from + n) })));
+    floor.give(
+      Array.from({ length: count }, (_, n) => ({
+        name: `图 ${from + n}.png`,
+        bytes: png(from + n, 64, 64, 100_000),
+      })),
+    );
   /** How often each picture's bytes arrived. */
   const arrivals = () => {
     const bySum = new Map<string | null, number>();
@@ -62,30 +68,16 @@ describe.each([{ http2: true }, { http2: false }])('HTTP/2: $http2', ({ http2 })
     expect((await floor.state()).money).toMatchObject({ today: 8, unconfirmedCalls: 1 });
   });
 
-  test('a whole connection lost with calls in flight: each arrived once, and the queue goes on', async () => {
+  test('a whole connection lost with calls in flight: each arrived at most once, none is lost', async () => {
     floor.world.gateway.fault({ do: 'cut-after', how: 'socket' }, { after: 2 });
     await give(40, 6);
-    // Chromium may leave a streamed call of a lost connection without a word; it is then `sending` until its deadline.
-    const settled: string[] = ['done', 'unconfirmed', 'sending'];
-    const answered = () => floor.calls().filter((call) => call.answer === 'full' && call.code === 0);
-    await expect
-      .poll(
-        async () => {
-          const { uploads } = await floor.state();
-          const done = uploads.filter((row) => row.state === 'done').length;
-          return uploads.every((row) => settled.includes(row.state)) && done === answered().length;
-        },
-        { timeout: 20_000 },
-      )
-      .toBe(true);
-    await give(60, 1);
-    await expect.poll(() => answered().at(-1)?.inputTitle, { timeout: 20_000 }).toBe('图 60.png');
-    const rows = await floor.until(answered().length, ['done']);
+    const rows = await floor.until(7, ['done', 'unconfirmed']);
+    // One may have been about to leave on the connection that was lost.
     expect(arrivals().every((times) => times === 1)).toBe(true);
-    expect(rows).toHaveLength(8);
-    const lost = rows.filter((row) => row.state !== 'done');
-    expect(lost.length).toBeGreaterThan(0);
-    const titles = answered().map((call) => call.inputTitle);
-    expect(lost.filter((row) => titles.includes(row.fileName))).toEqual([]);
+    expect(arrivals().length).toBeGreaterThanOrEqual(6);
+    const answered = floor.calls().filter((call) => call.answer === 'full' && call.code === 0);
+    const done = rows.filter((row) => row.state === 'done');
+    expect(done.map((row) => row.fileName).sort()).toEqual(answered.map((call) => call.inputTitle).sort());
+    expect(done.length).toBeLessThan(7);
   });
 });
