@@ -3,10 +3,21 @@ import { defineConfig } from 'wxt';
 import { backOfficeHosts } from './utils/platforms/index';
 import { gatewayHost } from './utils/uploaders/gateway-address';
 
+/** Firefox's own `browser` is what the polyfill imitates; without the copy its background stays small. */
+const nativeBrowser = {
+  name: 'native-browser',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === 'webextension-polyfill' ? '\0native-browser' : null),
+  load: (id: string) => (id === '\0native-browser' ? 'export default globalThis.browser;' : null),
+};
+
 /** Chrome sends from an offscreen document; Firefox's background page does it itself. */
 export default defineConfig({
   imports: false,
-  vite: () => ({ plugins: [preact()], build: { modulePreload: false } }),
+  vite: ({ browser }) => ({
+    plugins: [preact(), ...(browser === 'firefox' ? [nativeBrowser] : [])],
+    build: { modulePreload: false },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_appName__',
     description: '__MSG_appDescription__',

@@ -127,7 +127,7 @@ export function SecretCard(props: SecretProps) {
         <div class="kept">
           <Icon name="key" />
           <div class="grow">
-            <p>{t(gateway.auth === 'client' ? 'options_auth_client' : 'options_auth_token')}</p>
+            <p>{t(gateway.auth === 'client' ? 'options_kept_client' : 'options_kept_token')}</p>
             <p class="hint">{expiry(props)}</p>
           </div>
           {!replacing && (

@@ -43,6 +43,9 @@ export function RowButtons({ t, upload, name, on }: Props) {
       {(state === 'failed' || state === 'cancelled') && (
         <IconButton icon="retry" label={t('panel_retry_one', name)} onClick={() => on.onRetry({ ids: [id] })} />
       )}
+      {state === 'failed' && (
+        <IconButton icon="close" label={t('panel_dismiss_one', name)} onClick={() => on.onCancel({ ids: [id] })} />
+      )}
     </>
   );
 }

@@ -129,7 +129,13 @@ async function tell(db: Db, batch: Batch, rows: Upload[], receipt: Receipt): Pro
   if (!(await markBatchTold(db, batch.id))) return;
   if (batch.tabId === null) return;
   const kind = stored + reused === 0 ? 'error' : bad ? 'warn' : 'ok';
-  const first = rows.find((row) => row.problem);
-  if (first?.problem && rows.length === 1) lines.unshift(t(first.problem.key as TextKey, ...first.problem.params));
+  const [only, ...more] = rows;
+  if (only && more.length === 0) {
+    // Of one picture four counts say less than its name.
+    const what = only.problem
+      ? t(only.problem.key as TextKey, ...only.problem.params)
+      : (only.picture?.title ?? only.title);
+    lines.splice(0, 1, what, ...only.warnings.map(({ key, params }) => t(key as TextKey, ...params)));
+  }
   await toast(batch.tabId, { kind, title, lines });
 }

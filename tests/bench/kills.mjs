@@ -7,6 +7,10 @@ import { latency } from './world.mjs';
 const leastAnswers = 5;
 /** Calls that the engine has in flight at the most over HTTP/2: this many slow answers and it falls silent. */
 const lanes = 20;
+/** ms without an end after which none can come any more: a call's time, and that of the browser's word on a cut one. */
+const stillness = latency + 2000;
+/** ms that filling the lanes and stillness take at the most; an alarm nearer than that is let pass. */
+const timeToSilence = 15_000;
 /** ms for which the gateway is still after the alarm is due, so that nothing but the alarm can wake the worker. */
 const spare = 5000;
 
@@ -69,11 +73,16 @@ export async function killAtRandom({ quiet, world, kills, alarms, seed, say }) {
 async function silence(quiet, world) {
   const next = await quiet.alarmAt();
   if (next === null) throw new Error('No alarm is set though uploads are left.');
-  // Lanes need some 4 s to fill; an alarm nearer than that is let pass.
-  const due = next - Date.now() > 9000 ? next : next + 30_000;
+  const due = next - Date.now() > timeToSilence ? next : next + 30_000;
   await world.fault({ do: 'slow', ms: due - Date.now() + spare - latency }, { times: lanes });
-  await until('all lanes to wait', async () => (await quiet.count(['sending'])) >= lanes, 25_000, 50);
-  // Answers of before are in; the engine's last word to the worker has been said.
-  await pause(latency + 500);
+  let ends = -1;
+  let since = Date.now();
+  const isStill = async () => {
+    const now = await quiet.count(ended);
+    if (now !== ends || (await quiet.count(['sending'])) < lanes) since = Date.now();
+    ends = now;
+    return Date.now() - since > stillness;
+  };
+  await until('all lanes to wait', isStill, timeToSilence, 100);
   return due;
 }

@@ -7,12 +7,15 @@ import type { Db, Tables } from './open';
 import { type Upload, uploadSchema } from './schema';
 
 /** Rows of one state in the order given, at most `limit`. A row that does not parse is left out: nothing is done with it. */
-export async function uploadsIn(db: Db, state: UploadState, limit = Number.POSITIVE_INFINITY): Promise<Upload[]> {
-  const rows = await db.getAllFromIndex('uploads', 'state', state, Number.isFinite(limit) ? limit : undefined);
-  return rows.flatMap((row) => {
+export async function uploadsIn(db: Db, state: UploadState, limit?: number): Promise<Upload[]> {
+  const rows = await db.getAllFromIndex('uploads', 'state', state, limit);
+  const readable = rows.flatMap((row) => {
     const read = z.safeParse(uploadSchema, row);
     return read.success ? [read.data] : [];
   });
+  // Unreadable rows at the front must not hide those behind them.
+  if (limit === undefined || readable.length > 0 || rows.length < limit) return readable;
+  return (await uploadsIn(db, state)).slice(0, limit);
 }
 
 /** How many uploads are in each of the states. */

@@ -25,7 +25,9 @@ export async function cancelUploads(
   const pick = picker(which);
   const transaction = db.transaction('uploads', 'readwrite', strict);
   const { store } = transaction;
-  const waiting = ['waiting', 'preparing', 'ready', 'blocked'] as const;
+  // A failed one that is named is dismissed; "all" and a batch mean what still runs.
+  const named = 'ids' in which ? (['failed'] as const) : [];
+  const waiting = ['waiting', 'preparing', 'ready', 'blocked', ...named] as const;
   const cancelled = await moveWithin(store, waiting, 'cancelled', pick, { problem: null }, now);
   const problem = { key: 'problem_cancelledInFlight', params: [] };
   const unconfirmed = await moveWithin(store, ['sending'], 'unconfirmed', pick, { problem }, now);
