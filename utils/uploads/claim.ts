@@ -12,11 +12,14 @@ export type Claim = { upload: Upload; call: number; at: number } | 'gone' | { wa
 /** When calls really left, by the moment that was claimed for them; null while that is not known. */
 export type Departures = ReadonlyMap<number, number | null>;
 
+/** A call that has not left after this, ms, hangs on a lost connection: it must not hold up everybody behind it. */
+const longestDeparture = 1500;
+
 /** The level with real departures; those not known yet are taken to be at `unknown` at the earliest. */
 function withDepartures(level: Level, departures: Departures, unknown: number): Level {
   const left = (at: number) => {
     const known = departures.get(at);
-    return known === null ? Math.max(at, unknown) : (known ?? at);
+    return known === null ? Math.min(Math.max(at, unknown), at + longestDeparture) : (known ?? at);
   };
   return { ...level, sent: level.sent.map(left).sort((a, b) => a - b) };
 }

@@ -38,6 +38,9 @@ it('counts a call that has not gone out as if it went now, and one that has by i
   expect(nextFreeAfter(level, new Map([[claimed, null]]), now)).toBe(now + leastGap);
   expect(nextFreeAfter(level, new Map([[claimed, claimed + 450]]), now)).toBe(claimed + 450 + leastGap);
   expect(nextFreeAfter(level, new Map(), now)).toBe(now);
+  // one that hangs holds nobody up for ever
+  const later = claimed + 5000;
+  expect(nextFreeAfter(level, new Map([[claimed, null]]), later)).toBe(later);
 });
 
 it('keeps the window from when the first of ten really went out', () => {
