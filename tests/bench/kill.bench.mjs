@@ -83,7 +83,8 @@ function judge({ seen, result, account }) {
   report.goal('every done upload is one stored picture', result.untrue === 0, result.untrue);
   report.goal('every cut answer is shown as unconfirmed', result.hidden === 0, result.hidden);
   const allowed = result.cut + spareUnconfirmed;
-  report.goal(`at most ${allowed} unconfirmed`, result.unconfirmed <= allowed, result.unconfirmed);
+  const why = result.needless.length > 0 ? ` (${result.needless.join(', ')})` : '';
+  report.goal(`at most ${allowed} unconfirmed`, result.unconfirmed <= allowed, `${result.unconfirmed}${why}`);
   const same =
     result.ledgerCalls === result.calls &&
     result.ledgerOpen === 0 &&

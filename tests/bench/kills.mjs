@@ -47,10 +47,12 @@ export async function killAtRandom({ quiet, world, kills, alarms, seed, say }) {
     answers = await quiet.count(ended);
     const before = quiet.starts();
     const atMs = Date.now() - began;
+    const killedAt = Date.now();
     if (!(await quiet.kill())) throw new Error(`The worker was not running at kill ${i + 1}.`);
     const by = due !== null ? 'alarm' : random() < 0.5 ? 'page' : 'engine';
     if (by === 'page') await askFrom(quiet.page, 'panel.read', { limit: 1 });
-    const wokenMs = await quiet.woken(before, 45_000);
+    await quiet.woken(before, 50_000);
+    const wokenMs = Date.now() - killedAt;
     /** @type {Kill} */
     const kill = { by, atMs, wokenMs, inFlight };
     if (due !== null) {

@@ -46,6 +46,10 @@ export function compareWithAccount(account, uploads, ledger, given) {
     twice: [...arrivals.values(), ...pictures.values()].filter((count) => count > 1).length,
     /** Cut by the gateway and yet not shown as unconfirmed. */
     hidden: cut.filter((call) => rowOf.get(call.sha256 ?? '')?.state !== 'unconfirmed').length,
+    /** Why uploads are unconfirmed whose answers were not cut. */
+    needless: unconfirmed
+      .filter((row) => !cut.some((call) => call.sha256 === row.sha256))
+      .map((row) => [row.problem?.key, row.problem?.code, row.problem?.said].filter(Boolean).join(' ')),
     ledgerCalls: sent.length,
     ledgerUnconfirmed: sent.filter((call) => call.outcome === 'unconfirmed').length,
     ledgerOpen: sent.filter((call) => call.outcome === 'sent').length,

@@ -1,5 +1,5 @@
 // A page of the extension that runs no script of ours and says nothing: it reads the database and kills the worker.
-import { pause, until } from './extension.mjs';
+import { until } from './extension.mjs';
 
 /**
  * @typedef {import('../../utils/db/schema').Upload} Upload
@@ -47,13 +47,8 @@ export async function openQuietPage(chromium) {
       await until('the worker to be gone', () => !isRunning() || starts > before, 5000, 5);
       return true;
     },
-    /** Waits for the worker's next start; gives the ms it took. @param {number} before starts until then @param {number} ms */
-    async woken(before, ms) {
-      const began = Date.now();
-      await until('the worker to start', () => starts > before, ms, 5);
-      await pause(1);
-      return Date.now() - began;
-    },
+    /** Waits for the worker's next start. @param {number} before starts until then @param {number} ms */
+    woken: (before, ms) => until('the worker to start', () => starts > before, ms, 5),
     /** UTC ms of the next alarm, or null. @returns {Promise<number | null>} */
     alarmAt: () => page.evaluate(async () => (await chrome.alarms.get('watchdog'))?.scheduledTime ?? null),
     /** How many uploads stand in these states. @param {string[]} states @returns {Promise<number>} */
