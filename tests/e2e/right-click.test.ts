@@ -89,7 +89,7 @@ test('accepted: the bytes at the gateway are those of the host, and the page say
   expect(await granted('cdn.supplier.example')).toBe(true);
   await eventually(
     () => said(page, 'toast'),
-    (text) => text.includes('已上传 1') && text.includes('花费 4 点券'),
+    (text) => text.includes('photo-1') && text.includes('花费 4 点券'),
   );
 });
 
