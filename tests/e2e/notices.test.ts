@@ -53,8 +53,10 @@ test('the badge counts down to nothing; one notification when all are stored', a
   const { points, pictures } = floor.world.gateway.account;
   expect(notices).toHaveLength(1);
   expect(notices[0]?.message).toBe(`已上传 ${pictures.length} · 已复用 0 · 失败 0 · 待确认 0\n花费 ${points} 点券`);
-  const shown = await floor.panel.evaluate(() => chrome.notifications.getAll());
-  expect(Object.keys(shown)).toContain(notices[0]?.id);
+  await eventually(
+    async () => Object.keys(await floor.panel.evaluate(() => chrome.notifications.getAll())),
+    (ids) => ids.includes(notices[0]?.id ?? ''),
+  );
 });
 
 test('a mixed end is told as it was: reused, refused and unconfirmed apart, and never as a success', async () => {

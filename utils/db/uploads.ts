@@ -45,8 +45,9 @@ export async function moveUpload(
   to: UploadState,
   patch: Partial<Upload>,
   now: number,
+  durability: IDBTransactionDurability = 'strict',
 ): Promise<Upload | null> {
-  const transaction = db.transaction('uploads', 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction('uploads', 'readwrite', { durability });
   const row = await transaction.store.get(id);
   let moved: Upload | null = null;
   if (row && from.includes(row.state)) {

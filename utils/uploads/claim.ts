@@ -75,3 +75,19 @@ export async function claimUpload(
   announceChange();
   return { upload, call, at };
 }
+
+/** Takes a claim back whose call has not left: an answer told everybody to wait meanwhile. The ledger forgets it. */
+export async function unclaim(db: Db, claim: { upload: Upload; call: number }, now: number): Promise<void> {
+  const transaction = db.transaction(['uploads', 'calls'], 'readwrite', { durability: 'strict' });
+  const uploads = transaction.objectStore('uploads');
+  const row = await uploads.get(claim.upload.id);
+  await transaction.objectStore('calls').delete(claim.call);
+  if (row?.call === claim.call) {
+    const patch = { call: null, tries: row.tries - 1, sentAt: 0 };
+    if (row.state === 'sending') await uploads.put(movedRow(row, 'ready', patch, now));
+    // Cancelled in these few milliseconds, it certainly never left.
+    if (row.state === 'unconfirmed') await uploads.put(movedRow(row, 'cancelled', { ...patch, problem: null }, now));
+  }
+  await transaction.done;
+  announceChange();
+}

@@ -9,7 +9,7 @@ import { readSettings } from '../db/values';
 import { nextFree, unreachable } from '../net/limiter';
 import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
-import { claimUpload, nextFreeAfter } from './claim';
+import { claimUpload, nextFreeAfter, unclaim } from './claim';
 import { releaseTwins } from './commands';
 import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount } from './send';
@@ -114,6 +114,8 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
   const travel = new Travel();
   const streams = canStream();
   const bodies = new Map<number, Body>();
+  /** When an answer last told everybody to wait: what was claimed before it and has not left stays. */
+  let held = 0;
   while (!life.over) {
     const seen = poke.count;
     // What is read is read side by side: at ten calls a second each turn to the database counts.
@@ -161,11 +163,17 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
       await parts.wait(Math.max(1, Math.min(claim.wait, 300)));
       continue;
     }
+    const claimed = clock();
     bodies.clear();
     departures.set(claim.at, null);
     if (departures.size > 40) departures.delete(departures.keys().next().value ?? 0);
     const early = claim.at - travel.ahead() - clock();
     if (early > 0) await parts.wait(early);
+    if (held >= claimed) {
+      await unclaim(db, claim, clock());
+      departures.delete(claim.at);
+      continue;
+    }
     const group = groupFor([...inFlight.values()], mode);
     inFlight.set(claim.call, group);
     parts.moved();
@@ -178,7 +186,10 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
       // Without a stream nothing tells when a call goes out.
       if (mode === 'stream') travel.add(clock() - began);
     };
-    void sendClaimed(parts, claim, { settings, body, mode, group, token, onLeave })
+    const onHold = () => {
+      held = clock();
+    };
+    void sendClaimed(parts, claim, { settings, body, mode, group, token, onLeave, onHold })
       .catch((error: unknown) => parts.fatal?.(error))
       .finally(() => {
         departed();

@@ -11,21 +11,27 @@ import { cutTitle, namedAs, stemOf } from './title';
 /** Whether an address still answers with a picture. */
 export type Look = (path: string) => Promise<boolean>;
 
+/** Rows that are looked at first: nearly always the first one will do, and each costs its reading. */
+const glance = 8;
+
 /** The first upload that can be prepared: its bytes are here and its batch needs no more yes. */
 export async function nextToPrepare(db: Db): Promise<Upload | null> {
   const proposals = new Set((await db.getAll('batches')).filter((batch) => !batch.confirmed).map((batch) => batch.id));
-  const rows = await uploadsIn(db, 'waiting', proposals.size === 0 ? 40 : undefined);
+  const rows = await uploadsIn(db, 'waiting', proposals.size === 0 ? glance : undefined);
   const found = rows.find((row) => row.hasBytes && !proposals.has(row.batch));
-  if (found || rows.length < 40) return found ?? null;
+  if (found || rows.length < glance) return found ?? null;
   return (await uploadsIn(db, 'waiting')).find((row) => row.hasBytes && !proposals.has(row.batch)) ?? null;
 }
 
+/** What a power cut takes back is prepared again; nothing of it has left or cost anything. */
+const lost = 'relaxed';
+
 /** Prepares one upload; every end of it is a move. */
 export async function prepare(db: Db, waiting: Upload, look: Look, clock: () => number): Promise<void> {
-  const row = await moveUpload(db, waiting.id, ['waiting'], 'preparing', { problem: null }, clock());
+  const row = await moveUpload(db, waiting.id, ['waiting'], 'preparing', { problem: null }, clock(), lost);
   if (!row) return;
   const end = (to: Upload['state'], patch: Partial<Upload>) =>
-    moveUpload(db, row.id, ['preparing'], to, patch, clock());
+    moveUpload(db, row.id, ['preparing'], to, patch, clock(), lost);
   const shop = await db.get('shops', row.shop);
   if (!shop) return void (await end('failed', { problem: { key: 'problem_noShop', params: [row.shop] } }));
   const blob = await db.get('blobs', row.id);
@@ -63,7 +69,7 @@ async function knownPicture(db: Db, row: Upload, sha256: string): Promise<Pictur
 
 /** Makes it ready unless its shop stands still or the same bytes are under way: checked and moved in one transaction. */
 async function ready(db: Db, id: number, patch: Partial<Upload>, now: number): Promise<void> {
-  const transaction = db.transaction(['uploads', 'stops'], 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction(['uploads', 'stops'], 'readwrite', { durability: lost });
   const uploads = transaction.objectStore('uploads');
   const row = await uploads.get(id);
   if (row?.state === 'preparing') {

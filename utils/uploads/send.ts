@@ -43,6 +43,8 @@ export type Way = {
   group: RequestCredentials;
   token: string;
   onLeave: () => void;
+  /** Called as soon as an answer tells everybody to wait. */
+  onHold?: () => void;
 };
 
 /** Sends the claimed call and records what came of it. Never throws for what the other side does. */
@@ -50,6 +52,7 @@ export async function sendClaimed(sending: Sending, claim: { upload: Upload; cal
   const { db, clock } = sending;
   const { settings, token } = way;
   const outcome = await outcomeOf(sending, claim.call, way);
+  if (outcome.kind === 'throttled' || outcome.kind === 'unreachable' || outcome.kind === 'expired') way.onHold?.();
   if (outcome.kind === 'throttled') {
     await changeLevel(db, clock(), (level) => throttled(level, clock(), outcome.retryAfter));
   }

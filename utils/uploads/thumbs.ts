@@ -40,11 +40,14 @@ async function storeThumb(db: Db, id: number): Promise<string | null> {
   return thumb;
 }
 
+/** ms between two looks for bytes to let go of: they share the thread and the database with the calls. */
+const leastRest = 1000;
+
 /**
  * Lets go of the bytes of stored pictures, one at a time, after a thumbnail was made. Reused, failed and unconfirmed
  * ones keep theirs: the seller may still send them.
  */
-export async function tidyBlobs(db: Db, poke: Signal): Promise<never> {
+export async function tidyBlobs(db: Db, poke: Signal, wait: (ms: number) => Promise<void>): Promise<never> {
   // Bytes without an upload are what a removal left behind that was cut short: looked for once.
   const blobs = await db.getAllKeys('blobs');
   const uploads = new Set(await db.getAllKeys('uploads'));
@@ -59,6 +62,6 @@ export async function tidyBlobs(db: Db, poke: Signal): Promise<never> {
       if (!(await db.getKey('thumbs', id))) await storeThumb(db, id);
       await db.delete('blobs', id);
     }
-    await poke.after(seen);
+    await Promise.all([poke.after(seen), wait(leastRest)]);
   }
 }

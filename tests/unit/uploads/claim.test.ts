@@ -4,7 +4,7 @@ import { limiterKey } from '../../../utils/db/limiter';
 import { type Db, openDatabase } from '../../../utils/db/open';
 import { writeSettings } from '../../../utils/db/values';
 import { emptyLevel, leastGap, throttled, windowMs } from '../../../utils/net/limiter';
-import { type Claim, claimUpload } from '../../../utils/uploads/claim';
+import { type Claim, claimUpload, unclaim } from '../../../utils/uploads/claim';
 import { cancelUploads } from '../../../utils/uploads/commands';
 import { uploadStates } from '../../../utils/uploads/states';
 import { freshDatabase, noon, stop, upload } from './samples';
@@ -131,4 +131,24 @@ it('two contexts in any order of steps never let more than ten leave in one wind
     }),
     { numRuns: 25 },
   );
+});
+
+describe('a claim taken back', () => {
+  it('leaves no trace in the row and the ledger, and the upload is ready again', async () => {
+    const got = await claim(1);
+    if (got === 'gone' || 'wait' in got) throw new Error('not claimed');
+    await unclaim(db, got, now + 5);
+    expect(await db.get('uploads', 1)).toMatchObject({ state: 'ready', tries: 0, call: null, sentAt: 0 });
+    expect(await db.count('calls')).toBe(0);
+  });
+
+  it('is cancelled when the seller cancelled it meanwhile: nothing had left', async () => {
+    const got = await claim(1);
+    if (got === 'gone' || 'wait' in got) throw new Error('not claimed');
+    await cancelUploads(db, { ids: [1] }, now + 1);
+    expect(await db.get('uploads', 1)).toMatchObject({ state: 'unconfirmed' });
+    await unclaim(db, got, now + 5);
+    expect(await db.get('uploads', 1)).toMatchObject({ state: 'cancelled', problem: null });
+    expect(await db.count('calls')).toBe(0);
+  });
 });
