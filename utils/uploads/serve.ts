@@ -109,7 +109,7 @@ export function serve(db: Db, moved: () => void, fatal: (error: unknown) => void
   void run();
   const tidy = async () => {
     for (;;) {
-      await tidyBlobs(db, poke).catch(broken);
+      await tidyBlobs(db, poke, wait).catch(broken);
       await wait(firstRest);
     }
   };
