@@ -38,8 +38,16 @@ export type Inspected = { format: Format; width: number; height: number };
 /** Megabytes as a person reads them; binary, as the limit is. */
 export const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(2)} MB`;
 
-/** Checks whole bytes for an uploader and a client type; gives what they are, or the one sentence that refuses them. */
-export function inspect(bytes: Uint8Array, name: string, clientType: Shop['clientType']): Inspected | Problem {
+/**
+ * Checks bytes for an uploader and a client type; gives what they are, or the one sentence that refuses them.
+ * @param length of the whole file, where `bytes` are only its beginning
+ */
+export function inspect(
+  bytes: Uint8Array,
+  name: string,
+  clientType: Shop['clientType'],
+  length = bytes.length,
+): Inspected | Problem {
   if (bytes.length === 0) return { key: 'problem_empty', params: [name] };
   const format = formatOf(bytes);
   if (!format) {
@@ -47,8 +55,8 @@ export function inspect(bytes: Uint8Array, name: string, clientType: Shop['clien
     if (look === 'html') return { key: 'problem_html', params: [name] };
     return look ? { key: 'problem_format', params: [name, look] } : { key: 'problem_formatUnknown', params: [name] };
   }
-  if (bytes.length > longestFile) {
-    return { key: 'problem_tooLarge', params: [name, megabytes(bytes.length), megabytes(longestFile)] };
+  if (length > longestFile) {
+    return { key: 'problem_tooLarge', params: [name, megabytes(length), megabytes(longestFile)] };
   }
   const size = sizeOf(bytes);
   if (!size) return { key: 'problem_damaged', params: [name] };
