@@ -4,7 +4,7 @@ import { rateOf } from '../sandbox/gateway/account.mjs';
 /** ms that each arrival is moved by at the most, either way. */
 const jitterMs = 20;
 /** Jitters that are tried; the worst counts. */
-const jitters = 50;
+const jitters = 10;
 /** Calls that one second may hold. */
 export const mostPerSecond = 10;
 

@@ -7,7 +7,9 @@ import type { Call, Upload } from '../db/schema';
 import { movedRow } from '../db/uploads';
 import { type Level, nextFree, taken } from '../net/limiter';
 
-export type Claim = { upload: Upload; call: number; at: number } | 'gone' | { wait: number };
+/** An upload in `sending`, its row in the ledger, and when its call may leave, UTC ms. */
+export type Claimed = { upload: Upload; call: number; at: number };
+export type Claim = Claimed | 'gone' | { wait: number };
 
 /** When calls really left, by the moment that was claimed for them; null while that is not known. */
 export type Departures = ReadonlyMap<number, number | null>;

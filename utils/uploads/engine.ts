@@ -9,10 +9,10 @@ import { readSettings } from '../db/values';
 import { nextFree, unreachable } from '../net/limiter';
 import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
-import { claimUpload, nextFreeAfter, unclaim } from './claim';
+import { type Claimed, claimUpload, nextFreeAfter, unclaim } from './claim';
 import { releaseTwins } from './commands';
 import { type Look, nextToPrepare, prepare } from './prepare';
-import { bodyFor, type Sending, sendClaimed, stopAccount } from './send';
+import { bodyFor, type Sending, sendClaimed, stopAccount, type Way } from './send';
 import type { Signal } from './signal';
 import { type Body, canStream, groupFor, lanes, type Mode, modeFor } from './transport';
 import { Travel } from './travel';
@@ -116,6 +116,32 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
   const bodies = new Map<number, Body>();
   /** When an answer last told everybody to wait: what was claimed before it and has not left stays. */
   let held = 0;
+
+  /** Sends a claimed call when its moment comes. */
+  const leave = async (claim: Claimed, claimed: number, way: Omit<Way, 'onLeave' | 'onHold'>): Promise<void> => {
+    const early = claim.at - travel.ahead() - clock();
+    if (early > 0) await parts.wait(early);
+    if (held >= claimed) {
+      await unclaim(db, claim, clock());
+      departures.delete(claim.at);
+      return;
+    }
+    parts.moved();
+    const began = clock();
+    const departed = () => {
+      if (departures.get(claim.at) === null) departures.set(claim.at, clock());
+    };
+    const onLeave = () => {
+      departed();
+      // Without a stream nothing tells when a call goes out.
+      if (way.mode === 'stream') travel.add(clock() - began);
+    };
+    const onHold = () => {
+      held = clock();
+    };
+    await sendClaimed(parts, claim, { ...way, onLeave, onHold }).finally(departed);
+  };
+
   while (!life.over) {
     const seen = poke.count;
     // What is read is read side by side: at ten calls a second each turn to the database counts.
@@ -163,36 +189,15 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
       await parts.wait(Math.max(1, Math.min(claim.wait, 300)));
       continue;
     }
-    const claimed = clock();
     bodies.clear();
     departures.set(claim.at, null);
     if (departures.size > 40) departures.delete(departures.keys().next().value ?? 0);
-    const early = claim.at - travel.ahead() - clock();
-    if (early > 0) await parts.wait(early);
-    if (held >= claimed) {
-      await unclaim(db, claim, clock());
-      departures.delete(claim.at);
-      continue;
-    }
     const group = groupFor([...inFlight.values()], mode);
     inFlight.set(claim.call, group);
-    parts.moved();
-    const began = clock();
-    const departed = () => {
-      if (departures.get(claim.at) === null) departures.set(claim.at, clock());
-    };
-    const onLeave = () => {
-      departed();
-      // Without a stream nothing tells when a call goes out.
-      if (mode === 'stream') travel.add(clock() - began);
-    };
-    const onHold = () => {
-      held = clock();
-    };
-    void sendClaimed(parts, claim, { settings, body, mode, group, token, onLeave, onHold })
+    // The next one is read while this one waits for its moment.
+    void leave(claim, clock(), { settings, body, mode, group, token })
       .catch((error: unknown) => parts.fatal?.(error))
       .finally(() => {
-        departed();
         inFlight.delete(claim.call);
         poke.raise();
         parts.moved();

@@ -6,8 +6,8 @@ import { windowMs } from '../net/limiter';
 const lookBack = 30;
 /** Fewer say nothing yet. */
 const leastKnown = 8;
-/** Window that holds where nothing varies, ms: a second, the jitter of the way twice, and some for timers. */
-const leastWindow = 1046;
+/** Window that holds where nothing varies, ms: a second, the jitter of the way twice (±20), and some for timers. */
+const leastWindow = 1050;
 const mostWindow = 1200;
 /** A call leaves earlier by its usual travel, ms, but never by more than this. */
 const mostAhead = 15;
