@@ -6,8 +6,10 @@ import { windowMs } from '../net/limiter';
 const lookBack = 30;
 /** Fewer say nothing yet. */
 const leastKnown = 8;
-/** Window that holds where nothing varies, ms: a second, the jitter of the way twice (±20), and some for timers. */
-const leastWindow = 1050;
+/** A second and the jitter of the way twice (±20), ms; how much calls vary on this machine comes on top. */
+const jitterRoom = 1040;
+/** Window that holds where nothing varies, ms: timers are never quite on time. */
+const leastWindow = 1046;
 const mostWindow = 1200;
 /** A call leaves earlier by its usual travel, ms, but never by more than this. */
 const mostAhead = 15;
@@ -28,7 +30,7 @@ export class Travel {
   /** The limiter's window for these circumstances, ms. */
   window(): number {
     if (this.#last.length < leastKnown) return windowMs;
-    return Math.min(mostWindow, leastWindow + this.#at(0.9) - this.#at(0.1));
+    return Math.min(mostWindow, Math.max(leastWindow, jitterRoom + this.#at(0.9) - this.#at(0.1)));
   }
 
   #at(share: number): number {
