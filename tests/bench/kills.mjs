@@ -9,8 +9,10 @@ const leastAnswers = 5;
 const lanes = 20;
 /** ms without an end after which none can come any more: a call's time, and that of the browser's word on a cut one. */
 const stillness = latency + 2000;
-/** ms that filling the lanes and stillness take at the most; an alarm nearer than that is let pass. */
+/** ms that filling the lanes and stillness take at the most. */
 const timeToSilence = 15_000;
+/** ms that the alarm may be away: the engine gives up a small upload's answer after 45 s. */
+const longestSilence = 34_000;
 /** ms for which the gateway is still after the alarm is due, so that nothing but the alarm can wake the worker. */
 const spare = 5000;
 
@@ -67,16 +69,28 @@ export async function killAtRandom({ quiet, world, kills, alarms, seed, say }) {
 }
 
 /**
- * Makes every answer wait until the alarm has come, so that all lanes fill and nobody has anything to say.
+ * Makes every answer wait until the alarm has come, so that all lanes fill and nobody has anything to say. Where the
+ * alarm is too near or too far, the queue is paused first: a silence of the gateway's longer than the engine waits for
+ * an answer would be one of its own making.
  * @param {QuietPage} quiet
  * @param {import('./world.mjs').World} world
  * @returns {Promise<number>} when the alarm is due, UTC ms
  */
 async function silence(quiet, world) {
-  const next = await quiet.alarmAt();
-  if (next === null) throw new Error('No alarm is set though uploads are left.');
-  const due = next - Date.now() > timeToSilence ? next : next + 30_000;
-  await world.fault({ do: 'slow', ms: due - Date.now() + spare - latency }, { times: lanes });
+  const left = async () => {
+    const at = await quiet.alarmAt();
+    if (at === null) throw new Error('No alarm is set though uploads are left.');
+    return at - Date.now();
+  };
+  const fits = async () => (await left()) > timeToSilence && (await left()) < longestSilence;
+  if (!(await fits())) {
+    await askFrom(quiet.page, 'queue.pause', { paused: true });
+    await until('an alarm that is due in time', fits, 60_000, 200);
+    await askFrom(quiet.page, 'queue.pause', { paused: false });
+  }
+  const untilAlarm = await left();
+  await world.fault({ do: 'slow', ms: untilAlarm + spare - latency }, { times: lanes });
+  const due = Date.now() + untilAlarm;
   let ends = -1;
   let since = Date.now();
   const isStill = async () => {

@@ -18,12 +18,13 @@ export async function openQuietPage(chromium) {
   let starts = 0;
   session.on('ServiceWorker.workerVersionUpdated', ({ versions: changed }) => {
     for (const { versionId, runningStatus } of changed) {
-      if (runningStatus === 'starting' && versions.get(versionId) !== 'starting') starts += 1;
+      // Quick changes come as one: it may be running without having been seen to start.
+      if (isUp(runningStatus) && !isUp(versions.get(versionId))) starts += 1;
       versions.set(versionId, runningStatus);
     }
   });
   await session.send('ServiceWorker.enable');
-  const isRunning = () => [...versions.values()].some((status) => status === 'running' || status === 'starting');
+  const isRunning = () => [...versions.values()].some(isUp);
   await page.evaluate(async () => {
     const opening = indexedDB.open('storekey');
     await new Promise((resolve, reject) => {
@@ -74,3 +75,6 @@ export async function openQuietPage(chromium) {
       }, table),
   };
 }
+
+/** @param {string | undefined} status */
+const isUp = (status) => status === 'running' || status === 'starting';
