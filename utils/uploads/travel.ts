@@ -7,9 +7,9 @@ const lookBack = 30;
 /** Fewer say nothing yet. */
 const leastKnown = 8;
 /** A second and the jitter of the way twice (±20), ms; how much calls vary on this machine comes on top. */
-const jitterRoom = 1040;
+const jitterRoom = 1043;
 /** Window that holds where nothing varies, ms: timers are never quite on time. */
-const leastWindow = 1046;
+const leastWindow = 1051;
 const mostWindow = 1200;
 /** A call leaves earlier by its usual travel, ms, but never by more than this. */
 const mostAhead = 15;
