@@ -1,12 +1,14 @@
 // The one database of background and extension pages. A content script never opens it: it would be the page's.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Batch, Call, Picture, Shop, Stop, Upload } from './schema';
+import type { Batch, Call, Link, Picture, Shop, Stop, Upload } from './schema';
 import { steps } from './steps';
 
 export type StoredPicture = {
   shop: string;
   category: string;
   sha256: string;
+  /** What was given and how it was to be changed, of a picture whose bytes were changed. */
+  origin?: string;
   picture: Picture;
   upload: number;
   at: number;
@@ -14,11 +16,15 @@ export type StoredPicture = {
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
 
 export interface Tables extends DBSchema {
-  uploads: { key: number; value: Upload; indexes: { state: string; batch: string; bytes: [string, string, string] } };
+  uploads: {
+    key: number;
+    value: Upload;
+    indexes: { state: string; batch: string; bytes: [string, string, string]; batchState: [string, string] };
+  };
   pictures: {
     key: number;
     value: StoredPicture;
-    indexes: { bytes: [string, string, string]; title: [string, string, string] };
+    indexes: { bytes: [string, string, string]; title: [string, string, string]; origin: [string, string, string] };
   };
   calls: { key: number; value: Call; indexes: { at: number; outcome: string } };
   batches: { key: string; value: Batch; indexes: { toldAt: number } };
@@ -26,6 +32,12 @@ export interface Tables extends DBSchema {
   shops: { key: string; value: Shop };
   /** Bytes under the id of their upload. */
   blobs: { key: number; value: Blob };
+  /** Bytes as given, of uploads whose bytes were changed, under the upload's id. */
+  originals: { key: number; value: Blob };
+  /** Pictures used as watermarks, under the key of their shop. */
+  marks: { key: string; value: Blob };
+  /** Addresses of pictures that are kept without uploading them. */
+  links: { key: number; value: Link };
   /** Small pictures as `data:` addresses under the id of their upload. */
   thumbs: { key: number; value: string };
   values: { key: string; value: unknown };

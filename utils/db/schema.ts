@@ -1,6 +1,7 @@
 // Rows of the database. A row is parsed with its schema when it is read back: what is stored is hostile until then.
 import * as z from 'zod/mini';
 import { uploadStates } from '../uploads/states';
+import { answerSchema, changeSchema, fitRulesSchema, originalSchema, planSchema } from './fit-schema';
 
 /** Digits that are never a JavaScript number: shop, category and picture ids. */
 export const idSchema = z.string().check(z.regex(/^[0-9]{1,32}$/));
@@ -30,6 +31,8 @@ export const shopSchema = z.object({
   clientType: clientTypeSchema,
   isHttps: z.boolean(),
   lastUsed: time,
+  /** How its pictures are made to fit; `defaultFit` where it was never chosen. */
+  fit: z.optional(fitRulesSchema),
 });
 export type Shop = z.infer<typeof shopSchema>;
 
@@ -91,8 +94,32 @@ export const uploadSchema = z.object({
   picture: z.nullable(pictureSchema),
   problem: z.nullable(problemSchema),
   warnings: z.array(problemSchema),
+  /** Place in the order given, where it is not its id's: slices of one picture follow each other. */
+  place: z.optional(z.number()),
+  /** Folder in which the file was given, without its own name: `季节/春`. */
+  folder: z.optional(z.string()),
+  /** What will be done with it, once it was looked at. */
+  plan: z.optional(planSchema),
+  /** Perceptual hash of 64 bits as 16 hex digits. */
+  look: z.optional(z.string()),
+  /** Upload of the same batch that looks nearly the same. */
+  like: z.optional(count),
+  original: z.optional(originalSchema),
+  changes: z.optional(z.array(changeSchema)),
+  answer: z.optional(answerSchema),
 });
 export type Upload = z.infer<typeof uploadSchema>;
+
+/** A picture's address that is kept in the library without uploading it. */
+export const linkSchema = z.object({
+  id: count,
+  url: z.string(),
+  name: z.string(),
+  shop: z.string(),
+  category: idSchema,
+  added: time,
+});
+export type Link = z.infer<typeof linkSchema>;
 
 export const batchSchema = z.object({
   id: z.string(),

@@ -28,4 +28,11 @@ export const steps: readonly Step[] = [
     db.createObjectStore('secrets');
     db.createObjectStore('keys');
   },
+  (db, transaction) => {
+    db.createObjectStore('originals');
+    db.createObjectStore('marks');
+    db.createObjectStore('links', { keyPath: 'id', autoIncrement: true });
+    transaction.objectStore('uploads').createIndex('batchState', ['batch', 'state']);
+    transaction.objectStore('pictures').createIndex('origin', ['shop', 'category', 'origin']);
+  },
 ];

@@ -139,3 +139,73 @@ export const version1: Rows = {
     },
   ],
 };
+
+/** A shop that wants its pictures changed, an upload that was, a slice, and a link. */
+export const version2: Rows = {
+  ...version1,
+  uploads: [
+    ...(version1.uploads ?? []),
+    {
+      value: {
+        ...upload,
+        id: 3,
+        batch: 'b2',
+        sha256: 'cc',
+        place: 2.01,
+        folder: '夏/连衣裙',
+        plan: { does: 'change', calls: 2, changes: ['convert', 'slice'] },
+        look: 'f0e1d2c3b4a59687',
+        like: 1,
+        original: { format: 'webp', bytes: 9_000_000, width: 790, height: 4000 },
+        changes: [{ kind: 'convert', from: 'webp', to: 'jpg' }],
+        answer: { agreed: ['slice'], cut: true },
+      },
+    },
+  ],
+  pictures: [
+    ...(version1.pictures ?? []),
+    {
+      key: 2,
+      value: {
+        shop: 'taobao:1',
+        category: picture.category,
+        sha256: 'cc',
+        origin: 'dd',
+        picture: { ...picture, title: 'Blue 01' },
+        upload: 3,
+        at: 1795327201600,
+      },
+    },
+  ],
+  shops: [
+    {
+      value: {
+        ...(version1.shops?.[0]?.value as object),
+        fit: {
+          orient: 'do',
+          convert: 'do',
+          compress: 'ask',
+          scale: 'do',
+          slice: 'refuse',
+          animation: 'first',
+          metadata: true,
+          watermark: { kind: 'text', text: '甲店', place: 'se', opacity: 0.4, size: 0.2 },
+        },
+      },
+    },
+  ],
+  originals: [{ key: 3, value: new Blob(['webp']) }],
+  marks: [{ key: 'taobao:1', value: new Blob(['png']) }],
+  links: [
+    {
+      value: {
+        id: 1,
+        url: 'https://img.example/a.jpg',
+        name: 'a.jpg',
+        shop: 'taobao:1',
+        category: '0',
+        added: 1795327200000,
+      },
+    },
+  ],
+};

@@ -8,6 +8,7 @@ import {
   batchSchema,
   callSchema,
   defaultSettings,
+  linkSchema,
   pictureSchema,
   settingsSchema,
   shopSchema,
@@ -16,10 +17,10 @@ import {
 } from '../../../utils/db/schema';
 import { type Step, steps } from '../../../utils/db/steps';
 import { readSettings } from '../../../utils/db/values';
-import { version1 } from './samples';
+import { version1, version2 } from './samples';
 
 /** One sample a version, oldest first: what a seller's browser may hold. */
-const samples = [version1];
+const samples = [version1, version2];
 const name = 'steps';
 let open: { close: () => void }[] = [];
 
@@ -60,6 +61,9 @@ describe('the database', () => {
       'blobs',
       'calls',
       'keys',
+      'links',
+      'marks',
+      'originals',
       'pictures',
       'secrets',
       'shops',
@@ -97,6 +101,7 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
       expect(rows.length, table).toBeGreaterThan(0);
       for (const row of rows) expect(z.safeParse(schema, row).error, table).toBeUndefined();
     }
+    for (const row of await db.getAll('links')) expect(z.safeParse(linkSchema, row).error).toBeUndefined();
     for (const { picture } of await db.getAll('pictures'))
       expect(z.safeParse(pictureSchema, picture).success).toBe(true);
     const settings = await db.get('values', 'settings');
@@ -108,7 +113,8 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
   it('is found by every index', async () => {
     await older(version);
     const db = await newest();
-    expect(await db.countFromIndex('uploads', 'state', 'done')).toBe(1);
+    const changed = version > 1 ? 1 : 0;
+    expect(await db.countFromIndex('uploads', 'state', 'done')).toBe(1 + changed);
     expect(await db.countFromIndex('uploads', 'batch', 'b1')).toBe(2);
     expect(await db.countFromIndex('uploads', 'bytes', ['taobao:1', '1657717355974335419', 'aa'])).toBe(1);
     expect(await db.countFromIndex('pictures', 'bytes', ['taobao:1', '1657717355974335419', 'aa'])).toBe(1);
@@ -116,6 +122,8 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
     expect(await db.countFromIndex('calls', 'outcome', 'done')).toBe(1);
     expect(await db.countFromIndex('calls', 'at', IDBKeyRange.lowerBound(1795327200000))).toBe(2);
     expect(await db.countFromIndex('batches', 'toldAt', 0)).toBe(1);
+    expect(await db.countFromIndex('uploads', 'batchState', ['b1', 'done'])).toBe(1);
+    expect(await db.countFromIndex('pictures', 'origin', ['taobao:1', '1657717355974335419', 'dd'])).toBe(changed);
   });
 });
 
