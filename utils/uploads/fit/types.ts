@@ -69,7 +69,7 @@ export type Order = {
   mark: Blob | null;
 };
 
-export type Part = { blob: Blob; format: 'jpg' | 'png' | 'gif'; width: number; height: number };
+export type Part = { blob: Blob; sha256: string; format: 'jpg' | 'png' | 'gif'; width: number; height: number };
 
 /** What came of one picture. `parts` has one picture, or the slices from top to bottom. */
 export type Fitted =
@@ -77,3 +77,12 @@ export type Fitted =
   | { does: 'change'; facts: Facts; parts: Part[]; changes: Change[] }
   | { does: 'ask'; facts: Facts; ask: Ask }
   | { does: 'refuse'; problem: Problem };
+
+/** What a first look tells, before anything is changed. `look` is '' unless it was asked for. */
+export type Looked = { sha256: string; facts: Facts | null; plan: Plan; look: string };
+
+/** The pipeline as the engine sees it. Rejects when the bytes cannot be read; a bad picture is a refusal, not an error. */
+export type Fitter = {
+  lookAt: (blob: Blob, order: Order, withLook: boolean) => Promise<Looked>;
+  fit: (blob: Blob, order: Order) => Promise<Fitted>;
+};
