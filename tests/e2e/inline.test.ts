@@ -111,6 +111,8 @@ test('the result goes where the seller was writing, and to the clipboard', async
   expect(await page.locator('#outerId').inputValue()).toBe(address);
 
   await (await inside(page, 'panel', '.upload-main button[aria-label*="复制"]')).click();
+  // The clipboard is written some moments after the press; the panel says when.
+  await inside(page, 'panel', '.panel-note.shown');
   await page.keyboard.press('Escape');
   expect(await countOf(page, 'panel')).toBe(0);
   await page.locator('#outerId').fill('');

@@ -4,8 +4,8 @@ import { windowMs } from '../net/limiter';
 
 /** Calls that are looked back on. */
 const lookBack = 30;
-/** Fewer say nothing yet. */
-const leastKnown = 8;
+/** Fewer say nothing yet: the first ones also open the connection. */
+const leastKnown = 15;
 /** A second and the jitter of the way twice (±20), ms; how much calls vary on this machine comes on top. */
 const jitterRoom = 1043;
 /** Window that holds where nothing varies, ms: timers are never quite on time. */
