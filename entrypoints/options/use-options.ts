@@ -1,8 +1,8 @@
 // What the page shows, read again whenever somebody changed rows.
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { changesChannel } from '../../utils/db/changes';
 import type { Answers } from '../../utils/messages/contract';
 import { type AskBackground, AskError } from '../../utils/messages/send';
-import { changesChannel } from '../../utils/uploads/hand-in';
 
 export type OptionsData = Answers['settings.read'] & {
   /** Whether a picture was stored by an upload that is still in the list. */

@@ -1,9 +1,9 @@
 // The panel's state from the background: read at once, after every change, and each second while something runs.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { changesChannel } from '../../utils/db/changes';
 import type { AskBackground } from '../../utils/messages/send';
 import { AskError } from '../../utils/messages/send';
 import type { PanelState } from '../../utils/messages/views';
-import { changesChannel } from '../../utils/uploads/hand-in';
 import { engineListens } from './engine-listens';
 import { keepSame } from './keep-same';
 

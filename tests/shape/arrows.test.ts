@@ -16,7 +16,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   'utils/platforms': { values: [] },
   'utils/page': { values: [], types: ['utils/platforms', 'utils/texts.ts', 'utils/messages'] },
   'utils/net': { values: ['zod/mini', 'lossless-json'] },
-  // The table of states and two names of channels are data that the tables share with the queue; see `dataOfUploads`.
+  // The table of states is data that the tables share with the queue; see `dataOfUploads`.
   'utils/db': { values: ['zod/mini', 'idb', 'utils/net', 'utils/uploads'] },
   'utils/vault': { values: ['zod/mini', 'utils/db'] },
   'utils/uploaders': { values: ['zod/mini', 'utils/db', 'utils/net', 'utils/vault'], types: ['utils/texts.ts'] },
@@ -26,7 +26,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   },
   'utils/messages': { values: ['zod/mini', 'utils/db'], types: ['utils/platforms', 'utils/uploads'] },
 };
-const dataOfUploads = ['utils/uploads/states.ts', 'utils/uploads/hand-in.ts'];
+const dataOfUploads = ['utils/uploads/states.ts'];
 
 describe('arrows', () => {
   it('are all found', () => {

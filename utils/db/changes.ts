@@ -1,5 +1,7 @@
 // Every writer says that rows changed; views read again. No content: a view reads what it needs.
-import { changesChannel } from '../uploads/hand-in';
+
+/** Channel on which every writer says that rows changed. */
+export const changesChannel = 'storekey.changes';
 
 let channel: BroadcastChannel | null = null;
 

@@ -103,11 +103,6 @@ export function eased(level: Level, now: number): Level {
   };
 }
 
-/** The level with its pause lifted: the seller pressed "try now". */
-export function lifted(level: Level): Level {
-  return { ...level, pausedUntil: 0, pausedFrom: 0, pausedBy: null, strikes: 0 };
-}
-
 /** Calls a second that the level allows at the most. */
 export function allowedRate(level: Level): number {
   return Math.min(1000 / level.gap, (callsPerWindow * 1000) / windowMs);

@@ -3,9 +3,6 @@
 /** Host of the documented gateway: the only API host with a permission at install. */
 export const gatewayHost = 'api.vv-tool.com';
 
-/** Default base address, without a trailing slash. */
-export const gatewayAddress = `https://${gatewayHost}`;
-
 /** Vendor's site, where calls are opened and points are bought. */
 export const vendorSite = 'https://www.vv-tool.com/';
 

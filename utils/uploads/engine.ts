@@ -176,7 +176,7 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
     }
     const free = nextFreeAfter(level, departures, clock(), travel.window()) - clock() - lead;
     if (free > 1) {
-      // A pause may be lifted by the seller; the pace needs no look in between.
+      // What is known of a pause may change; the pace needs no look in between.
       await (free > 300 ? Promise.race([parts.wait(Math.min(free, 5000)), poke.after(seen)]) : parts.wait(free));
       if (free > 300) continue;
     }

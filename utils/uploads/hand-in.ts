@@ -3,8 +3,6 @@
 
 /** Channel between our own pages and the engine. */
 export const handInChannel = 'storekey.hand-in';
-/** Channel on which every writer says that rows changed, so that views read again. */
-export const changesChannel = 'storekey.changes';
 /** Channel that wakes the engine's loop. */
 export const engineChannel = 'storekey.engine';
 

@@ -8,7 +8,6 @@ import {
   emptyLevel,
   type Level,
   levelSchema,
-  lifted,
   nextFree,
   taken,
   throttled,
@@ -22,8 +21,7 @@ type Step =
   | { does: 'too many'; retryAfter: number | null }
   | { does: 'unreachable' }
   | { does: 'good answer' }
-  | { does: 'worker dies' }
-  | { does: 'pause lifted' };
+  | { does: 'worker dies' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ does: fc.constant('calls' as const), count: fc.integer({ min: 1, max: 25 }) }) },
@@ -32,12 +30,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     does: fc.constant('too many' as const),
     retryAfter: fc.option(fc.integer({ min: 0, max: 20_000 }), { nil: null }),
   }),
-  fc.constantFrom<Step>(
-    { does: 'unreachable' },
-    { does: 'good answer' },
-    { does: 'worker dies' },
-    { does: 'pause lifted' },
-  ),
+  fc.constantFrom<Step>({ does: 'unreachable' }, { does: 'good answer' }, { does: 'worker dies' }),
 );
 
 /** Departures of a run, and every pause that was asked for: from, until. */
@@ -51,10 +44,7 @@ function run(steps: readonly Step[]): { sent: number[]; pauses: [number, number]
     else if (one.does === 'good answer') level = eased(level, now);
     else if (one.does === 'unreachable') level = unreachable(level, now);
     else if (one.does === 'worker dies') level = z.parse(levelSchema, JSON.parse(JSON.stringify(level)));
-    else if (one.does === 'pause lifted') {
-      level = lifted(level);
-      pauses.length = 0;
-    } else if (one.does === 'too many') {
+    else if (one.does === 'too many') {
       level = throttled(level, now, one.retryAfter);
       pauses.push([now, now + (one.retryAfter ?? 0)]);
     } else {

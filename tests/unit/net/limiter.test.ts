@@ -8,7 +8,6 @@ import {
   type Level,
   leastGap,
   levelSchema,
-  lifted,
   nextFree,
   taken,
   throttled,
@@ -111,12 +110,6 @@ describe('pauses', () => {
     expect(level.pausedUntil).toBe(now + 2000);
     for (let i = 0; i < 40; i += 1) level = eased(level, now + 3000 + i);
     expect(level).toMatchObject({ gap: leastGap, shared: false, pausedBy: null });
-  });
-
-  it('is lifted by the seller', () => {
-    const level = lifted(throttled(emptyLevel, now, 60_000));
-    expect(nextFree(level, now)).toBe(now);
-    expect(level).toMatchObject({ pausedBy: null, strikes: 0 });
   });
 });
 
