@@ -13,6 +13,7 @@ import {
   forgetEnded,
   releaseFor,
   retryUploads,
+  saveShop,
   settleUpload,
 } from '../../utils/uploads/commands';
 import { thumbsOf } from '../../utils/uploads/thumbs';
@@ -133,10 +134,9 @@ export const handlers: Handlers = {
   'gateway.test': async (fields) => testCall(fields),
   'shop.find': async ({ url, type }) => findShop(url, type),
   'shop.save': async (shop) => {
-    await (await database()).put('shops', shop);
-    announceChange();
+    await saveShop(await database(), shop, clock());
     await buildMenu();
-    return ok;
+    return changed();
   },
   'shop.remove': async ({ key }) => {
     await (await database()).delete('shops', key);

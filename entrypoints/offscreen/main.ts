@@ -44,6 +44,7 @@ openDatabase().then(
   (db) =>
     serve(
       db,
+      createFitter(() => new Worker('/fit.js'), drawSvg),
       () => void moved(),
       () => location.reload(),
     ),

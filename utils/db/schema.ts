@@ -106,6 +106,8 @@ export const uploadSchema = z.object({
   like: z.optional(count),
   original: z.optional(originalSchema),
   changes: z.optional(z.array(changeSchema)),
+  /** Key of the given bytes and the rules by which they were changed. */
+  origin: z.optional(z.string()),
   answer: z.optional(answerSchema),
 });
 export type Upload = z.infer<typeof uploadSchema>;
@@ -174,6 +176,8 @@ export const settingsSchema = z.object({
   pointsWarnBelow: count,
   /** From how many pictures a batch proposed in a page must be confirmed in an extension page. */
   confirmFrom: z.int().check(z.minimum(2)),
+  /** From how many pictures a batch given in an extension page shows its plan and waits for the press that starts it. */
+  planFrom: z.int().check(z.minimum(2)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -190,4 +194,5 @@ export const defaultSettings: Settings = {
   pointsBoughtAt: 0,
   pointsWarnBelow: 100,
   confirmFrom: 2,
+  planFrom: 10,
 };

@@ -1,7 +1,7 @@
 // What the seller tells the queue: cancel, try again, settle, send anyway, confirm. Each is one transaction.
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
-import type { Problem, Upload } from '../db/schema';
+import type { Problem, Shop, Upload } from '../db/schema';
 import { movedRow, moveUpload, moveWithin, type UploadStore } from '../db/uploads';
 import { deciding, type UploadState } from './states';
 
@@ -110,11 +110,14 @@ export async function releaseTwins(store: UploadStore, now: number): Promise<voi
   }
 }
 
+/** Whether it waits for the seller's answer about how it may be changed: no stop's end answers that. */
+export const isQuestion = (row: Upload) => row.problem?.key.startsWith('ask_') ?? false;
+
 /** Lets a shop's or the account's uploads go on: the stop is gone, blocked rows of its scope wait again. */
 export async function releaseStop(db: Db, scope: string, now: number): Promise<void> {
   const transaction = db.transaction(['stops', 'uploads'], 'readwrite', strict);
   await transaction.objectStore('stops').delete(scope);
-  const inScope = (row: Upload) => scope === 'account' || row.shop === scope;
+  const inScope = (row: Upload) => !isQuestion(row) && (scope === 'account' || row.shop === scope);
   await moveWithin(transaction.objectStore('uploads'), ['blocked'], 'waiting', inScope, { problem: null }, now);
   await transaction.done;
   announceChange();
@@ -148,12 +151,13 @@ const settled: readonly UploadState[] = ['done', 'reused', 'cancelled'];
 
 /** Removes settled uploads with their bytes and thumbnails; known pictures and the ledger stay, and what needs the seller. */
 export async function forgetEnded(db: Db): Promise<number> {
-  const transaction = db.transaction(['uploads', 'blobs', 'thumbs'], 'readwrite');
+  const transaction = db.transaction(['uploads', 'blobs', 'originals', 'thumbs'], 'readwrite');
   let count = 0;
   for (const state of settled) {
     for (const id of await transaction.objectStore('uploads').index('state').getAllKeys(state)) {
       await transaction.objectStore('uploads').delete(id);
       await transaction.objectStore('blobs').delete(id);
+      await transaction.objectStore('originals').delete(id);
       await transaction.objectStore('thumbs').delete(id);
       count += 1;
     }
@@ -161,4 +165,19 @@ export async function forgetEnded(db: Db): Promise<number> {
   await transaction.done;
   announceChange();
   return count;
+}
+
+/** Saves a shop; what was made ready by other limits or rules is prepared again. */
+export async function saveShop(db: Db, shop: Shop, now: number): Promise<void> {
+  const transaction = db.transaction(['shops', 'uploads'], 'readwrite', strict);
+  const shops = transaction.objectStore('shops');
+  const before = await shops.get(shop.key);
+  await shops.put(shop);
+  const rules = (one: Shop | undefined) => JSON.stringify([one?.clientType, one?.fit]);
+  const ofShop = (row: Upload) => row.shop === shop.key;
+  if (rules(before) !== rules(shop)) {
+    await moveWithin(transaction.objectStore('uploads'), ['ready'], 'waiting', ofShop, {}, now);
+  }
+  await transaction.done;
+  announceChange();
 }

@@ -10,7 +10,9 @@ import { nextFree, unreachable } from '../net/limiter';
 import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
 import { type Claimed, claimUpload, nextFreeAfter, unclaim } from './claim';
-import { releaseTwins } from './commands';
+import { isQuestion, releaseTwins } from './commands';
+import type { Fitter } from './fit/types';
+import { createLookOver } from './look-over';
 import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount, type Way } from './send';
 import type { Signal } from './signal';
@@ -33,6 +35,8 @@ const lead = 60;
 
 export type EngineParts = Sending & {
   look: Look;
+  /** Makes pictures fit; in a worker, so that it holds up no call. */
+  fitter: Fitter;
   wait: (ms: number) => Promise<void>;
   /** Called when something moved, for the badge and the notification. */
   moved: () => void;
@@ -56,7 +60,7 @@ async function unblockStrays(db: Db, now: number): Promise<void> {
   const stopped = new Set(await transaction.objectStore('stops').getAllKeys());
   const uploads = transaction.objectStore('uploads');
   const stray = (row: Upload) =>
-    row.problem?.key !== 'problem_twin' && !stopped.has('account') && !stopped.has(row.shop);
+    !isQuestion(row) && row.problem?.key !== 'problem_twin' && !stopped.has('account') && !stopped.has(row.shop);
   await moveWithin(uploads, ['blocked'], 'waiting', stray, { problem: null }, now);
   await releaseTwins(uploads, now);
   await transaction.done;
@@ -93,15 +97,16 @@ export async function runEngine(parts: EngineParts, poke: Signal): Promise<void>
 type Life = { over: boolean };
 
 async function prepareLoop(parts: EngineParts, poke: Signal, life: Life): Promise<void> {
+  const lookOver = createLookOver(parts);
   while (!life.over) {
     const seen = poke.count;
     const ready = await parts.db.countFromIndex('uploads', 'state', 'ready');
     const next = ready < aheadMost ? await nextToPrepare(parts.db) : null;
     if (!next) {
-      await poke.after(seen);
+      if (!(await lookOver())) await poke.after(seen);
       continue;
     }
-    await prepare(parts.db, next, parts.look, parts.clock);
+    await prepare(parts, next);
     poke.raise();
     parts.moved();
   }

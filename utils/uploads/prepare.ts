@@ -1,15 +1,19 @@
-// From bytes to an upload that may be sent: checks, title, hash, and whether the same picture is there already.
+// From bytes to an upload that may be sent: looked at, made to fit, titled, hashed, and found again where it is known.
 
 import { announceChange } from '../db/changes';
 import type { Db, StoredPicture } from '../db/open';
 import type { Picture, Problem, Upload } from '../db/schema';
 import { movedRow, moveUpload, uploadsIn } from '../db/uploads';
-import { inspect, longestFile } from './inspect';
+import { orderFor, originOf, questionOf } from './fit/order';
+import { takeParts } from './fit/parts';
+import type { Facts, Fitted, Fitter, Looked } from './fit/types';
 import { deciding } from './states';
 import { cutTitle, namedAs, stemOf } from './title';
 
 /** Whether an address still answers with a picture. */
 export type Look = (path: string) => Promise<boolean>;
+
+export type Preparing = { db: Db; fitter: Fitter; look: Look; clock: () => number };
 
 /** Rows that are looked at first: nearly always the first one will do, and each costs its reading. */
 const glance = 8;
@@ -27,41 +31,67 @@ export async function nextToPrepare(db: Db): Promise<Upload | null> {
 const lost = 'relaxed';
 
 /** Prepares one upload; every end of it is a move. */
-export async function prepare(db: Db, waiting: Upload, look: Look, clock: () => number): Promise<void> {
+export async function prepare({ db, fitter, look, clock }: Preparing, waiting: Upload): Promise<void> {
   const row = await moveUpload(db, waiting.id, ['waiting'], 'preparing', { problem: null }, clock(), lost);
   if (!row) return;
-  const end = (to: Upload['state'], patch: Partial<Upload>) =>
-    moveUpload(db, row.id, ['preparing'], to, patch, clock(), lost);
+  const end = async (to: Upload['state'], patch: Partial<Upload>) =>
+    void (await moveUpload(db, row.id, ['preparing'], to, patch, clock(), lost));
+  const fail = (key: string, params = [row.fileName]) => end('failed', { problem: { key, params } });
   const shop = await db.get('shops', row.shop);
-  if (!shop) return void (await end('failed', { problem: { key: 'problem_noShop', params: [row.shop] } }));
+  if (!shop) return fail('problem_noShop', [row.shop]);
   const blob = await db.get('blobs', row.id);
-  if (!blob) return void (await end('failed', { problem: { key: 'problem_bytesGone', params: [row.fileName] } }));
+  if (!blob) return fail('problem_bytesGone');
 
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    // Of a file that is refused for its size only the beginning is read, to say what it is.
-    const read = blob.size > longestFile ? blob.slice(0, 64) : blob;
-    bytes = new Uint8Array(await read.arrayBuffer());
-  } catch {
-    return void (await end('failed', { problem: { key: 'problem_unreadableFile', params: [row.fileName] } }));
+  const order = await orderFor(db, row, shop);
+  const looked = await fitter.lookAt(blob, order, false).catch(() => null);
+  if (!looked) return fail('problem_unreadableFile');
+  const { plan, facts } = looked;
+  if (plan.does === 'refuse' || !facts) {
+    return end('failed', { problem: plan.does === 'refuse' ? plan.problem : null });
   }
-  const found = inspect(bytes, row.fileName, shop.clientType, blob.size);
-  if ('key' in found) return void (await end('failed', { problem: found }));
+  if (plan.does === 'ask')
+    return end('blocked', { problem: questionOf(row.fileName, facts, plan.ask), ...seen(facts) });
+  const origin = plan.does === 'change' ? await originOf(looked.sha256, order) : null;
+  const known = row.force || row.again ? null : await knownPicture(db, row, looked, origin);
+  if (known && (await look(known.path))) {
+    return end('reused', { ...asGiven(row, looked, facts), picture: known, points: 0 });
+  }
+  const fitted: Fitted | null =
+    plan.does === 'asIs' ? { does: 'asIs', facts } : await fitter.fit(blob, order).catch(() => null);
+  if (!fitted) return fail('problem_unreadableFile');
+  if (fitted.does === 'refuse') return end('failed', { problem: fitted.problem });
+  if (fitted.does === 'ask') {
+    return end('blocked', { problem: questionOf(row.fileName, facts, fitted.ask), ...seen(facts) });
+  }
+  if (fitted.does === 'asIs') return ready(db, row.id, asGiven(row, looked, facts), known, clock());
+  const patch = await takeParts(db, row, blob, fitted, origin, clock());
+  if (patch) await ready(db, row.id, patch, known, clock());
+}
 
-  const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
-  const stored = await db.getAllFromIndex('pictures', 'bytes', [row.shop, row.category, sha256]);
-  const known = row.force || row.again ? null : usablePicture(stored);
-  const patch: Partial<Upload> = {
+const seen = (facts: Facts) => ({ width: facts.width, height: facts.height });
+
+/** What is written of a picture that goes as it was given. */
+function asGiven(row: Upload, { sha256 }: Looked, facts: Facts): Partial<Upload> {
+  const format = facts.format === 'png' || facts.format === 'gif' ? facts.format : 'jpg';
+  return {
     sha256,
-    width: found.width,
-    height: found.height,
-    fileName: namedAs(row.fileName, found.format),
+    ...seen(facts),
+    fileName: namedAs(row.fileName, format),
     title: cutTitle(row.title || stemOf(row.fileName)),
-    bytes: bytes.length,
-    mime: `image/${found.format === 'jpg' ? 'jpeg' : found.format}`,
+    bytes: facts.bytes,
+    mime: `image/${format === 'jpg' ? 'jpeg' : format}`,
   };
-  if (known && (await look(known.path))) return void (await end('reused', { ...patch, picture: known, points: 0 }));
-  await ready(db, row.id, patch, known, clock());
+}
+
+/** The stored picture of these very bytes, or of these bytes changed in this very way. */
+export async function knownPicture(
+  db: Db,
+  row: Pick<Upload, 'shop' | 'category'>,
+  looked: Looked,
+  origin: string | null,
+): Promise<Picture | null> {
+  const [index, key] = origin === null ? (['bytes', looked.sha256] as const) : (['origin', origin] as const);
+  return usablePicture(await db.getAllFromIndex('pictures', index, [row.shop, row.category, key]));
 }
 
 /** The seller said of it: it is there. */
@@ -100,8 +130,4 @@ async function ready(db: Db, id: number, patch: Partial<Upload>, gone: Picture |
   }
   await transaction.done;
   announceChange();
-}
-
-function hex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -177,10 +177,9 @@ export async function recordOutcome(
   }
   if (moved !== row) await uploads.put(moved);
   if (outcome.kind === 'stored') {
-    const { shop, category, sha256 } = row;
-    await transaction
-      .objectStore('pictures')
-      .add({ shop, category, sha256, picture: outcome.picture, upload: id, at: now });
+    const { shop, category, sha256, origin } = row;
+    const known = { shop, category, sha256, picture: outcome.picture, upload: id, at: now };
+    await transaction.objectStore('pictures').add(origin === undefined ? known : { ...known, origin });
   }
   if (change.stop) {
     const { stop } = change;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Db } from '../db/open';
 import { idSchema } from '../db/schema';
-import { touchShop } from '../db/values';
+import { readSettings, touchShop } from '../db/values';
 import { type HandInListening, type HandInTaken, handInChannel } from './hand-in';
 import { addFiles } from './intake';
 import type { Signal } from './signal';
@@ -36,7 +36,9 @@ export function listenForFiles(db: Db, poke: Signal): void {
     const { batch, shop, category, via, files } = read.data;
     taking.add(batch);
     try {
-      const row = { id: batch, at: clock(), origin: 'popup', confirmed: true, tabId: null, toldAt: 0 } as const;
+      const { planFrom } = await readSettings(db);
+      const confirmed = files.length < planFrom;
+      const row = { id: batch, at: clock(), origin: 'popup', confirmed, tabId: null, toldAt: 0 } as const;
       const here = await db.countFromIndex('uploads', 'batch', batch);
       const intake = { batch: row, shop, category, source: { kind: via } };
       const { added } = await addFiles(db, intake, files.slice(here), clock);

@@ -5,6 +5,9 @@ import type { Signal } from './signal';
 /** Longer side of a thumbnail, pixels: twice what the panel shows. */
 const side = 96;
 
+/** Pixels of a picture that is decoded at the most. */
+const mostPixels = 100_000_000;
+
 /** A thumbnail as a `data:` address; null when the bytes cannot be decoded. Natively, no library. */
 export async function makeThumb(blob: Blob): Promise<string | null> {
   try {
@@ -34,7 +37,10 @@ export async function thumbsOf(db: Db, ids: readonly number[]): Promise<Record<n
 }
 
 async function storeThumb(db: Db, id: number): Promise<string | null> {
-  const blob = await db.get('blobs', id);
+  // Only what was looked at: a small file can hold more pixels than there is memory for.
+  const row = await db.get('uploads', id);
+  const known = row !== undefined && row.width > 0 && row.width * row.height <= mostPixels;
+  const blob = known ? await db.get('blobs', id) : undefined;
   const thumb = blob ? await makeThumb(blob) : null;
   if (thumb) await db.put('thumbs', thumb, id);
   return thumb;
@@ -52,6 +58,7 @@ export async function tidyBlobs(db: Db, poke: Signal, wait: (ms: number) => Prom
   const blobs = await db.getAllKeys('blobs');
   const uploads = new Set(await db.getAllKeys('uploads'));
   for (const id of blobs) if (!uploads.has(id)) await db.delete('blobs', id);
+  for (const id of await db.getAllKeys('originals')) if (!uploads.has(id)) await db.delete('originals', id);
   for (;;) {
     const seen = poke.count;
     // Keys only: a thousand uploads that wait must not be read one by one at every turn.
@@ -61,6 +68,7 @@ export async function tidyBlobs(db: Db, poke: Signal, wait: (ms: number) => Prom
       if (!kept.has(id)) continue;
       if (!(await db.getKey('thumbs', id))) await storeThumb(db, id);
       await db.delete('blobs', id);
+      await db.delete('originals', id);
     }
     await Promise.all([poke.after(seen), wait(leastRest)]);
   }

@@ -8,7 +8,7 @@ import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../m
 import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
 import { readMoney } from './money';
-import { endStates, uploadStates } from './states';
+import { endStates, type UploadState, uploadStates } from './states';
 import { canStream, lanes, modeFor } from './transport';
 
 /** Window over which the reached rate is measured, ms. */
@@ -71,23 +71,45 @@ async function limitView(db: Db, settings: Settings, now: number, sending: numbe
   return { ...base, kind: mode === 'plain' && sending >= lanes.plain ? 'connections' : 'rate' };
 }
 
+/**
+ * Bytes of uploads as given, by id: a thousand rows are read once, not at every look. What changes them later (a smaller
+ * picture is sent) does not count: the bar would jump.
+ */
+const sizes = new Map<number, number>();
+
+async function bytesOf(db: Db, batch: string, ids: readonly number[]): Promise<number> {
+  const unknown = ids.filter((id) => !sizes.has(id));
+  if (unknown.length > 0) {
+    const rows = await (unknown.length > 20
+      ? db.getAllFromIndex('uploads', 'batch', batch)
+      : Promise.all(unknown.map((id) => db.get('uploads', id))));
+    for (const row of rows) if (row && row.bytes > 0) sizes.set(row.id, row.original?.bytes ?? row.bytes);
+  }
+  return ids.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
+}
+
 /** Counts and bytes of what is being worked on: every batch whose end was not told, else the newest one. */
 async function progressOf(db: Db, perSecond: number): Promise<Progress> {
   const untold = await db.getAllFromIndex('batches', 'toldAt', 0);
-  let ids = untold.filter((batch) => batch.confirmed).map((batch) => batch.id);
-  if (ids.length === 0) {
+  let batches = untold.filter((batch) => batch.confirmed).map((batch) => batch.id);
+  if (batches.length === 0) {
     const newest = (await db.transaction('uploads').store.openCursor(null, 'prev'))?.value;
-    ids = newest ? [newest.batch] : [];
+    batches = newest ? [newest.batch] : [];
   }
   const progress: Progress = { total: 0, ended: 0, byState: {}, bytesTotal: 0, bytesEnded: 0, left: null };
-  for (const id of ids) {
-    for (const row of await db.getAllFromIndex('uploads', 'batch', id)) {
-      progress.total += 1;
-      progress.bytesTotal += row.bytes;
-      progress.byState[row.state] = (progress.byState[row.state] ?? 0) + 1;
-      if (!endStates.includes(row.state)) continue;
-      progress.ended += 1;
-      progress.bytesEnded += row.bytes;
+  for (const batch of batches) {
+    const keys = (state: UploadState) => db.getAllKeysFromIndex('uploads', 'batchState', [batch, state]);
+    const ids = await Promise.all(uploadStates.map(keys));
+    await bytesOf(db, batch, ids.flat());
+    for (const [i, state] of uploadStates.entries()) {
+      const some = ids[i] ?? [];
+      const bytes = await bytesOf(db, batch, some);
+      progress.total += some.length;
+      progress.bytesTotal += bytes;
+      if (some.length > 0) progress.byState[state] = (progress.byState[state] ?? 0) + some.length;
+      if (!endStates.includes(state)) continue;
+      progress.ended += some.length;
+      progress.bytesEnded += bytes;
     }
   }
   const open = progress.total - progress.ended - (progress.byState.blocked ?? 0);
@@ -98,7 +120,9 @@ async function progressOf(db: Db, perSecond: number): Promise<Progress> {
 async function newest(db: Db, limit: number): Promise<Upload[]> {
   // Keys cost little, rows do not, and one step of a cursor costs as much as a hundred rows at once.
   const first = (await db.getAllKeys('uploads')).at(-limit) ?? 0;
-  return db.getAll('uploads', IDBKeyRange.lowerBound(first));
+  const rows = await db.getAll('uploads', IDBKeyRange.lowerBound(first));
+  const place = (row: Upload) => row.place ?? row.id;
+  return rows.sort((a, b) => place(a) - place(b));
 }
 
 /** Everything the panel shows. No secret and nothing that a page may not see. */

@@ -2,17 +2,20 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import type { Picture, Upload } from '../../../utils/db/schema';
 import { nextToPrepare, prepare } from '../../../utils/uploads/prepare';
+import { plainFitter } from './fitter';
 import { png } from './pictures';
 import { batch, freshDatabase, noon, picture, shop, stop, upload } from './samples';
 
 let db: Db;
 const look = vi.fn(async (_path: string) => true);
+let fitter = plainFitter();
 const bytes = png(450, 150);
 const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
 
 beforeEach(async () => {
   db = await freshDatabase();
   look.mockReset().mockResolvedValue(true);
+  fitter = plainFitter();
   await db.put('shops', shop());
   await db.put('batches', batch());
 });
@@ -31,7 +34,7 @@ async function prepared(given: Partial<Upload> = {}, blob: Blob | null = new Blo
   });
   await db.put('uploads', row);
   if (blob) await db.put('blobs', blob, row.id);
-  await prepare(db, row, look, () => noon + 5);
+  await prepare({ db, fitter, look, clock: () => noon + 5 }, row);
   return (await db.get('uploads', row.id)) as Upload;
 }
 

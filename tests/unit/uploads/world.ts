@@ -3,6 +3,7 @@ import type { Db } from '../../../utils/db/open';
 import { type HttpAnswer, NoAnswer, type Send } from '../../../utils/net/request';
 import { runEngine } from '../../../utils/uploads/engine';
 import { Signal } from '../../../utils/uploads/signal';
+import { plainFitter } from './fitter';
 import { noon } from './samples';
 
 /** What the gateway does with one call. `cut`, `reset`: worked on, or perhaps, and no answer comes. */
@@ -80,6 +81,7 @@ export function makeWorld(db: Db) {
       wait: (ms: number) => (life.dead ? never : wait(ms).then(() => (life.dead ? never : undefined))),
       token: async (refused: string | null) => (refused === 'first' ? 'second' : 'first'),
       look: async () => true,
+      fitter: plainFitter(),
       moved: () => undefined,
     };
     const running = runEngine(parts, poke);

@@ -1,0 +1,53 @@
+// What the pipeline is asked for one upload, the key under which its result is known again, and its questions.
+import { defaultFit } from '../../db/fit-schema';
+import type { Db } from '../../db/open';
+import type { Problem, Shop, Upload } from '../../db/schema';
+import { limitsFor } from './limits';
+import type { Ask, Facts, Order } from './types';
+
+/**
+ * The order for an upload of this shop. Bytes that the pipeline made before are final: they get no second watermark, and
+ * are changed again only where the shop's limits are others by now.
+ */
+export async function orderFor(db: Db, row: Upload, shop: Shop): Promise<Order> {
+  const rules = shop.fit ?? defaultFit;
+  const final = row.original !== undefined;
+  const mark = !final && rules.watermark?.kind === 'picture' ? await db.get('marks', shop.key) : undefined;
+  return {
+    name: row.fileName,
+    limits: limitsFor('gateway', shop.clientType),
+    rules: final ? { ...rules, watermark: null, metadata: false } : rules,
+    answer: row.answer ?? null,
+    mark: mark ?? null,
+  };
+}
+
+/** Hex SHA-256. */
+async function digest(bytes: BufferSource): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Key of a changed picture: what was given and how it is to be changed. The same bytes under the same rules are known
+ * again without changing them anew, also after the browser's encoder became another one.
+ */
+export async function originOf(sha256: string, { limits, rules, answer, mark }: Order): Promise<string> {
+  const marked = mark ? await digest(await mark.arrayBuffer()) : '';
+  return digest(new TextEncoder().encode(JSON.stringify([sha256, limits, rules, answer, marked])));
+}
+
+/** Megabytes as a person reads them; binary, as the limits are. */
+export const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(2)} MB`;
+
+/** The question as the row shows it. */
+export function questionOf(name: string, facts: Facts, ask: Ask): Problem {
+  switch (ask.why) {
+    case 'change':
+      return { key: 'ask_change', params: [name, ask.kinds.join()] };
+    case 'animation':
+      return { key: 'ask_animation', params: [name, String(ask.frames), megabytes(facts.bytes)] };
+    case 'cut':
+      return { key: 'ask_cut', params: [name, String(ask.rows.length), ask.rows.join()] };
+  }
+}

@@ -1,0 +1,79 @@
+// Before a batch starts: every picture of it is looked at, so that the seller knows what it will cost and change.
+import { announceChange } from '../db/changes';
+import type { RowPlan } from '../db/fit-schema';
+import type { Db } from '../db/open';
+import type { Upload } from '../db/schema';
+import { nearlySame } from './fit/alike';
+import { orderFor, originOf } from './fit/order';
+import type { Looked } from './fit/types';
+import { knownPicture, type Preparing } from './prepare';
+
+/** Looks at uploads of batches that wait for their yes, one a step. */
+export function createLookOver({ db, fitter }: Preparing) {
+  /** Ids still to look at, so that a thousand rows are not read for each of them. */
+  const queue: number[] = [];
+  /** Perceptual hashes of a batch in the order given. */
+  const looks = new Map<string, Map<number, string>>();
+
+  async function fill(): Promise<void> {
+    const open = (await db.getAll('batches')).filter((batch) => !batch.confirmed);
+    for (const id of looks.keys()) if (!open.some((batch) => batch.id === id)) looks.delete(id);
+    for (const { id } of open) {
+      const rows = await db.getAllFromIndex('uploads', 'batchState', [id, 'waiting']);
+      queue.push(...rows.filter((row) => row.hasBytes && !row.plan).map((row) => row.id));
+      if (!looks.has(id)) looks.set(id, new Map(rows.flatMap((row) => (row.look ? [[row.id, row.look]] : []))));
+    }
+  }
+
+  /** Looks at the next one; false when there is none. */
+  return async (): Promise<boolean> => {
+    if (queue.length === 0) await fill();
+    const id = queue.shift();
+    if (id === undefined) return false;
+    const row = await db.get('uploads', id);
+    const batch = row && (await db.get('batches', row.batch));
+    if (row?.state !== 'waiting' || row.plan || !row.hasBytes || batch?.confirmed !== false) return true;
+    const shop = await db.get('shops', row.shop);
+    const blob = await db.get('blobs', id);
+    if (!shop || !blob) return true;
+    const order = await orderFor(db, row, shop);
+    const looked = await fitter.lookAt(blob, order, true).catch(() => null);
+    const patch = looked ? await findings(db, row, looked, await originOf(looked.sha256, order)) : unreadable;
+    const among = looks.get(row.batch);
+    const like = patch.look && among && [...among].find(([, other]) => nearlySame(other, patch.look as string));
+    if (patch.look) among?.set(id, patch.look);
+    await note(db, id, { ...patch, ...(like ? { like: like[0] } : {}) });
+    return true;
+  };
+}
+
+const unreadable: Partial<Upload> = { plan: { does: 'refuse', calls: 0, changes: [] } };
+
+async function findings(db: Db, row: Upload, looked: Looked, origin: string): Promise<Partial<Upload>> {
+  const { plan, facts, look, sha256 } = looked;
+  const size = facts ? { width: facts.width, height: facts.height, bytes: facts.bytes } : {};
+  const base = { ...size, sha256, ...(look ? { look } : {}) };
+  const steps = plan.does === 'change' ? plan.steps : [];
+  const known = await knownPicture(db, row, looked, plan.does === 'change' ? origin : null);
+  const same = await db.getAllFromIndex('uploads', 'bytes', [row.shop, row.category, sha256]);
+  const twin = same.some((other) => other.batch === row.batch && other.id < row.id);
+  const pays = plan.does === 'asIs' || plan.does === 'change';
+  const does: RowPlan['does'] = pays && (known || twin) ? 'reuse' : plan.does;
+  const calls = does === 'reuse' || does === 'refuse' ? 0 : steps.includes('slice') ? slicesOf(looked) : 1;
+  return { ...base, plan: { does, calls, changes: steps } };
+}
+
+/** How many slices a picture will about be: as high as they may be, after it was made narrow enough. */
+function slicesOf({ facts }: Looked): number {
+  if (!facts) return 1;
+  const [width, height] = facts.orientation > 4 ? [facts.height, facts.width] : [facts.width, facts.height];
+  return Math.max(1, Math.ceil((height * Math.min(1, 620 / width)) / 960));
+}
+
+async function note(db: Db, id: number, patch: Partial<Upload>): Promise<void> {
+  const transaction = db.transaction('uploads', 'readwrite', { durability: 'relaxed' });
+  const row = await transaction.store.get(id);
+  if (row?.state === 'waiting') await transaction.store.put({ ...row, ...patch });
+  await transaction.done;
+  announceChange();
+}
