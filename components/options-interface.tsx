@@ -11,14 +11,31 @@ export type InterfaceProps = { t: Texts; settings: Settings; onWrite: (part: Par
 
 const placeholders = ['{address}', '{title}', '{name}', '{width}', '{height}', '{id}'];
 
+type FromProps = { t: Texts; label: string; hint: string; from: number; onFrom(from: number): void };
+
+/** A number of pictures, from which something is asked. */
+function FromField({ t, label, hint, from, onFrom }: FromProps) {
+  const [text, setText] = useState(String(from));
+  useEffect(() => setText(String(from)), [from]);
+  const count = readCount(text);
+  const right = typeof count === 'number' && count >= 2;
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      error={right ? undefined : t('options_confirm_from_wrong')}
+      value={text}
+      inputMode="numeric"
+      onInput={setText}
+      onCommit={() => right && count !== from && onFrom(count)}
+    />
+  );
+}
+
 /** The cards of language, copying and asking. */
 export function InterfaceCards({ t, settings, onWrite }: InterfaceProps) {
   const [template, setTemplate] = useState(settings.ownTemplate);
-  const [from, setFrom] = useState(String(settings.confirmFrom));
   useEffect(() => setTemplate(settings.ownTemplate), [settings.ownTemplate]);
-  useEffect(() => setFrom(String(settings.confirmFrom)), [settings.confirmFrom]);
-  const fromCount = readCount(from);
-  const fromRight = typeof fromCount === 'number' && fromCount >= 2;
   const sample = {
     address: 'https://img.alicdn.com/imgextra/i1/100000001/O1CN01sample_!!100000001.jpg',
     title: t('options_copy_sample'),
@@ -95,14 +112,19 @@ export function InterfaceCards({ t, settings, onWrite }: InterfaceProps) {
         </div>
       </Card>
       <Card title={t('options_asking_title')}>
-        <TextField
+        <FromField
+          t={t}
           label={t('options_confirm_from')}
           hint={t('options_confirm_from_hint')}
-          error={fromRight ? undefined : t('options_confirm_from_wrong')}
-          value={from}
-          inputMode="numeric"
-          onInput={setFrom}
-          onCommit={() => fromRight && fromCount !== settings.confirmFrom && onWrite({ confirmFrom: fromCount })}
+          from={settings.confirmFrom}
+          onFrom={(confirmFrom) => onWrite({ confirmFrom })}
+        />
+        <FromField
+          t={t}
+          label={t('options_plan_from')}
+          hint={t('options_plan_from_hint')}
+          from={settings.planFrom}
+          onFrom={(planFrom) => onWrite({ planFrom })}
         />
         <CheckField
           label={t('options_retry')}

@@ -47,6 +47,8 @@ export async function openExtension(world, folder) {
   const panel = await chromium.openPage('popup.html?tab=1');
   await askFrom(panel, 'secret.write', { token });
   await askFrom(panel, 'shop.save', shopRow);
+  // Batches start by themselves: what is measured is the queue, not the press.
+  await askFrom(panel, 'settings.write', { planFrom: 5000 });
   await panel.reload();
   const input = panel.locator('input[type=file]');
   await input.waitFor({ state: 'attached' });

@@ -27,6 +27,8 @@ export async function openFloor(world: WorldOptions = {}, browser: BrowserOption
   await ask('secret.write', { token });
   await ask('shop.save', shopRow(green));
   await ask('shop.save', shopRow(blue));
+  // Batches start by themselves here; the press that starts one has a test of its own.
+  await ask('settings.write', { planFrom: 5000 });
   await panel.reload();
   await panel.locator('input[type=file]').waitFor({ state: 'attached' });
   const state = () => ask('panel.read', { limit: 2000 });
