@@ -70,3 +70,25 @@ export function writePictures(folder, count, seed = 1) {
     return path;
   });
 }
+
+/**
+ * Writes so many distinct JPEGs of exactly so many bytes into a folder.
+ * @param {string} folder
+ * @param {number} count
+ * @param {number} bytes
+ * @param {number} [seed]
+ * @returns {string[]} their paths, in order
+ */
+export function writeLarge(folder, count, bytes, seed = 1) {
+  const base = draw(sizes.most, seed);
+  const random = createRandom(seed);
+  const room = bytes - base.length;
+  const comments = Math.ceil(room / (longestComment + 4));
+  const filler = Buffer.from(Uint8Array.from({ length: room - 4 * comments }, () => random() * 256));
+  return Array.from({ length: count }, (_, i) => {
+    filler.writeUInt32BE(i, 0);
+    const path = join(folder, `large-${String(i + 1).padStart(4, '0')}.jpg`);
+    writeFileSync(path, withComments(base, filler));
+    return path;
+  });
+}

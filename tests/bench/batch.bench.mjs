@@ -1,0 +1,155 @@
+// A season's folder at once: what a thousand pictures of 3 MB cost in memory, in answers of the panel, and in waiting.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { askFrom, openExtension, pause, until } from './extension.mjs';
+import { rounded } from './figures.mjs';
+import { watchMemory } from './memory.mjs';
+import { writeLarge } from './pictures.mjs';
+import { createReport } from './report.mjs';
+import { startWorld } from './world.mjs';
+
+/** What is asked: MB more at the peak, ms until the panel shows an answer, ms until the first call leaves. */
+const wanted = { memory: 200, answer: 100, first: 1000 };
+/** Bytes of each picture: what the gateway takes at the most is 3 MiB. */
+const bytes = 3_000_000;
+/** Calls that are waited for while everything is watched. */
+const watched = 100;
+
+const { values } = parseArgs({ options: { count: { type: 'string', default: '1000' } } });
+const count = Number(values.count);
+const report = createReport('batch');
+const folder = mkdtempSync(join(tmpdir(), 'storekey-bench-'));
+
+/** @typedef {Awaited<ReturnType<typeof openExtension>>} Extension */
+
+/** Presses something that only changes the view, as a seller would, until told to stop; gives ms from press to paint. */
+/** @param {Extension['panel']} panel */
+async function pressThroughout(panel) {
+  await panel.evaluate(() => {
+    const seen = Object.assign(globalThis, { pressed: /** @type {number[]} */ ([]) }).pressed;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.name === 'pointerup') seen.push(entry.duration);
+      // @ts-expect-error the DOM types have no durationThreshold yet
+    }).observe({ type: 'event', durationThreshold: 16, buffered: false });
+  });
+  let presses = 0;
+  let over = false;
+  const pressing = (async () => {
+    while (!over) {
+      const box = await panel.locator('.panel-head').first().boundingBox();
+      if (box) await panel.mouse.click(box.x + 4, box.y + 4);
+      presses += 1;
+      await pause(150);
+    }
+  })();
+  return async () => {
+    over = true;
+    await pressing;
+    const slow = await panel.evaluate(
+      () => /** @type {{ pressed: number[] }} */ (/** @type {unknown} */ (globalThis)).pressed,
+    );
+    return { presses, slow: slow.sort((a, b) => b - a) };
+  };
+}
+
+const taken = async (/** @type {Extension} */ extension) => {
+  const { progress, proposals } = await extension.state();
+  return progress.total + proposals.reduce((sum, one) => sum + one.count, 0);
+};
+
+/** Everything is given, one press starts it, and the panel stays open. @param {import('./world.mjs').World} world @param {string[]} paths */
+async function whole(world, paths) {
+  const extension = await openExtension(world, join(folder, 'whole'));
+  const { panel } = extension;
+  await askFrom(panel, 'settings.write', { planFrom: 10 });
+  await pause(3000);
+  const memory = watchMemory(extension.chromium.userDataDir);
+  try {
+    const before = memory.now();
+    memory.peak();
+    const stopPressing = await pressThroughout(panel);
+    const given = Date.now();
+    await extension.give(paths);
+    const start = panel.locator('[data-start]');
+    await start.waitFor({ timeout: 30_000 });
+    const shown = Date.now();
+    await start.click();
+    const pressed = Date.now();
+    await until('the first call', async () => (await world.rate()).calls > 0, 60_000, 50);
+    const first = Math.min(...(await world.account()).calls.map((call) => call.at));
+    await until('all files taken', async () => (await taken(extension)) >= count, 120_000, 500);
+    const all = Date.now();
+    await until(`${watched} calls`, async () => (await world.rate()).calls >= watched, 120_000, 500);
+    const { presses, slow } = await stopPressing();
+    const rise = memory.peak() - before;
+    report.say(
+      `${count} × ${bytes / 1e6} MB: plan shown after ${shown - given} ms, first call ${Math.round(first - pressed)} ms ` +
+        `after the press, all taken after ${all - given} ms, ${presses} presses, slowest ${slow.slice(0, 5).join(', ')} ms`,
+    );
+    report.say(`PSS of all processes: ${Math.round(before)} MB before, ${Math.round(rise)} MB more at the peak`);
+    report.goal(`memory rises by less than ${wanted.memory} MB`, rise < wanted.memory, `${Math.round(rise)} MB`);
+    report.goal(`the panel answers within ${wanted.answer} ms`, (slow[0] ?? 0) <= wanted.answer, `${slow[0] ?? 0} ms`);
+    report.goal(
+      `the first upload leaves within ${wanted.first} ms of the press`,
+      first - pressed <= wanted.first,
+      `${Math.round(first - pressed)} ms`,
+    );
+    const { violations } = await world.account();
+    report.goal('the gateway has nothing to object to', violations.length === 0, violations[0] ?? 'nothing');
+    report.keep({
+      riseMb: Math.round(rise),
+      slowestMs: slow[0] ?? 0,
+      firstMs: Math.round(first - pressed),
+      takenMs: all - given,
+    });
+  } finally {
+    memory.stop();
+    await extension.close();
+  }
+}
+
+/** The panel is closed in the middle of the intake. @param {import('./world.mjs').World} world @param {string[]} paths */
+async function closed(world, paths) {
+  const extension = await openExtension(world, join(folder, 'closed'));
+  try {
+    await askFrom(extension.panel, 'settings.write', { planFrom: 10, paused: true });
+    await extension.give(paths);
+    await until('some files taken', async () => (await taken(extension)) >= 50, 60_000, 50);
+    const atClose = await taken(extension);
+    await extension.panel.close();
+    const again = await extension.chromium.openPage('popup.html?tab=1');
+    const proposal = await again.locator('[data-proposal]').first().innerText({ timeout: 30_000 });
+    /** @returns {Promise<number>} */
+    const count2 = async () => (await askFrom(again, 'panel.read', { limit: 1 })).proposals[0]?.count ?? 0;
+    await until('all files taken', async () => (await count2()) >= count, 120_000, 500);
+    const says = ((await again.locator('[data-proposal]').first().textContent()) ?? '').includes(String(count));
+    report.say(`closed with ${atClose} taken; opened again it says: ${proposal.split('\n')[0]}`);
+    report.goal(
+      'closed in the middle, the panel says how many were taken, and none is lost',
+      says && atClose < count,
+      `${rounded(atClose)} at the close, ${count} at the end`,
+    );
+  } finally {
+    await extension.close();
+  }
+}
+
+try {
+  mkdirSync(join(folder, 'files'));
+  const paths = writeLarge(join(folder, 'files'), count, bytes);
+  const world = await startWorld();
+  try {
+    await whole(world, paths);
+    await world.reset();
+    await closed(world, paths);
+  } finally {
+    await world.close();
+  }
+} catch (error) {
+  report.goal('the measurement runs to its end', false, error instanceof Error ? error.message : String(error));
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+process.exitCode = report.end();
