@@ -8,6 +8,7 @@ import { mayCall } from '../../utils/uploaders/gateway-address';
 import { isToken, writeSecret } from '../../utils/uploaders/token';
 import {
   cancelUploads,
+  chooseFor,
   confirmBatch,
   forceUpload,
   forgetEnded,
@@ -32,7 +33,7 @@ import { openPopup } from './notice';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
-const pageTexts = /^(page_|panel_|state_|copy_|money_|problem_|warning_|app)/;
+const pageTexts = /^(page_|panel_|state_|copy_|money_|problem_|warning_|ask_|app)/;
 
 /** After the seller's word changed rows: the engine goes on, and the badge is right. */
 async function changed(): Promise<typeof ok> {
@@ -86,6 +87,11 @@ export const handlers: Handlers = {
   'upload.settle': async ({ id, as }) => settleUpload(await database(), id, as, clock()).then(changed),
   'upload.force': async ({ id }) => forceUpload(await database(), id, clock()).then(changed),
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
+  'upload.choose': async ({ which, answer }) => {
+    const count = await chooseFor(await database(), which, answer, clock());
+    await changed();
+    return { count };
+  },
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
     await writeSettings(await database(), { paused });

@@ -72,7 +72,7 @@ async function whole(world, paths) {
     const stopPressing = await pressThroughout(panel);
     const given = Date.now();
     await extension.give(paths);
-    const start = panel.locator('[data-start]');
+    const start = panel.locator('.banner.plan button.primary');
     await start.waitFor({ timeout: 30_000 });
     const shown = Date.now();
     await start.click();
@@ -120,11 +120,11 @@ async function closed(world, paths) {
     const atClose = await taken(extension);
     await extension.panel.close();
     const again = await extension.chromium.openPage('popup.html?tab=1');
-    const proposal = await again.locator('[data-proposal]').first().innerText({ timeout: 30_000 });
+    const proposal = await again.locator('.banner.plan').first().innerText({ timeout: 30_000 });
     /** @returns {Promise<number>} */
     const count2 = async () => (await askFrom(again, 'panel.read', { limit: 1 })).proposals[0]?.count ?? 0;
     await until('all files taken', async () => (await count2()) >= count, 120_000, 500);
-    const says = ((await again.locator('[data-proposal]').first().textContent()) ?? '').includes(String(count));
+    const says = ((await again.locator('.banner.plan').first().textContent()) ?? '').includes(String(count));
     report.say(`closed with ${atClose} taken; opened again it says: ${proposal.split('\n')[0]}`);
     report.goal(
       'closed in the middle, the panel says how many were taken, and none is lost',

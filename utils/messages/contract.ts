@@ -1,5 +1,6 @@
 // One table: kind → who may ask and the schema of the question. The answer's type stands beside it.
 import * as z from 'zod/mini';
+import { answerSchema } from '../db/fit-schema';
 import { clientTypeSchema, idSchema, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
 import type { PlatformView } from '../platforms/types';
 import type { Found, GatewayView, MoneyView, PanelState, Probe, TestReceipt } from './views';
@@ -43,6 +44,7 @@ export const contract = {
   'upload.settle': { from: ['page'], ask: z.object({ id: z.int(), as: z.enum(['stored', 'again']) }) },
   'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
   'upload.forget': { from: ['page'], ask: nothing },
+  'upload.choose': { from: ['page'], ask: z.object({ which, answer: answerSchema }) },
   'queue.pause': { from: ['page', 'content'], ask: z.object({ paused: z.boolean() }) },
   'stop.release': { from: ['page'], ask: z.object({ scope: z.string() }) },
   'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
@@ -106,6 +108,7 @@ export type Answers = {
   'upload.settle': Done;
   'upload.force': Done;
   'upload.forget': { count: number };
+  'upload.choose': { count: number };
   'queue.pause': Done;
   'stop.release': { released: boolean; problem: import('../db/schema').Problem | null };
   'batch.confirm': Done;

@@ -35,6 +35,7 @@ const right: Record<Kind, unknown> = {
   'upload.settle': { id: 1, as: 'again' },
   'upload.force': { id: 1 },
   'upload.forget': {},
+  'upload.choose': { which: { batch: 'b' }, answer: { agreed: ['scale'], cut: true } },
   'queue.pause': { paused: true },
   'stop.release': { scope: 'account' },
   'batch.confirm': { batch: 'b', yes: true },

@@ -1,0 +1,46 @@
+// What a batch will cost and what will become of its pictures, said before it starts. Pure: rows in, numbers
+// out; run in the page that shows it, which reads the rows itself.
+import type { ChangeKind } from '../db/fit-schema';
+import type { Upload } from '../db/schema';
+import type { PlanView } from '../messages/views';
+import { permissionOf } from '../uploaders/gateway-address';
+
+/**
+ * The plan of a batch from its waiting rows. A picture that was not looked at yet counts as one call.
+ * @param perCall points that a call has cost lately; null when unknown
+ * @param perSecond calls a second; 0 when unknown
+ */
+export function planView(rows: readonly Upload[], perCall: number | null, perSecond: number): PlanView {
+  const count = rows.length;
+  const doing = (does: string) => rows.filter((row) => row.plan?.does === does);
+  const sum = (of: (row: Upload) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const refused = doing('refuse');
+  const changed = doing('change');
+  const changes: PlanView['changes'] = {};
+  for (const row of changed) {
+    for (const kind of new Set(row.plan?.changes as ChangeKind[])) changes[kind] = (changes[kind] ?? 0) + 1;
+  }
+  const ids = new Set(rows.map((row) => row.id));
+  const alike = rows.flatMap(({ id, like = -1 }): [number, number][] =>
+    ids.has(like) ? [[Math.max(id, like), Math.min(id, like)]] : [],
+  );
+  const hosts = rows.flatMap(({ hasBytes, source: { url = '' } }) =>
+    !hasBytes && /^https?:/.test(url) && URL.canParse(url) ? [permissionOf(url)] : [],
+  );
+  const calls = sum((row) => row.plan?.calls ?? 1);
+  return {
+    count,
+    calls,
+    changes,
+    looked: sum((row) => (row.plan ? 1 : 0)),
+    points: perCall === null ? null : perCall * calls,
+    ms: perSecond > 0 ? Math.round((calls / perSecond) * 1000) : 0,
+    changed: changed.length,
+    refused: refused.length,
+    refusedNames: refused.slice(0, 3).map((row) => row.fileName),
+    reused: doing('reuse').length,
+    asks: doing('ask').length,
+    alike: alike.slice(0, 20),
+    hosts: [...new Set(hosts)].slice(0, 20),
+  };
+}
