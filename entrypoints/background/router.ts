@@ -31,7 +31,7 @@ import { openPopup } from './notice';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
-const pageTexts = /^(page_|panel_|state_|copy_|money_|problem_|warning_|app)/;
+const pageTexts = /^(ask_|page_|panel_|state_|copy_|money_|problem_|warning_|app)/;
 
 /** After the seller's word changed rows: the engine goes on, and the badge is right. */
 async function changed(): Promise<typeof ok> {
