@@ -22,6 +22,9 @@ const timeout = 60_000;
 /** Fetches at once, of one host and in all. */
 const lanes = { host: 4, all: 8 };
 
+/** A longer data: address is a picture, not what stands in for one. Characters. */
+const longestAsked = 20_000;
+
 type Grabbed = Blob | Problem;
 
 /** Whether an address may be fetched here. */
@@ -62,14 +65,15 @@ async function bytesOf(db: Db, row: Upload, address: string, asked: Promise<unkn
     return taken ?? { key: 'problem_noFrame', params: [row.fileName] };
   }
   let way: Shown = { addresses: [...(larger ?? []), address], width: row.width, height: row.height };
-  if (kind === 'menu' && tabId !== undefined && patternOf(address)) way = await sourceOf(tabId, frameId, address);
+  if (kind === 'menu' && tabId !== undefined && address.length < longestAsked)
+    way = await sourceOf(tabId, frameId, address);
   await asked;
   let got: Blob | Problem | null = null;
   for (const one of way.addresses) {
     if (!(await permitted(one))) continue;
     const fetched = await fetchHere(one, pageUrl);
     // What is shown is taken as it is; what might be its original only when it is one.
-    if (fetched instanceof Blob && (one === address || (await isAsLarge(fetched, way)))) return fetched;
+    if (fetched instanceof Blob && (one === way.addresses.at(-1) || (await isAsLarge(fetched, way)))) return fetched;
     if (!(fetched instanceof Blob)) got = problemOf(fetched, row.fileName);
   }
   const host = patternOf(address) ? new URL(address).hostname : '';

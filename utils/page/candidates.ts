@@ -74,7 +74,7 @@ function attributes(element: Element, names: readonly string[], base: string): s
 }
 
 /** Whether an address can only be what stands in for a picture that is still to come. */
-function standsIn(address: string, width: number, height: number): boolean {
+export function standsIn(address: string, width: number, height: number): boolean {
   if (address.startsWith('data:')) return true;
   return placeholderName.test(address) || (width > 0 && width * height < 100 * 100);
 }

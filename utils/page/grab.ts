@@ -1,7 +1,7 @@
 // What the background asks of a page for one picture: which addresses stand behind what is shown, and the bytes as the
 // page itself can get them. Large pictures are handed over in parts: an answer may hold 64 MiB.
-import { imageOf, type Shown } from './candidates';
-import { imageShowing } from './images';
+import { imageOf, type Shown, standsIn } from './candidates';
+import { imagesShowing } from './images';
 import { originalsOf } from './originals';
 import { drawn, readImage } from './read-found';
 
@@ -18,6 +18,24 @@ export type Grabber = {
   /** A part of what was taken under this id, in base64; the last part lets it go. */
   part: (id: string, from: number, to: number) => Promise<string>;
 };
+
+/**
+ * The image that was meant, of those that show an address: the one under the pointer; else the one that knows most.
+ * Null where many images share one that stands in for others: guessing would upload another picture.
+ */
+function meant(address: string): { image: HTMLImageElement; shown: Shown } | null {
+  const all = imagesShowing(document, address).flatMap((image) => {
+    const shown = imageOf(image);
+    return shown ? { image, shown } : [];
+  });
+  const hovered = all.find(({ image }) => image.matches(':hover'));
+  if (hovered) return hovered;
+  const bests = new Set(all.map(({ shown }) => shown.addresses[0]));
+  if (bests.size > 1 && all.every(({ image }) => standsIn(address, image.naturalWidth, image.naturalHeight)))
+    return null;
+  const knows = ({ image, shown }: (typeof all)[number]) => shown.addresses.length * 1e6 + image.naturalWidth;
+  return all.sort((a, b) => knows(b) - knows(a))[0] ?? null;
+}
 
 function takeVideo(address: string): { video: HTMLVideoElement } | null {
   const videos = [...document.querySelectorAll('video')].filter((one) => one.videoWidth > 0);
@@ -49,12 +67,13 @@ function base64(blob: Blob): Promise<string> {
 export function makeGrabber(kept: Map<string, Blob>): Grabber {
   return {
     source(address) {
-      const image = imageShowing(document, address);
-      const shown = image && imageOf(image);
+      const found = meant(address);
+      const known = found?.shown.addresses ?? [];
       const own = originalsOf(address);
-      const last = own.length > 0 ? own : [address];
-      const addresses = [...new Set([...(shown?.addresses ?? []).filter((one) => one !== address), ...last])];
-      return { addresses, width: image?.naturalWidth ?? 0, height: image?.naturalHeight ?? 0 };
+      // A data: address with others behind it only stands in for them.
+      const last = own.length > 0 || (known.length > 0 && !known.includes(address)) ? own : [address];
+      const addresses = [...new Set([...known.filter((one) => one !== address), ...last])];
+      return { addresses, width: found?.image.naturalWidth ?? 0, height: found?.image.naturalHeight ?? 0 };
     },
     async take(addresses, media) {
       const shown = addresses.at(-1) ?? '';
@@ -65,7 +84,7 @@ export function makeGrabber(kept: Map<string, Blob>): Grabber {
         const { video } = found;
         blob = await drawn(video, video.videoWidth, video.videoHeight);
         if (!blob) return boxOf(video);
-      } else blob = await readImage(addresses, imageShowing(document, shown));
+      } else blob = await readImage(addresses, imagesShowing(document, shown)[0] ?? null);
       if (!blob) return { nothing: true };
       const id = crypto.randomUUID();
       kept.set(id, blob);

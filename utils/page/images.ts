@@ -188,15 +188,11 @@ function shows(image: HTMLImageElement, address: string): boolean {
   return parseSrcset(image.srcset).some((entry) => absolute(entry.address, image.baseURI) === address);
 }
 
-/** The image that shows an address, in the document or its open shadow roots; the largest one where several do. */
-export function imageShowing(root: Document | ShadowRoot, address: string): HTMLImageElement | null {
-  let best: HTMLImageElement | null = null;
-  for (const element of root.querySelectorAll('*')) {
-    const found = element.shadowRoot ? imageShowing(element.shadowRoot, address) : null;
-    for (const image of [found, element.localName === 'img' ? (element as HTMLImageElement) : null]) {
-      if (image && (image === found || shows(image, address)) && image.naturalWidth >= (best?.naturalWidth ?? 0))
-        best = image;
-    }
-  }
-  return best;
+/** The images that show an address, in the document and its open shadow roots. */
+export function imagesShowing(root: Document | ShadowRoot, address: string): HTMLImageElement[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => {
+    const inside = element.shadowRoot ? imagesShowing(element.shadowRoot, address) : [];
+    const own = element.localName === 'img' && shows(element as HTMLImageElement, address);
+    return own ? [element as HTMLImageElement, ...inside] : inside;
+  });
 }
