@@ -3,8 +3,8 @@ import { browser } from '../../utils/browser';
 import type { Shown } from '../../utils/page/candidates';
 import type { Grabber, Taken } from '../../utils/page/grab';
 
-/** Bytes that one answer carries: in base64, far below the 64 MiB of a message. */
-const partBytes = 12 * 1024 * 1024;
+/** Bytes that one answer carries: far below the 64 MiB of a message, so that neither side holds a picture twice. */
+const partBytes = 2 * 1024 * 1024;
 
 type Frame = { tabId: number; frameId: number };
 

@@ -7,7 +7,7 @@ import type { Found } from '../../utils/page/images';
 import { builtFile } from '../sandbox/net/files.mjs';
 import { pageCode } from './page-code';
 import { newestEnd, newestId, openGranted, press } from './permitted';
-import type { Floor } from './shop-floor';
+import { type Floor, png } from './shop-floor';
 
 /** What a script that lays out a page is made of. */
 const layout = ['utils/page/images.ts', 'utils/page/read-found.ts'];
@@ -66,6 +66,20 @@ describe('a right-click', () => {
     expect((await newestEnd(floor, seen)).state).toBe('done');
     expect(stored()).toEqual([await photo('photo-10.jpg')]);
   });
+});
+
+test('a large picture that only the page has comes in parts, and whole', async () => {
+  const bytes = png(7, 64, 64, 2_900_000);
+  const address = await page.evaluate(async (text) => {
+    const image = new Image();
+    image.src = URL.createObjectURL(await (await fetch(`data:image/png;base64,${text}`)).blob());
+    await image.decode();
+    document.body.append(image);
+    return image.src;
+  }, bytes.toString('base64'));
+  await press(floor, page, address);
+  expect((await newestEnd(floor, seen)).state).toBe('done');
+  expect(stored()).toEqual([sha256(bytes)]);
 });
 
 describe('the layout of a page', () => {

@@ -86,7 +86,8 @@ export function makeGrabber(kept: Map<string, Blob>): Grabber {
         if (!blob) return boxOf(video);
       } else blob = await readImage(addresses, imagesShowing(document, shown)[0] ?? null);
       if (!blob) return { nothing: true };
-      const id = crypto.randomUUID();
+      // Not randomUUID: a page over http has none.
+      const id = `${performance.now()}/${Math.random()}`;
       kept.set(id, blob);
       return { id, size: blob.size, type: blob.type };
     },
