@@ -1,44 +1,54 @@
-// The bytes of a picture on a page: fetched here where the host was granted, else by the page itself, else drawn there.
+// The bytes of a picture on a page. The ways, in order: fetched here where the host was granted, the larger addresses
+// first; fetched here as if the page had asked; by the page itself; drawn there.
 import { browser } from '../../utils/browser';
-import type { Problem } from '../../utils/db/schema';
+import type { Db } from '../../utils/db/open';
+import type { Problem, Upload } from '../../utils/db/schema';
 import { moveUpload, uploadsIn } from '../../utils/db/uploads';
-import { grabInPage } from '../../utils/page/grab';
-import { longestFile } from '../../utils/uploads/inspect';
-import { giveBytes } from '../../utils/uploads/intake';
+import { fetchPicture, patternOf, type Refusal } from '../../utils/net/picture';
+import type { Shown } from '../../utils/page/candidates';
+import { mostBytes } from '../../utils/page/read-found';
+import { askForHost, giveBytes } from '../../utils/uploads/intake';
 import { clock } from '../../utils/uploads/time';
 import { database } from './context';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
+import { sourceOf, takeThere } from './page-picture';
+import { shoot } from './shoot';
+import { withReferer } from './walls';
 
 /** Rows that are being fetched now, so that a wake-up does not fetch them twice. */
 const busy = new Set<number>();
 const timeout = 60_000;
-/** More than this is never read: it could not be sent. */
-const mostRead = longestFile * 8;
+/** Fetches at once, of one host and in all. */
+const lanes = { host: 4, all: 8 };
+
+/** A longer data: address is a picture, not what stands in for one. Characters. */
+const longestAsked = 20_000;
 
 type Grabbed = Blob | Problem;
 
-/** Fetches the bytes for a row that has none and puts them under it, or ends it with a sentence. */
-export async function grab(id: number, address: string, granted: Promise<boolean>): Promise<void> {
+/** Whether an address may be fetched here. */
+async function permitted(address: string): Promise<boolean> {
+  const pattern = patternOf(address);
+  return address.startsWith('data:') || (pattern !== null && browser.permissions.contains({ origins: [pattern] }));
+}
+
+/**
+ * Fetches the bytes for a row that has none and puts them under it, or ends it with a sentence.
+ * @param asked settles when the seller has answered the browser's question for the host
+ */
+export async function grab(id: number, address: string, asked: Promise<unknown>): Promise<void> {
   if (busy.has(id)) return;
   busy.add(id);
   try {
     const db = await database();
     const row = await db.get('uploads', id);
     if (row?.state !== 'waiting' || row.hasBytes) return;
-    const { tabId, frameId = 0, media } = row.source;
-    let got: Grabbed | null = null;
-    if (media !== 'video' && (address.startsWith('data:') || (await granted)))
-      got = await fetchHere(address, row.fileName);
-    if (!(got instanceof Blob) && tabId !== undefined) {
-      const there = await fetchThere(tabId, frameId, address, media ?? 'image', row.fileName);
-      // What our own fetch met says more than that the page could not either.
-      got = there instanceof Blob || !got ? there : got;
-    }
+    const got = await bytesOf(db, row, address, asked);
     if (got instanceof Blob) await giveBytes(db, id, got);
+    else if (got.key === 'ask_host') await askForHost(db, id, got);
     else {
-      const problem = got ?? { key: 'problem_noBytes', params: [row.fileName] };
-      await moveUpload(db, id, ['waiting'], 'failed', { problem }, clock());
+      await moveUpload(db, id, ['waiting'], 'failed', { problem: got }, clock());
       // The engine hears nothing of a row that never came to it.
       await onMoved();
     }
@@ -47,75 +57,112 @@ export async function grab(id: number, address: string, granted: Promise<boolean
   }
 }
 
-async function fetchHere(address: string, name: string): Promise<Grabbed> {
+async function bytesOf(db: Db, row: Upload, address: string, asked: Promise<unknown>): Promise<Grabbed> {
+  const { tabId, frameId = 0, media = 'image', pageUrl = '', kind, larger } = row.source;
+  if (media === 'video') {
+    const taken = tabId === undefined ? null : await takeThere(tabId, frameId, [address], media);
+    if (taken && 'box' in taken) return shoot(tabId as number, taken.box, row.fileName);
+    return taken ?? { key: 'problem_noFrame', params: [row.fileName] };
+  }
+  let way: Shown = { addresses: [...(larger ?? []), address], width: row.width, height: row.height };
+  if (kind === 'menu' && tabId !== undefined && address.length < longestAsked)
+    way = await sourceOf(tabId, frameId, address);
+  await asked;
+  let got: Blob | Problem | null = null;
+  for (const one of way.addresses) {
+    if (!(await permitted(one))) continue;
+    const fetched = await fetchHere(one, pageUrl);
+    // What is shown is taken as it is; what might be its original only when it is one.
+    if (fetched instanceof Blob && (one === way.addresses.at(-1) || (await isAsLarge(fetched, way)))) return fetched;
+    if (!(fetched instanceof Blob)) got = problemOf(fetched, row.fileName);
+  }
+  const host = patternOf(address) ? new URL(address).hostname : '';
+  // A proposal waits for the seller's word: until then no page is made to fetch from other hosts.
+  const proposed = (await db.get('batches', row.batch))?.confirmed === false;
+  if (proposed && !got && host !== '' && !(pageUrl && URL.canParse(pageUrl) && new URL(pageUrl).hostname === host))
+    return { key: 'ask_host', params: [row.fileName, host] };
+  const there = tabId === undefined ? null : await takeThere(tabId, frameId, way.addresses, media);
+  if (there instanceof Blob) return there;
+  // What our own fetch met says more than that the page could not either.
+  if (got) return got;
+  return proposed && host !== ''
+    ? { key: 'ask_host', params: [row.fileName, host] }
+    : { key: 'problem_noBytes', params: [row.fileName] };
+}
+
+async function fetchHere(address: string, pageUrl: string): Promise<Blob | Refusal> {
+  const got = await fetchPicture(fetch, address, mostBytes, timeout);
+  if (got instanceof Blob || got.why === 'missing' || got.why === 'tooLarge') return got;
+  if (!patternOf(address) || !patternOf(pageUrl)) return got;
+  // What the first answer left in the cache must not be the second one too.
+  const again = () => fetchPicture(fetch, address, mostBytes, timeout, 'reload');
+  return withReferer(address, pageUrl, again).catch(() => got);
+}
+
+/** Whether these bytes are a picture at least as large as what the page shows. */
+async function isAsLarge(blob: Blob, { width, height }: Shown): Promise<boolean> {
   try {
-    const answer = await fetch(address, { credentials: 'include', signal: AbortSignal.timeout(timeout) });
-    if (!answer.ok) return { key: 'problem_hostSays', params: [name, String(answer.status)] };
-    if (Number(answer.headers.get('content-length') ?? 0) > mostRead) return { key: 'problem_noBytes', params: [name] };
-    const blob = await answer.blob();
-    const head = new TextDecoder('latin1').decode(await blob.slice(0, 200).arrayBuffer());
-    return /^\s*<(!doctype|html)/i.test(head) ? { key: 'problem_html', params: [name] } : blob;
+    const picture = await createImageBitmap(blob);
+    const large = picture.width >= width && picture.height >= height;
+    picture.close();
+    return large;
   } catch {
-    return { key: 'problem_noBytes', params: [name] };
+    return false;
   }
 }
 
-async function fetchThere(
-  tabId: number,
-  frameId: number,
-  address: string,
-  media: 'image' | 'video',
-  name: string,
-): Promise<Grabbed> {
-  try {
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId, frameIds: [frameId] },
-      func: grabInPage,
-      args: [address, media, mostRead],
-    });
-    const result = answer?.result as ReturnType<typeof grabInPage> extends Promise<infer R> ? R : never;
-    if (result && 'data' in result) return await (await fetch(result.data)).blob();
-    if (result && 'box' in result) return await shoot(tabId, result.box, name);
-  } catch {
-    // The tab is gone, or the page is one where no extension may run.
-  }
-  return { key: media === 'video' ? 'problem_noFrame' : 'problem_noBytes', params: [name] };
+function problemOf({ why, status }: Refusal, name: string): Problem {
+  if (why === 'html') return { key: 'problem_html', params: [name] };
+  if (why === 'tooLarge') return { key: 'problem_readTooLarge', params: [name, String(mostBytes / 1024 / 1024)] };
+  if (why === 'lost' || status < 300) return { key: 'problem_noBytes', params: [name] };
+  return { key: 'problem_hostSays', params: [name, String(status)] };
 }
 
-/** A video's frame from a picture of the visible tab: what its own site does not let a script read. */
-async function shoot(
-  tabId: number,
-  box: { x: number; y: number; width: number; height: number; ratio: number },
-  name: string,
-): Promise<Grabbed> {
-  const tab = await browser.tabs.get(tabId);
-  if (!tab.active) return { key: 'problem_noFrame', params: [name] };
-  const shot = await browser.tabs.captureVisibleTab(tab.windowId as number, { format: 'png' });
-  const picture = await createImageBitmap(await (await fetch(shot)).blob());
-  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map((n) => Math.round(n * box.ratio)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const canvas = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
-  canvas.getContext('2d')?.drawImage(picture, x, y, width, height, 0, 0, width, height);
-  picture.close();
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
+let running: Promise<void> | null = null;
+let again = false;
+
+/** Rows that wait for their bytes: after a restart, a yes, a new permission. Asked anew while it runs, it looks again. */
+export function resumeGrabs(): Promise<void> {
+  again = true;
+  running ??= (async () => {
+    while (again) {
+      again = false;
+      await grabMany();
+    }
+  })().finally(() => {
+    running = null;
+  });
+  return running;
 }
 
-/** After a restart: rows that still wait for their bytes are fetched again; that costs nothing and loses nothing. */
-export async function resumeGrabs(): Promise<void> {
+async function grabMany(): Promise<void> {
   const db = await database();
-  const rows = (await uploadsIn(db, 'waiting')).filter((row) => !row.hasBytes && !busy.has(row.id));
-  for (const row of rows) {
-    const address = row.source.url ?? '';
-    const pattern = /^https?:/.test(address) ? `${new URL(address).protocol}//${new URL(address).hostname}/*` : null;
-    await grab(
-      row.id,
-      address,
-      pattern ? browser.permissions.contains({ origins: [pattern] }) : Promise.resolve(false),
-    );
-  }
-  if (rows.length > 0) await wakeEngine(onMoved);
+  const open = (await uploadsIn(db, 'waiting')).filter((row) => !row.hasBytes && !busy.has(row.id));
+  if (open.length === 0) return;
+  const hostOf = ({ source: { url = '' } }: Upload) => patternOf(url) ?? '';
+  const under = new Map<string, number>();
+  const lane = async () => {
+    for (;;) {
+      const place = open.findIndex((row) => (under.get(hostOf(row)) ?? 0) < lanes.host);
+      const row = open.splice(place, place < 0 ? 0 : 1)[0];
+      if (!row) return;
+      const host = hostOf(row);
+      under.set(host, (under.get(host) ?? 0) + 1);
+      await grab(row.id, row.source.url ?? '', Promise.resolve()).catch(() => undefined);
+      under.set(host, (under.get(host) ?? 0) - 1);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes.all }, lane));
+  await wakeEngine(onMoved);
+}
+
+/** Patterns of the hosts that a batch's pictures still need a permission for. */
+export async function missingHosts(db: Db, batch: string): Promise<string[]> {
+  const rows = await db.getAllFromIndex('uploads', 'batch', batch);
+  const waiting = rows.filter((row) => row.state === 'waiting' && !row.hasBytes);
+  const patterns = new Set(waiting.flatMap(({ source }) => patternOf(source.url ?? '') ?? []));
+  const missing: string[] = [];
+  for (const pattern of patterns)
+    if (!(await browser.permissions.contains({ origins: [pattern] }))) missing.push(pattern);
+  return missing;
 }

@@ -1,6 +1,7 @@
 // Right-click on a picture or a video frame: one entry a shop, the last used first. Works without opening anything.
 import { browser, type Menus, type Tabs } from '../../utils/browser';
 import { readShops, touchShop } from '../../utils/db/values';
+import { patternOf } from '../../utils/net/picture';
 import { addFromPage } from '../../utils/uploads/intake';
 import { clock } from '../../utils/uploads/time';
 import { catalogue, database, keepAlive } from './context';
@@ -39,19 +40,13 @@ async function build(): Promise<void> {
   }
 }
 
-function originPattern(address: string): string | null {
-  if (!/^https?:/.test(address) || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  return `${url.protocol}//${url.hostname}/*`;
-}
-
 /**
  * The press. The permission is asked before anything is awaited, while the press still counts as one; a host that was
  * granted does not ask again. Declined: the page itself may still give the bytes.
  */
 export function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): void {
   const address = info.srcUrl ?? '';
-  const pattern = originPattern(address);
+  const pattern = patternOf(address);
   const fetched = pattern && info.mediaType === 'image' && info.menuItemId !== setupId;
   const asked = fetched ? browser.permissions.request({ origins: [pattern] }) : Promise.resolve(false);
   void upload(

@@ -4,7 +4,7 @@ import type { Db } from '../../utils/db/open';
 import type { Batch, Stop, Upload } from '../../utils/db/schema';
 import { countStates } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
-import { showToast, type ToastOptions } from '../../utils/page/toast';
+import type { ToastOptions } from '../../utils/page/toast';
 import type { TextKey } from '../../utils/texts';
 import { readMoney } from '../../utils/uploads/money';
 import { batchReceipt, type Receipt } from '../../utils/uploads/receipt';
@@ -90,7 +90,15 @@ function notify(id: string, title: string, lines: string[]): Promise<string> {
 
 /** Told in the page only where one still is and lets us; the notification has been given in any case. */
 async function toast(tabId: number, options: ToastOptions): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, func: showToast, args: [options] }).catch(() => undefined);
+  const target = { tabId };
+  const show = (given: ToastOptions) =>
+    (globalThis as unknown as { storekeyToast: (o: ToastOptions) => void }).storekeyToast(given);
+  try {
+    await browser.scripting.executeScript({ target, files: ['/toast.js'] });
+    await browser.scripting.executeScript({ target, func: show, args: [options] });
+  } catch {
+    // The tab is gone, or no extension may run there.
+  }
 }
 
 /** False when something of the batch runs again since it was read: then its end is told another time. */

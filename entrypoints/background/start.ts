@@ -9,6 +9,7 @@ import { resumeGrabs } from './grab';
 import { checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
+import { clearWallRules } from './walls';
 
 /** Calls by hand whose worker died; longer than their answers are waited for, ms. */
 const handCallLife = 660_000;
@@ -17,6 +18,7 @@ const handCallLife = 660_000;
 export async function onStart(): Promise<void> {
   const db = await database();
   await setConnectionRule();
+  await clearWallRules();
   if (await hasOpen(db)) await wakeEngine(onMoved);
   await onMoved();
   void keepAlive(resumeGrabs());
@@ -36,6 +38,7 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
 export async function onPermissions(): Promise<void> {
   await checkPermission();
   await onMoved();
+  void keepAlive(resumeGrabs());
 }
 
 /** The menu; the set-up page at the first install; our scripts in tabs that are open already. */

@@ -40,7 +40,7 @@ describe('code', () => {
   });
 
   it('exports defaults only where the framework wants one', () => {
-    const wanted = /^entrypoints\/(background|backoffice\.content|panel)\/index\.tsx?$/;
+    const wanted = /^entrypoints\/(background|backoffice\.content|grab|panel|toast)\/index\.tsx?$/;
     const found = places(productFiles, /\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/);
     expect(found.filter((place) => !wanted.test(place.split(':')[0] ?? ''))).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('code', () => {
   it('skips no test', () => {
     const tests = allCode.filter((path) => /\.test\.(tsx?|mjs)$/.test(path) && path !== 'tests/shape/code.test.ts');
     expect(tests.length).toBeGreaterThan(20);
-    expect(places(tests, /\b(it|test|describe)\.(skip|only|todo|fails)\b|\b(xit|fit|xdescribe)\(/)).toEqual([]);
+    expect(places(tests, /\b(it|test|describe)\.(skip|only|todo|fails)\b|(?<![.\w])(xit|fit|xdescribe)\(/)).toEqual([]);
   });
 
   it('names no path of the machine it was written on', () => {

@@ -37,7 +37,17 @@ describe('the house', () => {
       'vault',
     ];
     expect(folders('utils').filter((name) => !rooms.includes(name))).toEqual([]);
-    const doors = ['background', 'backoffice.content', 'dashboard', 'offscreen', 'options', 'panel', 'popup'];
+    const doors = [
+      'background',
+      'backoffice.content',
+      'dashboard',
+      'grab',
+      'offscreen',
+      'options',
+      'panel',
+      'popup',
+      'toast',
+    ];
     expect(folders('entrypoints').filter((name) => !doors.includes(name))).toEqual([]);
     const tests = ['bench', 'e2e', 'run', 'sandbox', 'shape', 'unit'];
     expect(folders('tests').filter((name) => !tests.includes(name))).toEqual([]);

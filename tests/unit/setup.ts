@@ -6,7 +6,7 @@ import { Blob as NodeBlob } from 'node:buffer';
 Object.assign(globalThis, { Blob: NodeBlob });
 
 // Its navigator has no locks; one queue a name is what the Web Locks API promises for exclusive ones.
-if (!globalThis.navigator.locks) {
+if (globalThis.navigator && !globalThis.navigator.locks) {
   const tails = new Map<string, Promise<unknown>>();
   const request = (name: string, work: () => Promise<unknown>) => {
     const next = (tails.get(name) ?? Promise.resolve()).then(work, work);

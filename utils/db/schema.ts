@@ -40,6 +40,8 @@ export const sourceSchema = z.object({
   kind: z.enum(['menu', 'files', 'drop', 'paste', 'page']),
   /** Address of the picture, when it had one. */
   url: z.optional(z.string()),
+  /** Addresses at which a larger one may be, best first; `url` is what is shown. */
+  larger: z.optional(z.array(z.string())),
   pageUrl: z.optional(z.string()),
   tabId: z.optional(z.number()),
   frameId: z.optional(z.number()),

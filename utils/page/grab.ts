@@ -1,62 +1,100 @@
-// The bytes of a picture as the page itself can get them. Runs in the page by `scripting.executeScript({ func })`:
-// sent as its own source, so it uses nothing from outside itself.
+// What the background asks of a page for one picture: which addresses stand behind what is shown, and the bytes as the
+// page itself can get them. Large pictures are handed over in parts: an answer may hold 64 MiB.
+import { imageOf, type Shown, standsIn } from './candidates';
+import { imagesShowing } from './images';
+import { originalsOf } from './originals';
+import { drawn, readImage } from './read-found';
 
-export type GrabResult =
-  | { data: string }
+export type Taken =
+  | { id: string; size: number; type: string }
   | { box: { x: number; y: number; width: number; height: number; ratio: number } }
   | { nothing: true };
 
+export type Grabber = {
+  /** Addresses behind the one that is shown, best first, it last; and the pixels of what is shown, 0 when unknown. */
+  source: (address: string) => Shown;
+  /** Gets the bytes and keeps them for `part`. For a video that may not be read: its place in the visible tab. */
+  take: (addresses: readonly string[], media: 'image' | 'video') => Promise<Taken>;
+  /** A part of what was taken under this id, in base64; the last part lets it go. */
+  part: (id: string, from: number, to: number) => Promise<string>;
+};
+
 /**
- * Fetches the picture with the page's own rights, else draws it; a video's current frame is drawn.
- * @returns a `data:` address; for a video that may not be read, its place in the visible tab (CSS pixels and the
- *   device's ratio); `nothing` when the page cannot either
+ * The image that was meant, of those that show an address: the one under the pointer; else the one that knows most.
+ * Null where many images share one that stands in for others: guessing would upload another picture.
  */
-export async function grabInPage(address: string, media: 'image' | 'video', mostBytes: number): Promise<GrabResult> {
-  const toData = (blob: Blob) =>
-    new Promise<string>((resolve, reject) => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(String(reader.result));
-      reader.onerror = () => reject(reader.error);
-      reader.readAsDataURL(blob);
-    });
-  const drawn = (source: HTMLImageElement | HTMLVideoElement, width: number, height: number): string | null => {
-    const canvas = document.createElement('canvas');
-    canvas.width = width;
-    canvas.height = height;
-    try {
-      canvas.getContext('2d')?.drawImage(source, 0, 0, width, height);
-      // A photograph is smaller as jpg; what has transparency would lose it, and comes as png from an image only.
-      return source instanceof HTMLVideoElement ? canvas.toDataURL('image/jpeg', 0.92) : canvas.toDataURL('image/png');
-    } catch {
-      return null;
-    }
+function meant(address: string): { image: HTMLImageElement; shown: Shown } | null {
+  const all = imagesShowing(document, address).flatMap((image) => {
+    const shown = imageOf(image);
+    return shown ? { image, shown } : [];
+  });
+  const hovered = all.find(({ image }) => image.matches(':hover'));
+  if (hovered) return hovered;
+  const bests = new Set(all.map(({ shown }) => shown.addresses[0]));
+  if (bests.size > 1 && all.every(({ image }) => standsIn(address, image.naturalWidth, image.naturalHeight)))
+    return null;
+  const knows = ({ image, shown }: (typeof all)[number]) => shown.addresses.length * 1e6 + image.naturalWidth;
+  return all.sort((a, b) => knows(b) - knows(a))[0] ?? null;
+}
+
+function takeVideo(address: string): { video: HTMLVideoElement } | null {
+  const videos = [...document.querySelectorAll('video')].filter((one) => one.videoWidth > 0);
+  const video =
+    videos.find((one) => one.currentSrc === address || one.src === address) ??
+    (address === '' && videos.length === 1 ? videos[0] : undefined);
+  return video ? { video } : null;
+}
+
+/** Where a video stands, when a picture of the visible tab would show the whole of it. */
+function boxOf(video: HTMLVideoElement): Taken {
+  const { x, y, width, height, top, left, bottom, right } = video.getBoundingClientRect();
+  const visible = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+  return visible && window === window.top
+    ? { box: { x, y, width, height, ratio: devicePixelRatio } }
+    : { nothing: true };
+}
+
+function base64(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
+/** Makes the grabber of one frame. `kept` outlives it: a second one may be added while parts are fetched. */
+export function makeGrabber(kept: Map<string, Blob>): Grabber {
+  return {
+    source(address) {
+      const found = meant(address);
+      const known = found?.shown.addresses ?? [];
+      const own = originalsOf(address);
+      // A data: address with others behind it only stands in for them.
+      const last = own.length > 0 || (known.length > 0 && !known.includes(address)) ? own : [address];
+      const addresses = [...new Set([...known.filter((one) => one !== address), ...last])];
+      return { addresses, width: found?.image.naturalWidth ?? 0, height: found?.image.naturalHeight ?? 0 };
+    },
+    async take(addresses, media) {
+      const shown = addresses.at(-1) ?? '';
+      let blob: Blob | null;
+      if (media === 'video') {
+        const found = takeVideo(shown);
+        if (!found) return { nothing: true };
+        const { video } = found;
+        blob = await drawn(video, video.videoWidth, video.videoHeight);
+        if (!blob) return boxOf(video);
+      } else blob = await readImage(addresses, imagesShowing(document, shown)[0] ?? null);
+      if (!blob) return { nothing: true };
+      // Not randomUUID: a page over http has none.
+      const id = `${performance.now()}/${Math.random()}`;
+      kept.set(id, blob);
+      return { id, size: blob.size, type: blob.type };
+    },
+    part(id, from, to) {
+      const blob = kept.get(id) ?? new Blob();
+      if (to >= blob.size) kept.delete(id);
+      return base64(blob.slice(from, to));
+    },
   };
-  if (media === 'video') {
-    const videos = [...document.querySelectorAll('video')].filter((v) => v.videoWidth > 0);
-    const video =
-      videos.find((v) => v.currentSrc === address || v.src === address) ??
-      (address === '' && videos.length === 1 ? videos[0] : undefined);
-    if (!video) return { nothing: true };
-    const data = drawn(video, video.videoWidth, video.videoHeight);
-    if (data) return { data };
-    const rect = video.getBoundingClientRect();
-    const visible = rect.top >= 0 && rect.left >= 0 && rect.bottom <= innerHeight && rect.right <= innerWidth;
-    if (!visible || window !== window.top) return { nothing: true };
-    return { box: { x: rect.x, y: rect.y, width: rect.width, height: rect.height, ratio: devicePixelRatio } };
-  }
-  // Cookies open some hosts; a host that lets every origin read (`*`) refuses exactly the requests that carry them.
-  for (const credentials of ['include', 'omit'] as const) {
-    try {
-      const answer = await fetch(address, { credentials, signal: AbortSignal.timeout(60_000) });
-      const blob = answer.ok ? await answer.blob() : null;
-      if (blob && blob.size > 0 && blob.size <= mostBytes && !/html/.test(blob.type))
-        return { data: await toData(blob) };
-    } catch {
-      // Another origin without CORS: drawing is left.
-    }
-  }
-  const images = [...document.querySelectorAll('img')];
-  const image = images.find((i) => (i.currentSrc === address || i.src === address) && i.naturalWidth > 0);
-  const data = image ? drawn(image, image.naturalWidth, image.naturalHeight) : null;
-  return data ? { data } : { nothing: true };
 }

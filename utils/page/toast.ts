@@ -1,5 +1,4 @@
-// A short word in the page. Given to `scripting.executeScript({ func })`, so it is sent as its own source:
-// it uses nothing from outside itself.
+// A short word in the page, shown by a script of ours that is added to it for that.
 
 export type ToastOptions = {
   kind: 'ok' | 'warn' | 'error';
@@ -11,7 +10,7 @@ export type ToastOptions = {
 
 /**
  * Shows a toast in the page it runs in, in place of an earlier one. Texts are set as text, styles stand in a closed
- * shadow root that the page's own styles do not reach. Self-contained: no import, no name from this file.
+ * shadow root that the page's own styles do not reach.
  */
 export function showToast(options: ToastOptions): void {
   const mark = 'data-storekey';

@@ -126,9 +126,21 @@ export async function giveBytes(db: Db, id: number, blob: Blob): Promise<void> {
   // Also under a stop that came meanwhile: a picture of a data: address cannot be had a second time.
   if (row && (row.state === 'waiting' || row.state === 'blocked') && !row.hasBytes) {
     await transaction.objectStore('blobs').put(blob, id);
-    const next = { ...row, hasBytes: true, bytes: blob.size, mime: blob.type };
+    // A stop's sentence stays; that a host had to be asked for is over.
+    const problem = row.problem?.key === 'ask_host' ? null : row.problem;
+    const next = { ...row, hasBytes: true, bytes: blob.size, mime: blob.type, problem };
     await transaction.objectStore('uploads').put(next);
   }
   await transaction.done;
   announceChange();
+}
+
+/** Notes on a row without bytes that its host has to be permitted first; it goes on waiting. */
+export async function askForHost(db: Db, id: number, problem: Problem): Promise<void> {
+  const transaction = db.transaction('uploads', 'readwrite');
+  const row = await transaction.store.get(id);
+  const asks = row?.state === 'waiting' && !row.hasBytes && row.problem?.key !== problem.key;
+  if (row && asks) await transaction.store.put({ ...row, problem });
+  await transaction.done;
+  if (asks) announceChange();
 }

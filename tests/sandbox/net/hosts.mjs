@@ -20,11 +20,14 @@ export const LOGIN = 'login.taobao.com';
 export const SUPPLIER = 'www.supplier.example';
 export const SUPPLIER_CDN = 'cdn.supplier.example';
 
+/** A picture host that makes thumbnails by what stands behind an address. */
+export const THUMBS_CDN = 'img.alicdn.com';
+
 /** The vendor's site, linked to for opening and topping up. */
 export const VENDOR = 'www.vv-tool.com';
 
 /** Every host name that is answered. */
-export const HOSTS = [GATEWAY, VENDOR, LOGIN, SUPPLIER, SUPPLIER_CDN, ...BACK_OFFICE, ...PICTURE_HOSTS];
+export const HOSTS = [GATEWAY, VENDOR, LOGIN, SUPPLIER, SUPPLIER_CDN, THUMBS_CDN, ...BACK_OFFICE, ...PICTURE_HOSTS];
 
 /**
  * Value for Chromium's `--host-resolver-rules`: known hosts lead here, everything else nowhere.

@@ -1,7 +1,7 @@
 import { loginSite, officeSite, vendorSite } from '../office/site.mjs';
-import { supplierCdn, supplierSite } from '../supplier/site.mjs';
+import { supplierCdn, supplierSite, thumbsCdn } from '../supplier/site.mjs';
 import { hostOf, send } from './connection.mjs';
-import { BACK_OFFICE, GATEWAY, LOGIN, PICTURE_HOSTS, SUPPLIER, SUPPLIER_CDN, VENDOR } from './hosts.mjs';
+import { BACK_OFFICE, GATEWAY, LOGIN, PICTURE_HOSTS, SUPPLIER, SUPPLIER_CDN, THUMBS_CDN, VENDOR } from './hosts.mjs';
 
 const TYPES = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif' };
 
@@ -39,6 +39,7 @@ export function createHandler(gateway, office, control) {
   const byHost = new Map([
     [SUPPLIER, supplierSite],
     [SUPPLIER_CDN, supplierCdn],
+    [THUMBS_CDN, thumbsCdn],
     [LOGIN, loginSite],
     [VENDOR, vendorSite],
   ]);

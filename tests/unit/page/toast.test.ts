@@ -21,12 +21,6 @@ afterEach(() => {
 });
 
 describe('showToast', () => {
-  it('runs from its own source, with nothing around it', () => {
-    const alone = new Function(`return (${showToast.toString()})`)() as typeof showToast;
-    alone({ kind: 'ok', title: 'done' });
-    expect(toasts()).toHaveLength(1);
-  });
-
   it('says its texts as text, in a closed root, politely', () => {
     showToast({ kind: 'error', title: '<img src=x onerror=1>', lines: ['a', 'b'] });
     vi.advanceTimersByTime(100);

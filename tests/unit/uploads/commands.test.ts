@@ -59,13 +59,15 @@ describe('trying again', () => {
     expect(await toldAt()).toBe(0);
   });
 
-  it('passes over what has no bytes and no page to fetch them from', async () => {
+  it('passes over what has no bytes and nowhere to fetch them from', async () => {
     await db.put('uploads', upload({ id: idOf('failed'), state: 'failed', hasBytes: false }));
     expect(await retryUploads(db, { all: true }, later)).toBe(0);
     expect(await toldAt()).toBe(noon);
-    const source = { kind: 'menu' as const, url: 'https://a.example/a.jpg' };
-    await db.put('uploads', upload({ id: idOf('failed'), state: 'failed', hasBytes: false, source }));
-    expect(await retryUploads(db, { all: true }, later)).toBe(1);
+    for (const kind of ['menu', 'page', 'paste'] as const) {
+      const source = { kind, url: 'https://a.example/a.jpg' };
+      await db.put('uploads', upload({ id: idOf('failed'), state: 'failed', hasBytes: false, source }));
+      expect(await retryUploads(db, { all: true }, later)).toBe(1);
+    }
   });
 });
 

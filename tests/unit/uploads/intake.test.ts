@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../utils/db/open';
-import { addFiles, addFromPage, giveBytes, type Intake } from '../../../utils/uploads/intake';
+import { addFiles, addFromPage, askForHost, giveBytes, type Intake } from '../../../utils/uploads/intake';
 import { batch, freshDatabase, noon, stateOf } from './samples';
 
 const intake: Intake = { batch: batch(), shop: 'taobao:1', category: '0', source: { kind: 'files' } };
@@ -120,5 +120,25 @@ describe('a picture on a page', () => {
     expect(await db.get('blobs', other)).toBeUndefined();
     await giveBytes(db, 999, new Blob(['x']));
     expect(await db.get('blobs', 999)).toBeUndefined();
+  });
+
+  it('waits with a word while its host has to be asked for, and without it once the bytes are there', async () => {
+    const id = await addFromPage(db, menu, noon);
+    const asks = { key: 'ask_host', params: ['Blue.jpg', 'img.example'] };
+    await askForHost(db, id, asks);
+    expect(await db.get('uploads', id)).toMatchObject({ state: 'waiting', problem: asks });
+    await giveBytes(db, id, new Blob(['12345']));
+    expect(await db.get('uploads', id)).toMatchObject({ state: 'waiting', hasBytes: true, problem: null });
+    await askForHost(db, id, asks);
+    expect(await db.get('uploads', id)).toMatchObject({ problem: null });
+  });
+
+  it('keeps the word of a stop when its bytes come', async () => {
+    const id = await addFromPage(db, menu, noon);
+    const row = await db.get('uploads', id);
+    const problem = { key: 'problem_expired', params: [] };
+    if (row) await db.put('uploads', { ...row, state: 'blocked', problem });
+    await giveBytes(db, id, new Blob(['12345']));
+    expect(await db.get('uploads', id)).toMatchObject({ state: 'blocked', hasBytes: true, problem });
   });
 });
