@@ -4,34 +4,29 @@ import { browser } from '../../utils/browser';
 import type { Db } from '../../utils/db/open';
 import type { Problem, Upload } from '../../utils/db/schema';
 import { moveUpload, uploadsIn } from '../../utils/db/uploads';
-import { fetchPicture, patternOf, type Refusal } from '../../utils/net/picture';
+import { patternOf, type Refusal } from '../../utils/net/picture';
 import type { Shown } from '../../utils/page/candidates';
 import { mostBytes } from '../../utils/page/read-found';
 import { askForHost, giveBytes } from '../../utils/uploads/intake';
 import { clock } from '../../utils/uploads/time';
+import { nameFromUrl } from '../../utils/uploads/title';
 import { database } from './context';
+import { fetchBest } from './fetch-here';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
 import { sourceOf, takeThere } from './page-picture';
 import { shoot } from './shoot';
-import { withReferer } from './walls';
 
 /** Rows that are being fetched now, so that a wake-up does not fetch them twice. */
 const busy = new Set<number>();
-const timeout = 60_000;
 /** Fetches at once, of one host and in all. */
 const lanes = { host: 4, all: 8 };
 
 /** A longer data: address is a picture, not what stands in for one. Characters. */
 const longestAsked = 20_000;
 
-type Grabbed = Blob | Problem;
-
-/** Whether an address may be fetched here. */
-async function permitted(address: string): Promise<boolean> {
-  const pattern = patternOf(address);
-  return address.startsWith('data:') || (pattern !== null && browser.permissions.contains({ origins: [pattern] }));
-}
+/** `from`: the address that gave the bytes, where it was an address. */
+type Grabbed = { blob: Blob; from?: string } | Problem;
 
 /**
  * Fetches the bytes for a row that has none and puts them under it, or ends it with a sentence.
@@ -45,7 +40,9 @@ export async function grab(id: number, address: string, asked: Promise<unknown>)
     const row = await db.get('uploads', id);
     if (row?.state !== 'waiting' || row.hasBytes) return;
     const got = await bytesOf(db, row, address, asked);
-    if (got instanceof Blob) await giveBytes(db, id, got);
+    // A thumbnail's name has its host's suffix at its end; the original's is the file's.
+    const named = row.source.kind === 'menu' && 'blob' in got && got.from && patternOf(got.from);
+    if ('blob' in got) await giveBytes(db, id, got.blob, named ? nameFromUrl(got.from ?? '') : undefined);
     else if (got.key === 'ask_host') await askForHost(db, id, got);
     else {
       await moveUpload(db, id, ['waiting'], 'failed', { problem: got }, clock());
@@ -61,28 +58,24 @@ async function bytesOf(db: Db, row: Upload, address: string, asked: Promise<unkn
   const { tabId, frameId = 0, media = 'image', pageUrl = '', kind, larger } = row.source;
   if (media === 'video') {
     const taken = tabId === undefined ? null : await takeThere(tabId, frameId, [address], media);
-    if (taken && 'box' in taken) return shoot(tabId as number, taken.box, row.fileName);
-    return taken ?? { key: 'problem_noFrame', params: [row.fileName] };
+    const shot = taken && 'box' in taken ? await shoot(tabId as number, taken.box, row.fileName) : taken;
+    if (shot instanceof Blob) return { blob: shot };
+    return shot ?? { key: 'problem_noFrame', params: [row.fileName] };
   }
   let way: Shown = { addresses: [...(larger ?? []), address], width: row.width, height: row.height };
   if (kind === 'menu' && tabId !== undefined && address.length < longestAsked)
     way = await sourceOf(tabId, frameId, address);
   await asked;
-  let got: Blob | Problem | null = null;
-  for (const one of way.addresses) {
-    if (!(await permitted(one))) continue;
-    const fetched = await fetchHere(one, pageUrl);
-    // What is shown is taken as it is; what might be its original only when it is one.
-    if (fetched instanceof Blob && (one === way.addresses.at(-1) || (await isAsLarge(fetched, way)))) return fetched;
-    if (!(fetched instanceof Blob)) got = problemOf(fetched, row.fileName);
-  }
+  const fetched = await fetchBest(way, pageUrl);
+  if (fetched && 'blob' in fetched) return fetched;
+  const got = fetched && problemOf(fetched, row.fileName);
   const host = patternOf(address) ? new URL(address).hostname : '';
   // A proposal waits for the seller's word: until then no page is made to fetch from other hosts.
   const proposed = (await db.get('batches', row.batch))?.confirmed === false;
   if (proposed && !got && host !== '' && !(pageUrl && URL.canParse(pageUrl) && new URL(pageUrl).hostname === host))
     return { key: 'ask_host', params: [row.fileName, host] };
   const there = tabId === undefined ? null : await takeThere(tabId, frameId, way.addresses, media);
-  if (there instanceof Blob) return there;
+  if (there instanceof Blob) return { blob: there };
   // What our own fetch met says more than that the page could not either.
   if (got) return got;
   return proposed && host !== ''
@@ -90,31 +83,10 @@ async function bytesOf(db: Db, row: Upload, address: string, asked: Promise<unkn
     : { key: 'problem_noBytes', params: [row.fileName] };
 }
 
-async function fetchHere(address: string, pageUrl: string): Promise<Blob | Refusal> {
-  const got = await fetchPicture(fetch, address, mostBytes, timeout);
-  if (got instanceof Blob || got.why === 'missing' || got.why === 'tooLarge') return got;
-  if (!patternOf(address) || !patternOf(pageUrl)) return got;
-  // What the first answer left in the cache must not be the second one too.
-  const again = () => fetchPicture(fetch, address, mostBytes, timeout, 'reload');
-  return withReferer(address, pageUrl, again).catch(() => got);
-}
-
-/** Whether these bytes are a picture at least as large as what the page shows. */
-async function isAsLarge(blob: Blob, { width, height }: Shown): Promise<boolean> {
-  try {
-    const picture = await createImageBitmap(blob);
-    const large = picture.width >= width && picture.height >= height;
-    picture.close();
-    return large;
-  } catch {
-    return false;
-  }
-}
-
 function problemOf({ why, status }: Refusal, name: string): Problem {
   if (why === 'html') return { key: 'problem_html', params: [name] };
   if (why === 'tooLarge') return { key: 'problem_readTooLarge', params: [name, String(mostBytes / 1024 / 1024)] };
-  if (why === 'lost' || status < 300) return { key: 'problem_noBytes', params: [name] };
+  if (why === 'lost' || why === 'late' || status < 300) return { key: 'problem_noBytes', params: [name] };
   return { key: 'problem_hostSays', params: [name, String(status)] };
 }
 

@@ -38,11 +38,10 @@ export async function sourceOf(tabId: number, frameId: number, address: string):
   for (const frame of new Set([frameId, 0])) {
     try {
       await inject({ tabId, frameId: frame });
-      const { addresses, width, height } = await call({ tabId, frameId: frame }, 'source', [address]);
+      const { addresses, width, height, standsIn } = await call({ tabId, frameId: frame }, 'source', [address]);
       // A page may say what it likes: only addresses are taken, few, and each still needs its host's permission.
       const fair = addresses.filter((one) => typeof one === 'string' && /^https?:/.test(one) && URL.canParse(one));
       const others = fair.filter((one) => one !== address).slice(0, 8);
-      const standsIn = others.length > 0 && !/^https?:/.test(address);
       return { addresses: standsIn ? others : [...others, address], width, height };
     } catch {
       // Another origin's frame, or a page where no extension may run.

@@ -48,6 +48,7 @@ export async function withReferer<T>(address: string, page: string, work: () => 
   try {
     return await work();
   } finally {
-    await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] });
+    // Where this fails, the next start removes it.
+    await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] }).catch(() => undefined);
   }
 }

@@ -41,7 +41,6 @@ describe('a right-click', () => {
   const cases: [string, string, string][] = [
     ['the largest of a srcset', '#set-photo', 'photo-1.jpg'],
     ['the largest of a picture element', '#picture-photo', 'photo-2.jpg'],
-    ['what a lazy loader still holds back', '#lazy-photo', 'photo-3.jpg'],
     ['the large picture that a thumbnail links to', '#linked-photo', 'photo-12.jpg'],
     ['the original behind a thumbnail', '#thumb-photo', 'photo-4.jpg'],
     ['what is shown, where no original is', '#thumb-gone', 'photo-13.png'],
@@ -56,8 +55,24 @@ describe('a right-click', () => {
       await press(floor, page, await addressOf(selector));
       const row = await newestEnd(floor, seen);
       expect([row.state, row.problem?.key ?? '', ...stored()]).toEqual(['done', '', await photo(name)]);
+      if (selector === '#thumb-photo') expect(floor.calls()[0]?.title).toBe('photo-4');
     });
   }
+
+  test('takes what a lazy loader still holds back, of the image under the pointer', async () => {
+    const address = await addressOf('#lazy-photo');
+    await page.hover('#lazy-photo');
+    await press(floor, page, address);
+    expect((await newestEnd(floor, seen)).state).toBe('done');
+    expect(stored()).toEqual([await photo('photo-3.jpg')]);
+  });
+
+  test('guesses nothing where several images share what stands in for them', async () => {
+    await page.mouse.move(1200, 780);
+    await press(floor, page, await addressOf('#lazy-photo'));
+    expect((await newestEnd(floor, seen)).problem?.key).toBe('problem_noBytes');
+    expect(floor.calls()).toEqual([]);
+  });
 
   test('takes the larger picture of an image in a frame', async () => {
     const frame = page.frame({ url: /frame\.html/ });

@@ -24,10 +24,16 @@ const wallRules = async (floor: Floor) => {
   return rules.filter(({ id }) => id !== 1);
 };
 
-/** Puts a proposal of a page into the database: rows with addresses, no bytes yet. Gives their ids. */
-const propose = (floor: Floor, batch: string, urls: string[], pageUrl: string, confirmed = false) =>
+/** Puts a proposal of a page into the database: rows with addresses, no bytes yet; `larger` are tried before each. */
+const propose = (
+  floor: Floor,
+  batch: string,
+  urls: string[],
+  pageUrl: string,
+  { confirmed = false, larger = [] as string[], width = 0 } = {},
+) =>
   floor.panel.evaluate(
-    async ({ id, addresses, from, shop, category, yes }) => {
+    async ({ id, addresses, from, shop, category, yes, before, wide }) => {
       const opening = indexedDB.open('storekey');
       const db = await new Promise<IDBDatabase>((resolve) => {
         opening.onsuccess = () => resolve(opening.result);
@@ -39,8 +45,8 @@ const propose = (floor: Floor, batch: string, urls: string[], pageUrl: string, c
       for (const url of addresses) {
         transaction.objectStore('uploads').add({
           ...{ batch: id, shop, category, fileName: new URL(url).pathname.slice(1), title: '' },
-          ...{ source: { kind: 'page', url, pageUrl: from }, hasBytes: false, bytes: 0, mime: '' },
-          ...{ width: 0, height: 0, sha256: '', state: 'waiting', added: now, since: now, sentAt: 0, tries: 0 },
+          ...{ source: { kind: 'page', url, larger: before, pageUrl: from }, hasBytes: false, bytes: 0, mime: '' },
+          ...{ width: wide, height: 0, sha256: '', state: 'waiting', added: now, since: now, sentAt: 0, tries: 0 },
           ...{ force: false, again: false, call: null, points: 0, picture: null, problem: null, warnings: [] },
         });
       }
@@ -58,6 +64,8 @@ const propose = (floor: Floor, batch: string, urls: string[], pageUrl: string, c
       shop: `taobao:${blue.id}`,
       category: blue.category,
       yes: confirmed,
+      before: larger,
+      wide: width,
     },
   );
 const rowsOf = async (floor: Floor, batch: string) =>
@@ -147,8 +155,25 @@ describe('where the host was granted', () => {
     expect(stored()).toEqual([await photo('slow.jpg')]);
   });
 
+  test('larger addresses are tried first; where a page promised too much, the largest that is there is taken', async () => {
+    const larger = [`${cdn}/none.jpg`, `${cdn}/html.jpg`, `${cdn}/photo-1.jpg`, `${cdn}/photo-2.jpg`];
+    await propose(floor, 'b-larger', [`${cdn}/photo-13.png`], item, { confirmed: true, larger, width: 400 });
+    await floor.until(1, ['done']);
+    await propose(floor, 'b-promised', [`${cdn}/photo-14.gif`], item, { confirmed: true, larger, width: 4000 });
+    await floor.until(2, ['done', 'reused']);
+    await propose(floor, 'b-smaller', [`${cdn}/photo-3.jpg`], item, {
+      confirmed: true,
+      larger: [`${cdn}/photo-13.png`],
+      width: 640,
+    });
+    await floor.until(3, ['done', 'reused']);
+    expect(stored()).toEqual([await photo('photo-1.jpg'), await photo('photo-3.jpg')]);
+  });
+
   test('a wall is climbed for a proposal too, and what cannot be had is said', async () => {
-    await propose(floor, 'b-walls', [`${cdn}/walled.jpg`, `${cdn}/none.jpg`, `${cdn}/html.jpg`], item, true);
+    await propose(floor, 'b-walls', [`${cdn}/walled.jpg`, `${cdn}/none.jpg`, `${cdn}/html.jpg`], item, {
+      confirmed: true,
+    });
     await floor.until(1, ['done']);
     await floor.until(2, ['failed']);
     const rows = await rowsOf(floor, 'b-walls');

@@ -2,9 +2,9 @@
 
 /**
  * `wall`: the host answers, but not us. `missing`: there is nothing. `html`: a page instead of a picture. `lost`: no
- * answer, a redirect to where we may not read, or a cut one. `tooLarge`: more than the bound.
+ * answer, a redirect to where we may not read, or a cut one. `late`: none in time. `tooLarge`: more than the bound.
  */
-export type Refusal = { why: 'wall' | 'missing' | 'html' | 'lost' | 'tooLarge'; status: number };
+export type Refusal = { why: 'wall' | 'missing' | 'html' | 'lost' | 'late' | 'tooLarge'; status: number };
 
 /** The pattern of the permission for an address's host; null for what is not http(s). Ports are not part of it. */
 export function patternOf(address: string): string | null {
@@ -62,7 +62,8 @@ export async function fetchPicture(
       return { why: status === 404 || status === 410 ? 'missing' : 'wall', status };
     }
     return await readBody(answer, most);
-  } catch {
-    return { why: 'lost', status: 0 };
+  } catch (error) {
+    const late = error instanceof DOMException && error.name === 'TimeoutError';
+    return { why: late ? 'late' : 'lost', status: 0 };
   }
 }

@@ -10,9 +10,11 @@ const zooms = [
 /** Attributes from which lazy loaders take what they show later. */
 const lazy = [
   ...['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-lazyload', 'data-lazyload-src'],
-  ...['data-ks-lazyload', 'data-ks-lazyload-custom', 'data-lazy-img', 'data-lazy-original', 'data-origin'],
-  ...['data-actualsrc', 'data-echo', 'data-url', 'data-img', 'data-image', 'data-imgsrc', 'lazy-src'],
+  ...['data-ks-lazyload', 'data-ks-lazyload-custom', 'data-lazy-img', 'data-lazy-original', 'data-actualsrc'],
+  ...['data-echo', 'data-imgsrc', 'lazy-src'],
 ];
+/** Names that as often hold something else: taken only where they name a picture. */
+const perhaps = ['data-origin', 'data-url', 'data-img', 'data-image'];
 const lazySets = ['data-srcset', 'data-lazy-srcset', 'data-lazyload-srcset'];
 const pictureName = /\.(jpe?g|png|gif|webp|avif|bmp|heic)(?![a-z\d])/i;
 const pictureFile = /\.(jpe?g|png|gif|webp|avif|bmp)([?#]|$)/i;
@@ -55,7 +57,8 @@ function sorted(entries: readonly Candidate[], base: number): Candidate[] {
     .sort((a, b) => b.width - a.width);
 }
 
-export type Shown = { addresses: string[]; width: number; height: number };
+/** `standsIn`: what is shown is not the picture but keeps its place, and is not among the addresses. */
+export type Shown = { addresses: string[]; width: number; height: number; standsIn?: boolean };
 
 /** What of an address is worth trying, best first; a `data:` address too long to carry stays with its element. */
 const tried = (address: string): string[] => {
@@ -69,18 +72,23 @@ function inOrder(ahead: readonly string[], shown = '', most = 8): string[] {
   return list.length > most ? [...list.slice(0, most - 1), ...list.slice(-1)] : list;
 }
 
-function attributes(element: Element, names: readonly string[], base: string): string[] {
-  return names.flatMap((name) => absolute(element.getAttribute(name), base) || []);
+/** Addresses in these attributes; `true`, numbers and the like are none. */
+function attributes(element: Element, names: readonly string[], shape: RegExp): string[] {
+  return names.flatMap((name) => {
+    const value = element.getAttribute(name)?.trim() ?? '';
+    return shape.test(value) && !/[\s{}[\]]/.test(value) ? absolute(value, element.baseURI) || [] : [];
+  });
 }
+const anyAddress = /^(https?:)?\/|^\.\.?\/|\.(jpe?g|png|gif|webp|avif|bmp|heic)(?![a-z\d])/i;
 
 /** Whether an address can only be what stands in for a picture that is still to come. */
-export function standsIn(address: string, width: number, height: number): boolean {
+function standsIn(address: string, width: number, height: number): boolean {
   if (address.startsWith('data:')) return true;
   return placeholderName.test(address) || (width > 0 && width * height < 100 * 100);
 }
 
 /** Entries of the image's own srcset and of those `source` that are for this screen, largest first. */
-function setOf(image: HTMLImageElement, base: string): Candidate[] {
+function setOf(image: HTMLImageElement, base: string): { entries: Candidate[]; waits: boolean } {
   const sets = [image];
   if (image.parentElement?.localName === 'picture') {
     for (const source of image.parentElement.querySelectorAll('source')) {
@@ -89,12 +97,12 @@ function setOf(image: HTMLImageElement, base: string): Candidate[] {
       if (fits) sets.push(source as Element as HTMLImageElement);
     }
   }
-  const texts = sets.flatMap((from) => ['srcset', ...lazySets].map((name) => from.getAttribute(name) ?? ''));
-  const width = image.naturalWidth || image.width || 1;
-  return sorted(texts.flatMap(parseSrcset), width).map((entry) => ({
-    ...entry,
-    address: absolute(entry.address, base),
-  }));
+  const texts = (names: readonly string[]) =>
+    sets.flatMap((from) => names.map((name) => from.getAttribute(name) ?? ''));
+  const later = texts(lazySets).flatMap(parseSrcset);
+  const all = sorted([...texts(['srcset']).flatMap(parseSrcset), ...later], image.naturalWidth || image.width || 1);
+  const entries = all.map((entry) => ({ ...entry, address: absolute(entry.address, base) }));
+  return { entries, waits: later.length > 0 };
 }
 
 /**
@@ -105,30 +113,31 @@ export function imageOf(image: HTMLImageElement): Shown | null {
   const base = image.baseURI;
   const now = absolute(image.currentSrc || image.getAttribute('src'), base);
   const { naturalWidth: width, naturalHeight: height } = image;
-  const entries = setOf(image, base);
+  const { entries, waits } = setOf(image, base);
   const set = entries.map(({ address }) => address);
-  let held = attributes(image, lazy, base);
+  let held = [...attributes(image, lazy, anyAddress), ...attributes(image, perhaps, pictureName)];
   if (held.length === 0 && set.length === 0 && (width === 0 || standsIn(now, width, height))) {
-    // A loader of its own making: any of its data that names a picture.
-    const named = [...image.attributes].filter(({ name, value }) => /^data-/.test(name) && pictureName.test(value));
-    held = named.flatMap(({ value }) => (/[\s{}[\]]/.test(value) ? [] : absolute(value, base) || []));
+    // A loader of its own making: any of its data that names a picture, but for what shows it larger.
+    const own = image.getAttributeNames().filter((name) => name.startsWith('data-') && !zooms.includes(name));
+    held = attributes(image, own, pictureName);
   }
   const link = image.closest('a[href]')?.getAttribute('href') ?? '';
   const linked = pictureFile.test(link) ? [absolute(link, base)] : [];
   // Entries behind the shown one are smaller.
   const larger = set.includes(now) ? set.slice(0, set.indexOf(now)) : set;
-  const ahead = [...linked, ...attributes(image, zooms, base), ...larger, ...held].filter(
+  const ahead = [...linked, ...attributes(image, zooms, anyAddress), ...larger, ...held].filter(
     (address) => address !== '' && address !== now,
   );
   const tiny = width > 0 ? width < 3 || height < 3 : image.complete;
   if (ahead.length === 0 && (now === '' || tiny)) return null;
-  const holds = ahead.length > 0 && !set.includes(now) && standsIn(now, width, height);
+  const holds = (held.length > 0 || waits) && !set.includes(now) && standsIn(now, width, height) && ahead.length > 0;
   const best = Math.max(width, ...entries.map((entry) => entry.width));
   const scale = width > 0 && best < 20_000 ? best / width : 1;
   return {
     addresses: inOrder(ahead, holds ? '' : now),
     width: Math.round(width * scale),
     height: Math.round(height * scale),
+    ...(holds ? { standsIn: true } : {}),
   };
 }
 

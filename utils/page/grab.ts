@@ -1,6 +1,6 @@
 // What the background asks of a page for one picture: which addresses stand behind what is shown, and the bytes as the
 // page itself can get them. Large pictures are handed over in parts: an answer may hold 64 MiB.
-import { imageOf, type Shown, standsIn } from './candidates';
+import { imageOf, type Shown } from './candidates';
 import { imagesShowing } from './images';
 import { originalsOf } from './originals';
 import { drawn, readImage } from './read-found';
@@ -21,9 +21,9 @@ export type Grabber = {
 
 /**
  * The image that was meant, of those that show an address: the one under the pointer; else the one that knows most.
- * Null where many images share one that stands in for others: guessing would upload another picture.
+ * `many` where several images share one that stands in for others: guessing would upload another picture.
  */
-function meant(address: string): { image: HTMLImageElement; shown: Shown } | null {
+function meant(address: string): { image: HTMLImageElement; shown: Shown } | 'many' | null {
   const all = imagesShowing(document, address).flatMap((image) => {
     const shown = imageOf(image);
     return shown ? { image, shown } : [];
@@ -31,8 +31,7 @@ function meant(address: string): { image: HTMLImageElement; shown: Shown } | nul
   const hovered = all.find(({ image }) => image.matches(':hover'));
   if (hovered) return hovered;
   const bests = new Set(all.map(({ shown }) => shown.addresses[0]));
-  if (bests.size > 1 && all.every(({ image }) => standsIn(address, image.naturalWidth, image.naturalHeight)))
-    return null;
+  if (bests.size > 1 && all.every(({ shown }) => shown.standsIn)) return 'many';
   const knows = ({ image, shown }: (typeof all)[number]) => shown.addresses.length * 1e6 + image.naturalWidth;
   return all.sort((a, b) => knows(b) - knows(a))[0] ?? null;
 }
@@ -68,12 +67,12 @@ export function makeGrabber(kept: Map<string, Blob>): Grabber {
   return {
     source(address) {
       const found = meant(address);
-      const known = found?.shown.addresses ?? [];
-      const own = originalsOf(address);
-      // A data: address with others behind it only stands in for them.
-      const last = own.length > 0 || (known.length > 0 && !known.includes(address)) ? own : [address];
-      const addresses = [...new Set([...known.filter((one) => one !== address), ...last])];
-      return { addresses, width: found?.image.naturalWidth ?? 0, height: found?.image.naturalHeight ?? 0 };
+      if (found === 'many') return { addresses: [], width: 0, height: 0, standsIn: true };
+      const known = found?.shown.addresses.filter((one) => one !== address) ?? [];
+      if (found?.shown.standsIn) return { addresses: known, width: 0, height: 0, standsIn: true };
+      const addresses = [...new Set([...known, ...originalsOf(address)])].filter((one) => one !== address);
+      const { naturalWidth: width = 0, naturalHeight: height = 0 } = found?.image ?? {};
+      return { addresses: [...addresses, address], width, height };
     },
     async take(addresses, media) {
       const shown = addresses.at(-1) ?? '';

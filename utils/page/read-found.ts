@@ -9,10 +9,10 @@ const timeout = 60_000;
 export type Read = { data: Blob } | { none: true };
 
 /** Bytes at an address, with the page's cookies, then without: a host open to all (`*`) refuses those that carry them. */
-export async function fetchInPage(address: string): Promise<Blob | null> {
+async function fetchInPage(address: string, signal: AbortSignal): Promise<Blob | null> {
   for (const credentials of ['include', 'omit'] as const) {
     try {
-      const answer = await fetch(address, { credentials, signal: AbortSignal.timeout(timeout) });
+      const answer = await fetch(address, { credentials, signal });
       if (Number(answer.headers.get('content-length') ?? 0) > mostBytes) return null;
       const blob = answer.ok ? await answer.blob() : null;
       if (blob && blob.size > 0 && blob.size <= mostBytes && !/html|json|javascript/.test(blob.type)) return blob;
@@ -59,8 +59,10 @@ async function isAsLarge(blob: Blob, image: HTMLImageElement | null): Promise<bo
 
 /** An image's bytes at the first of these addresses that gives them, else as it is shown. */
 export async function readImage(addresses: readonly string[], image: HTMLImageElement | null): Promise<Blob | null> {
+  // One time for all: a host that hangs must not hang once for every address.
+  const signal = AbortSignal.timeout(timeout);
   for (const address of addresses) {
-    const blob = await fetchInPage(address);
+    const blob = await fetchInPage(address, signal);
     if (blob && (address === addresses.at(-1) || (await isAsLarge(blob, image)))) return blob;
   }
   return image && image.naturalWidth > 0 ? drawn(image, image.naturalWidth, image.naturalHeight) : null;

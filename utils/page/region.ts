@@ -2,9 +2,13 @@
 
 export type Region = 'details' | 'main' | 'other';
 
-const details = /desc|detail|richtext|rich-text|aplus|introduc|content-img|editor/i;
-const main = /gallery|main-?(pic|img|image|photo)|preview|carousel|swiper|slider|album|booth|magnif|zoom|hero/i;
-const other = /recommend|related|similar|footer|header|nav|comment|review|rate|logo|avatar|icon|advert|banner-ad|cart/i;
+const details = /desc|detail|richtext|rich-text|aplus|introduc/i;
+const main = /gallery|main-?(pic|img|image|photo)|preview|carousel|swiper|slider|album|booth|magnif|zoom/i;
+const other =
+  /recommend|related|similar|footer|comment|review|avatar|(^|[\s_-])(header|nav|rates?|logo|icons?|ads?|cart)($|[\s_-])/i;
+/** What holds a gallery too is the item's whole page, whatever its name says. */
+const galleries =
+  '[class*="gallery" i],[class*="preview" i],[class*="swiper" i],[class*="main-pic" i],[class*="mainpic" i]';
 
 /** Remembers what ancestors said, so that a long page is climbed once. */
 const known = new WeakMap<Element, Region | 'unsaid'>();
@@ -22,7 +26,7 @@ export function regionOf(element: Element): Region {
     climbed.push(at);
     const words = `${at.localName} ${at.id} ${at.getAttribute('class') ?? ''}`;
     if (other.test(words)) said = 'other';
-    else if (details.test(words)) said = 'details';
+    else if (details.test(words) && !at.querySelector(galleries)) said = 'details';
     else if (main.test(words)) said = 'main';
     if (said !== 'unsaid') break;
   }
@@ -33,7 +37,8 @@ export function regionOf(element: Element): Region {
 function parentOf(element: Element): Element | null {
   if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  // Not instanceof: a frame's roots are of a class of its own.
+  return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
 export type Box = { left: number; top: number; width: number; height: number };

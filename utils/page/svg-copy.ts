@@ -9,6 +9,8 @@ const looks = [
   ...['stop-opacity', 'font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'letter-spacing'],
   ...['dominant-baseline', 'transform', 'clip-rule', 'mix-blend-mode'],
 ];
+/** References out of the drawing. */
+const outside = /@import|url\(\s*["']?(?!#|["']?#|data:image\/)/i;
 /** Larger drawings are maps or charts whose styles cost seconds to read; they come as written. */
 const mostStyled = 3000;
 
@@ -22,7 +24,9 @@ function dress(from: Element, to: Element): void {
   if (originals.length > mostStyled) return;
   originals.forEach((original, i) => {
     const style = view.getComputedStyle(original);
-    const said = looks.map((name) => [name, style.getPropertyValue(name)]).filter(([, value]) => value !== '');
+    const said = looks
+      .map((name) => [name, style.getPropertyValue(name)])
+      .filter(([, value = '']) => value !== '' && !outside.test(value));
     // The outermost element is placed by the page; in a file its place and turn are the picture's own.
     const kept = i === 0 ? said.filter(([name]) => name !== 'transform' && name !== 'display') : said;
     copies[i]?.setAttribute('style', kept.map(([name, value]) => `${name}:${value}`).join(';'));
@@ -31,6 +35,7 @@ function dress(from: Element, to: Element): void {
 
 function clean(copy: Element): void {
   for (const element of copy.querySelectorAll('script,foreignObject,iframe,object,embed,audio,video')) element.remove();
+  for (const style of copy.querySelectorAll('style')) if (outside.test(style.textContent)) style.remove();
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const { name, value } of [...element.attributes]) {
       const link = name === 'href' || name === 'xlink:href';

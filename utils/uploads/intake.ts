@@ -119,8 +119,11 @@ export async function addFromPage(db: Db, intake: Intake, now: number): Promise<
   return id;
 }
 
-/** Puts the fetched bytes of a page's picture under its row. Nothing happens when the seller cancelled meanwhile. */
-export async function giveBytes(db: Db, id: number, blob: Blob): Promise<void> {
+/**
+ * Puts the fetched bytes of a page's picture under its row. Nothing happens when the seller cancelled meanwhile.
+ * @param name the file's own name, when it is known better by now
+ */
+export async function giveBytes(db: Db, id: number, blob: Blob, name?: string): Promise<void> {
   const transaction = db.transaction(['uploads', 'blobs'], 'readwrite', { durability: 'strict' });
   const row = await transaction.objectStore('uploads').get(id);
   // Also under a stop that came meanwhile: a picture of a data: address cannot be had a second time.
@@ -128,7 +131,7 @@ export async function giveBytes(db: Db, id: number, blob: Blob): Promise<void> {
     await transaction.objectStore('blobs').put(blob, id);
     // A stop's sentence stays; that a host had to be asked for is over.
     const problem = row.problem?.key === 'ask_host' ? null : row.problem;
-    const next = { ...row, hasBytes: true, bytes: blob.size, mime: blob.type, problem };
+    const next = { ...row, hasBytes: true, bytes: blob.size, mime: blob.type, problem, fileName: name ?? row.fileName };
     await transaction.objectStore('uploads').put(next);
   }
   await transaction.done;

@@ -64,6 +64,25 @@ describe('imageOf', () => {
     expect(named?.addresses.every((address) => address.endsWith('//cdn.example/b.jpg'))).toBe(true);
   });
 
+  it('takes no word, number or page in a loader’s attribute for a picture', () => {
+    const src = 'https://cdn.example/now.jpg';
+    for (const [name, value] of [
+      ['data-lazy', 'true'],
+      ['data-src', ''],
+      ['data-original', '12'],
+      ['data-url', '/item/1.html'],
+      ['data-image', '{"id":"a.jpg"}'],
+      ['data-zoom', '2'],
+    ] as const)
+      expect(imageOf(image({ src, [name]: value }, [300, 300]))?.addresses, name).toEqual([src]);
+    expect(imageOf(image({ src, 'data-image': '/big.png' }, [300, 300]))?.addresses).toHaveLength(2);
+  });
+
+  it('keeps a small picture that is shown beside a zoom of it', () => {
+    const zoom = { src: 'https://cdn.example/80.jpg', 'data-zoom-image': 'https://cdn.example/800.jpg' };
+    expect(imageOf(image(zoom, [80, 80]))?.addresses.at(-1)).toBe('https://cdn.example/80.jpg');
+  });
+
   it('keeps what is shown behind a larger one, as the last', () => {
     const zoom = { src: 'https://cdn.example/small.jpg', 'data-zoom-image': 'https://cdn.example/huge.jpg' };
     expect(imageOf(image(zoom, [400, 400]))?.addresses).toEqual([

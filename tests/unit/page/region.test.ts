@@ -21,6 +21,17 @@ describe('regionOf', () => {
     expect(regionOf(inside('content-detail', 'x'))).toBe('details');
     expect(regionOf(inside('content-detail', 'recommend-list', 'x'))).toBe('other');
     expect(regionOf(inside('x', 'y'))).toBe('other');
+    expect(regionOf(inside('generated-gallery'))).toBe('main');
+    expect(regionOf(inside('content-detail', 'nav'))).toBe('other');
+  });
+
+  it('does not take a whole page for its description', () => {
+    const page = inside('detail-page');
+    const gallery = document.createElement('div');
+    gallery.className = 'J_Gallery';
+    page.append(gallery, document.createElement('img'));
+    expect(regionOf(gallery)).toBe('main');
+    expect(regionOf(page.lastElementChild as Element)).toBe('other');
   });
 });
 
