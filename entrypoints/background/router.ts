@@ -25,6 +25,7 @@ import { catalogue, database, keepAlive } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
 import { tryAgain, wakeEngine } from './host';
+import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
@@ -85,6 +86,8 @@ export const handlers: Handlers = {
   'upload.settle': async ({ id, as }) => settleUpload(await database(), id, as, clock()).then(changed),
   'upload.force': async ({ id }) => forceUpload(await database(), id, clock()).then(changed),
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
+  ...linkHandlers,
+  'grab.resume': changed,
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
     await writeSettings(await database(), { paused });

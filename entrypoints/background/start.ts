@@ -36,6 +36,8 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
 export async function onPermissions(): Promise<void> {
   await checkPermission();
   await onMoved();
+  // A site's pictures may wait for just this; the page that asked may have been closed by the question.
+  void keepAlive(resumeGrabs());
 }
 
 /** The menu; the set-up page at the first install; our scripts in tabs that are open already. */
