@@ -1,9 +1,10 @@
 // Addresses on their way: kept as links, or handed in as uploads whose bytes the background fetches.
 import { useEffect, useState } from 'preact/hooks';
 import type { Address, Via } from '../../components/panel-props';
+import { changesChannel } from '../../utils/db/changes';
 import type { Link } from '../../utils/db/schema';
 import type { AskBackground } from '../../utils/messages/send';
-import { changesChannel, type Given } from '../../utils/uploads/hand-in';
+import type { Given } from '../../utils/uploads/hand-in';
 import { askHosts } from './ask-hosts';
 
 type Give = (given: Given, onTaken: () => void) => void;

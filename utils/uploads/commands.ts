@@ -42,8 +42,8 @@ export async function retryUploads(db: Db, which: Which, now: number): Promise<n
   const pick = picker(which);
   const batches = new Set<string>();
   const again = (row: Upload) => {
-    // Without bytes it can only be fetched again from its page, which takes a tab that is still there.
-    if (!pick(row) || (!row.hasBytes && row.source.kind !== 'menu')) return false;
+    // Without bytes it can only be fetched again: from its page, which takes a tab that is still there, or its address.
+    if (!pick(row) || (!row.hasBytes && row.source.kind !== 'menu' && !row.source.url)) return false;
     batches.add(row.batch);
     return true;
   };

@@ -1,6 +1,6 @@
 // Picture addresses in text and in tables: every one of a text, of a table those of one column with its names.
 import { nameFromUrl } from '../title';
-import { addressHead, nameHead } from './list-heads';
+import { addressHead, nameHeads } from './list-heads';
 import type { Address } from './types';
 
 /** Addresses that are taken at a time: more are refused whole, since nobody looks over so many. */
@@ -46,19 +46,20 @@ export const addressesInText = (text: string): Address[] => named(urlsIn(text).m
 export function addressesInTable(rows: readonly (readonly string[])[]): Address[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   let best = { column: -1, pictures: 0, all: 0, headed: false };
-  const head = rows.find((row) => row.some((cell) => cell.trim() !== '')) ?? [];
+  const heads = rows.find((row) => row.some((cell) => cell.trim() !== '')) ?? [];
   for (let column = 0; column < width; column += 1) {
     const urls = rows.flatMap((row) => urlsIn(row[column] ?? ''));
     const pictures = urls.filter((url) => pictureLike.test(url)).length;
-    const headed = addressHead.test(head[column] ?? '');
+    const headed = addressHead.test(heads[column] ?? '');
     const more =
       pictures - best.pictures || urls.length - best.all || Number(headed && urls.length > 0) - Number(best.headed);
     if (more > 0) best = { column, pictures, all: urls.length, headed };
   }
   if (best.column < 0) return [];
   // A head that is an address itself is no head.
-  const headed = !head.some((cell) => urlsIn(cell).length > 0);
-  const nameColumn = headed ? head.findIndex((cell, at) => at !== best.column && nameHead.test(cell)) : -1;
+  const headed = !heads.some((cell) => urlsIn(cell).length > 0);
+  const columnOf = (head: RegExp) => heads.findIndex((cell, at) => at !== best.column && head.test(cell));
+  const nameColumn = headed ? (nameHeads.map(columnOf).find((column) => column >= 0) ?? -1) : -1;
   return named(
     rows.flatMap((row) => {
       const urls = urlsIn(row[best.column] ?? '');
