@@ -12,10 +12,12 @@ export function byBatch(uploads: UploadView[]): UploadView[][] {
   uploads.forEach((upload, index) => {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    const alike = last?.shop === upload.shop && last.category === upload.category && sameDay(last.added, upload.added);
+    const place = last?.shop === upload.shop && last.category === upload.category;
+    const alike = place && sameDay(last.added, upload.added);
     const single = uploads[index + 1]?.batch !== upload.batch;
     const singles = group?.every((one, at) => group[at + 1]?.batch !== one.batch);
-    if (group && (last?.batch === upload.batch || (alike && single && singles))) group.push(upload);
+    // A batch whose folders chose the category has a head for each.
+    if (group && ((last?.batch === upload.batch && place) || (alike && single && singles))) group.push(upload);
     else groups.push([upload]);
   });
   return groups;

@@ -1,9 +1,7 @@
 // The place that takes pictures: large and inviting while empty, one line once there are uploads.
 import { useRef } from 'preact/hooks';
 import type { Texts } from '../utils/texts';
-import { pickedFiles } from './given-files';
 import { Icon } from './icons';
-import type { GivenFile } from './panel-props';
 
 type Props = {
   t: Texts;
@@ -11,21 +9,44 @@ type Props = {
   /** Whether files are held over the panel now. */
   over: boolean;
   shopName: string;
-  onPicked(files: GivenFile[]): void;
+  /** Whether archives and lists of addresses are opened here. */
+  opens: boolean;
+  onPicked(list: FileList | null): void;
+  onFolder(list: FileList | null): void;
   onPickInTab?: () => void;
 };
 
+const openable = '.zip,.txt,.csv,.tsv,.xls,.xlsx,.heic';
+
 /** Drop and paste are heard by the whole panel; this shows them and holds the file input. */
-export function DropZone({ t, large, over, shopName, onPicked, onPickInTab }: Props) {
+export function DropZone({ t, large, over, shopName, opens, onPicked, onFolder, onPickInTab }: Props) {
   const input = useRef<HTMLInputElement>(null);
+  const pick = (folder: boolean) => {
+    if (!input.current) return;
+    input.current.webkitdirectory = folder;
+    input.current.click();
+  };
   const button = (
     <button
       type="button"
       class={`button ${large ? 'primary' : ''}`}
-      onClick={() => (onPickInTab ? onPickInTab() : input.current?.click())}
+      data-pick
+      onClick={() => (onPickInTab ? onPickInTab() : pick(false))}
     >
       <Icon name={onPickInTab ? 'open' : 'add'} />
       {t(onPickInTab ? 'panel_pick_tab' : 'panel_pick')}
+    </button>
+  );
+  const folder = !onPickInTab && (
+    <button
+      type="button"
+      class={`button ${large ? '' : 'icon'}`}
+      aria-label={t('panel_pick_folder')}
+      title={large ? undefined : t('panel_pick_folder')}
+      onClick={() => pick(true)}
+    >
+      <Icon name="folder" />
+      {large && t('panel_pick_folder')}
     </button>
   );
   const mac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
@@ -36,11 +57,13 @@ export function DropZone({ t, large, over, shopName, onPicked, onPickInTab }: Pr
         type="file"
         multiple
         hidden
-        accept="image/*"
+        accept={opens ? `image/*,${openable}` : 'image/*,.heic'}
         aria-label={t('panel_pick')}
         onChange={(event) => {
-          onPicked(pickedFiles(event.currentTarget.files));
-          event.currentTarget.value = '';
+          const field = event.currentTarget;
+          (field.webkitdirectory ? onFolder : onPicked)(field.files);
+          field.value = '';
+          field.webkitdirectory = false;
         }}
       />
       <span class="drop-mark">
@@ -50,9 +73,12 @@ export function DropZone({ t, large, over, shopName, onPicked, onPickInTab }: Pr
         <p class="drop-title">
           {over ? t('panel_drop_now', shopName) : t(large ? 'panel_drop_title' : 'panel_drop_more')}
         </p>
-        {large && <p class="hint">{t('panel_drop_hint', mac ? '⌘V' : 'Ctrl+V')}</p>}
+        {large && <p class="hint">{t(opens ? 'panel_drop_hint_all' : 'panel_drop_hint', mac ? '⌘V' : 'Ctrl+V')}</p>}
       </div>
-      {button}
+      <div class="drop-buttons">
+        {button}
+        {folder}
+      </div>
       {large && <p class="hint drop-tip">{t('panel_drop_right_click')}</p>}
     </div>
   );

@@ -1,16 +1,21 @@
 // What the panel is given and what it gives back. Types only: popup, tab and in-page bundle share them.
+
+import type { ComponentChildren } from 'preact';
 import type { Answer } from '../utils/db/fit-schema';
 import type { Problem } from '../utils/db/schema';
 import type { PanelState, PlanView, UploadView } from '../utils/messages/views';
 import type { Language, Texts } from '../utils/texts';
+import type { Address, GivenFile, Reader } from '../utils/uploads/given/types';
 
-export type GivenFile = { name: string; blob: Blob };
+export type { Address, GivenFile } from '../utils/uploads/given/types';
 export type Via = 'files' | 'drop' | 'paste';
 export type CopyFormat = PanelState['copyFormat'];
 /** Which uploads a button means; the same as in the messages. */
 export type Which = { ids: number[] } | { batch: string } | { all: true };
 /** Where pictures go: a shop's key and a category's id. */
 export type Choice = { shop: string; category: string };
+/** What is done with the names of folders that pictures came in. */
+export type FolderUse = 'title' | 'category' | 'ignore';
 /** Dark modules of a QR code, row by row. */
 export type Modules = boolean[][];
 
@@ -71,6 +76,18 @@ export type PanelProps = {
   /** Given where a file dialog closes the popup: picking goes to a tab. */
   onPickInTab?(): void;
   onOpenTab?(): void;
+
+  /** Opens archives, lists and pasted text; without it the panel leads to a page of the extension. */
+  read?: Reader;
+  /** Called in the handler of the press itself: hosts are asked for then. */
+  onAddresses?(addresses: Address[], via: Via, shop: string, category: string): void;
+  /** Keeps addresses as links. */
+  onKeep?(addresses: Address[], shop: string, category: string): void;
+  /** How folders' names were used last time. */
+  folderUse?: FolderUse | null;
+  onFolderUse?(use: FolderUse): void;
+  /** What a page of the extension shows under the drop zone. */
+  below?: ComponentChildren;
 
   /** Page only: puts a picture's address where the page's focus was. */
   onInsert?(address: string, title: string): void;

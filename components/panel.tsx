@@ -15,7 +15,7 @@ import { ShopPicker, validChoice } from './shop-picker';
 import { StopBanner } from './stop-banner';
 import { UploadList } from './upload-list';
 import type { RowCallbacks } from './upload-row';
-import { useGivenFiles } from './use-given-files';
+import { useIncoming } from './use-incoming';
 
 export type { PanelProps } from './panel-props';
 
@@ -84,9 +84,7 @@ export function Panel(props: PanelProps) {
   const format = pageFormat ?? state?.copyFormat ?? 'address';
   const endSaid = useEndSaid(t, state);
   const rows = useRowCallbacks(props, format, setCopied);
-  const { over, refusal, give } = useGivenFiles(home, t, (files, via) => {
-    if (choice) props.onFiles(files, via, choice.shop, choice.category);
-  });
+  const { over, refusal, questions, onPicked, onFolder } = useIncoming(home, props, choice);
   useEffect(() => {
     if (copied === null) return;
     const timer = setTimeout(() => setCopied(null), 2000);
@@ -162,9 +160,13 @@ export function Panel(props: PanelProps) {
                   large={empty}
                   over={over}
                   shopName={shopName(t, state, choice.shop)}
-                  onPicked={(files) => give(files, 'files')}
+                  opens={props.read !== undefined}
+                  onPicked={onPicked}
+                  onFolder={onFolder}
                   onPickInTab={props.onPickInTab}
                 />
+                {questions}
+                {props.below}
               </>
             )}
             {props.taking ? <p class="hint">{t('panel_taking', props.taking)}</p> : null}

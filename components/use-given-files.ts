@@ -1,34 +1,28 @@
 // Drop and paste anywhere in the panel.
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Texts } from '../utils/texts';
-import { droppedFiles, pastedFiles } from './given-files';
-import type { GivenFile, Via } from './panel-props';
+import { hasAddress } from '../utils/uploads/given/names';
+import { droppedFiles, type Given, pastedFiles } from './given-files';
+import type { Via } from './panel-props';
 
-const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+const holds = (event: DragEvent, ...types: string[]) => types.some((type) => event.dataTransfer?.types.includes(type));
+
+/** Whether the seller types there: a paste of text is not for us. */
+const isField = (target: EventTarget | undefined) =>
+  target instanceof Element && target.closest('input:not([type=file]), textarea, select, [contenteditable]') !== null;
 
 /**
- * Listens on the document or shadow root that holds the panel. `over`: files are held over it; `refusal`: why the
- * last drop gave nothing; `give` hands files on and clears it.
+ * Listens on the document or shadow root that holds the panel; `over`: something is held over it.
+ * @param word name of a pasted screenshot
  */
 export function useGivenFiles(
   home: RefObject<HTMLElement | null>,
-  t: Texts,
-  onFiles: (files: GivenFile[], via: Via) => void,
-) {
+  word: string,
+  onGiven: (given: Given, via: Via) => void,
+): boolean {
   const [over, setOver] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const give = (files: GivenFile[], via: Via) => {
-    setRefusal(null);
-    if (files.length > 0) onFiles(files, via);
-  };
-  useEffect(() => {
-    if (refusal === null) return;
-    const timer = setTimeout(() => setRefusal(null), 6000);
-    return () => clearTimeout(timer);
-  }, [refusal]);
-  const latest = useRef({ t, give });
-  latest.current = { t, give };
+  const latest = useRef({ word, onGiven });
+  latest.current = { word, onGiven };
 
   useEffect(() => {
     const root = home.current?.getRootNode();
@@ -38,7 +32,7 @@ export function useGivenFiles(
       root.addEventListener(type, (event) => heard(event as E), { signal: stop.signal });
 
     listen<DragEvent>('dragover', (event) => {
-      if (!hasFiles(event)) return;
+      if (!holds(event, 'Files', 'text/uri-list')) return;
       event.preventDefault();
       event.stopPropagation();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
@@ -52,18 +46,27 @@ export function useGivenFiles(
       event.preventDefault();
       event.stopPropagation();
       setOver(false);
-      const { files, folder } = droppedFiles(event.dataTransfer);
-      latest.current.give(files, 'drop');
-      if (folder !== null) setRefusal(latest.current.t('panel_drop_folder', folder));
-      else if (files.length === 0) setRefusal(latest.current.t('panel_drop_nothing'));
+      latest.current.onGiven(droppedFiles(event.dataTransfer), 'drop');
     });
     listen<ClipboardEvent>('paste', (event) => {
-      if (!event.clipboardData || event.clipboardData.files.length === 0) return;
+      const data = event.clipboardData;
+      if (!data) return;
+      const read = (type: string) => data.getData?.(type) ?? '';
+      const [text, html] = [read('text/plain'), read('text/html')];
+      // Cells of a spreadsheet come with a picture of themselves; what is meant are the addresses in them.
+      const cells = hasAddress(text) && /<table\b/i.test(html);
+      if (data.files.length === 0 || cells) {
+        if (isField(event.composedPath()[0]) || text + html === '') return;
+        event.preventDefault();
+        event.stopPropagation();
+        return latest.current.onGiven({ files: [], folders: [], text, html: cells ? '' : html }, 'paste');
+      }
       event.preventDefault();
       event.stopPropagation();
-      latest.current.give(pastedFiles(event.clipboardData, latest.current.t('panel_pasted_name'), new Date()), 'paste');
+      const files = pastedFiles(data, latest.current.word, new Date());
+      latest.current.onGiven({ files, folders: [], text: '', html: '' }, 'paste');
     });
     return () => stop.abort();
   }, []);
-  return { over, refusal, give };
+  return over;
 }

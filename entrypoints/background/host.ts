@@ -43,7 +43,12 @@ export async function wakeEngine(moved: () => void): Promise<void> {
   if (import.meta.env.FIREFOX) {
     inPage ??= database().then(
       (db) => {
-        serve(db, createFitter(() => new Worker('/fit.js'), drawSvg), moved, () => browser.runtime.reload());
+        serve(
+          db,
+          createFitter(() => new Worker('/fit.js'), drawSvg),
+          moved,
+          () => browser.runtime.reload(),
+        );
       },
       (error: unknown) => {
         inPage = null;

@@ -27,6 +27,7 @@ import { catalogue, database, keepAlive } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
 import { tryAgain, wakeEngine } from './host';
+import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
@@ -92,6 +93,8 @@ export const handlers: Handlers = {
     await changed();
     return { count };
   },
+  ...linkHandlers,
+  'grab.resume': changed,
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
     await writeSettings(await database(), { paused });

@@ -38,6 +38,7 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
 export async function onPermissions(): Promise<void> {
   await checkPermission();
   await onMoved();
+  // A site's pictures may wait for just this; the page that asked may have been closed by the question.
   void keepAlive(resumeGrabs());
 }
 

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../../components/icons';
 import { Panel } from '../../components/panel';
-import type { Choice, GivenFile, Via, Which } from '../../components/panel-props';
+import type { Choice, FolderUse, GivenFile, Via, Which } from '../../components/panel-props';
 import type { AskBackground } from '../../utils/messages/send';
 import { copyText } from '../../utils/page/copy-text';
 import type { PageField } from '../../utils/page/field';
@@ -24,6 +24,7 @@ const insertTexts: Record<Inserted, TextKey> = {
 
 /** What was chosen last in this frame; the panel is unmounted while it is closed. */
 let lastChoice: Choice | null = null;
+let lastFolderUse: FolderUse | null = null;
 
 /** The panel in the page, with a line above it for what happened to files and inserted pictures. */
 export function App({ t, language, ask, field, onClose }: Props) {
@@ -100,6 +101,10 @@ export function App({ t, language, ask, field, onClose }: Props) {
         onFiles={(files, via, shop, category) => void add(files, via, shop, category)}
         onChoice={(choice) => {
           lastChoice = choice;
+        }}
+        folderUse={lastFolderUse}
+        onFolderUse={(use) => {
+          lastFolderUse = use;
         }}
         // What touches more than one picture is done in a page of the extension.
         onPause={(paused) => then(paused ? ask('queue.pause', { paused }) : ask('popup.open', {}))}

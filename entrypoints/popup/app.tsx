@@ -1,13 +1,17 @@
 // The panel joined to the background.
 import { useEffect, useState } from 'preact/hooks';
+import { Links } from '../../components/links';
 import { Panel } from '../../components/panel';
-import type { Choice, PanelProps } from '../../components/panel-props';
+import type { Choice, FolderUse, PanelProps, Which } from '../../components/panel-props';
 import { browser } from '../../utils/browser';
 import { type AskBackground, askWith } from '../../utils/messages/send';
 import type { PanelState, UploadView } from '../../utils/messages/views';
+import { askHosts } from './ask-hosts';
 import { drawCode } from './code';
 import { Comparison } from './comparison';
 import { imageSpaceAddress } from './image-space';
+import { read } from './read-given';
+import { useAddresses } from './use-addresses';
 import { useHandIn } from './use-hand-in';
 import { usePanelState } from './use-panel-state';
 import { usePlans } from './use-plans';
@@ -22,6 +26,17 @@ function rememberedChoice(state: PanelState): Choice | null {
   const shop = state.lastShop;
   const category = shop && localStorage.getItem(categoryOf(shop));
   return shop && category ? { shop, category } : null;
+}
+
+const folderUseKey = 'folders';
+const rememberedUse = () => localStorage.getItem(folderUseKey) as FolderUse | null;
+
+/** Addresses of failed uploads whose site gave nothing: it may not have been asked for. */
+function declinedHosts(which: Which, uploads: readonly UploadView[]): string[] {
+  const meant = (row: UploadView) =>
+    'ids' in which ? which.ids.includes(row.id) : 'all' in which || which.batch === row.batch;
+  const rows = uploads.filter((row) => row.problem?.key === 'problem_noBytes' && meant(row));
+  return rows.flatMap(({ from }) => (from ? [from] : []));
 }
 
 async function openInTab() {
@@ -56,6 +71,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
     }
     panel.read();
   };
+  const addresses = useAddresses(ask, give, act);
   if (!texts) return null;
 
   const choose: NonNullable<PanelProps['onChoose']> = (which, answer) => act(ask('upload.choose', { which, answer }));
@@ -89,7 +105,9 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         onChoice={({ shop, category }) => localStorage.setItem(categoryOf(shop), category)}
         onPause={(paused) => act(ask('queue.pause', { paused }))}
         onCancel={(which) => act(ask('upload.cancel', which))}
-        onRetry={(which) => act(ask('upload.retry', which))}
+        onRetry={(which) =>
+          act(askHosts(declinedHosts(which, state?.uploads ?? [])).then(() => ask('upload.retry', which)))
+        }
         onCopy={(text) => navigator.clipboard.writeText(text)}
         onOptions={() => act(browser.runtime.openOptionsPage())}
         onForget={() => act(ask('upload.forget', {}))}
@@ -103,6 +121,20 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         onLook={(upload) => act(look(upload))}
         onCopyFormat={(copyFormat) => act(ask('settings.write', { copyFormat }))}
         drawCode={drawCode}
+        read={read}
+        onAddresses={(some, via, shop, category) => addresses.send(some, { via, shop, category })}
+        onKeep={addresses.keep}
+        folderUse={rememberedUse()}
+        onFolderUse={(use) => localStorage.setItem(folderUseKey, use)}
+        below={
+          <Links
+            t={texts.t}
+            links={addresses.links}
+            onCopy={(text) => void act(navigator.clipboard.writeText(text))}
+            onSend={addresses.sendLinks}
+            onRemove={addresses.remove}
+          />
+        }
         onPickInTab={dialogCloses ? openInTab : undefined}
         onOpenTab={mode === 'popup' ? openInTab : undefined}
       />

@@ -19,7 +19,7 @@ const lateMs = 60_000;
 /** `taking`: pictures handed in and not yet in the database. `onLate` when the engine does not answer. */
 export function useHandIn(ask: AskBackground, onTaken: () => void, onLate: () => void) {
   const [taking, setTaking] = useState(0);
-  const pending = useRef(new Map<string, { given: Given; since: number }>());
+  const pending = useRef(new Map<string, { given: Given; since: number; then?: () => void }>());
   const listens = useRef(false);
   const count = () => setTaking([...pending.current.values()].reduce((sum, { given }) => sum + given.files.length, 0));
 
@@ -34,8 +34,10 @@ export function useHandIn(ask: AskBackground, onTaken: () => void, onLate: () =>
         handAll();
       }
       if (data.kind !== 'taken') return;
+      const then = pending.current.get(data.batch)?.then;
       pending.current.delete(data.batch);
       count();
+      then?.();
       onTaken();
     };
     engineListens(ask).then((heard) => {
@@ -54,9 +56,10 @@ export function useHandIn(ask: AskBackground, onTaken: () => void, onLate: () =>
     };
   }, []);
 
-  const give = (given: Given) => {
+  /** `then` is called once all of it is in the database. */
+  const give = (given: Given, then?: () => void) => {
     const batch = crypto.randomUUID();
-    pending.current.set(batch, { given, since: Date.now() });
+    pending.current.set(batch, { given, since: Date.now(), then });
     count();
     if (listens.current) handIn(batch, given);
   };

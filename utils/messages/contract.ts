@@ -1,7 +1,15 @@
 // One table: kind → who may ask and the schema of the question. The answer's type stands beside it.
 import * as z from 'zod/mini';
 import { answerSchema } from '../db/fit-schema';
-import { clientTypeSchema, idSchema, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
+import {
+  clientTypeSchema,
+  idSchema,
+  type Link,
+  type Settings,
+  type Shop,
+  settingsSchema,
+  shopSchema,
+} from '../db/schema';
 import type { PlatformView } from '../platforms/types';
 import type { Found, GatewayView, MoneyView, PanelState, Probe, TestReceipt } from './views';
 
@@ -16,10 +24,18 @@ const which = z.union([
 ]);
 const nothing = z.object({});
 /** 20 MB: far over the gateway's 3 MB, so that the refusal can name file and limit. */
-const file = z.object({
+const fileShape = {
   name: z.string().check(z.maxLength(400)),
   blob: z.custom<Blob>((v) => v instanceof Blob && v.size <= 20 * 1024 * 1024),
+};
+const file = z.object(fileShape);
+/** With the folder it was in, and its category where that is another than the batch's. */
+const given = z.object({
+  ...fileShape,
+  folder: z.optional(z.string().check(z.maxLength(1000))),
+  category: z.optional(idSchema),
 });
+const ids = z.object({ ids: uploadIds });
 
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
@@ -36,7 +52,7 @@ export const contract = {
       batch: z.optional(z.uuid()),
       /** Pictures in the whole batch, so that its first message already knows whether it needs a yes. */
       total: z.optional(z.int().check(z.minimum(1), z.maximum(5000))),
-      files: z.array(file).check(z.minLength(1), z.maxLength(1000)),
+      files: z.array(given).check(z.minLength(1), z.maxLength(1000)),
     }),
   },
   'upload.cancel': { from: ['page', 'content'], ask: which },
@@ -45,6 +61,26 @@ export const contract = {
   'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
   'upload.forget': { from: ['page'], ask: nothing },
   'upload.choose': { from: ['page'], ask: z.object({ which, answer: answerSchema }) },
+  /** Addresses that are kept without uploading. To upload them a page hands them in as it does files. */
+  'link.keep': {
+    from: ['page'],
+    ask: z.object({
+      shop: z.string(),
+      category: idSchema,
+      links: z
+        .array(
+          z.object({
+            url: z.string().check(z.regex(/^https?:\/\//i), z.maxLength(4000)),
+            name: z.string().check(z.maxLength(400)),
+          }),
+        )
+        .check(z.maxLength(5000)),
+    }),
+  },
+  'link.read': { from: ['page'], ask: nothing },
+  'link.remove': { from: ['page'], ask: ids },
+  /** Uploads wait for their bytes, and their sites were asked for. */
+  'grab.resume': { from: ['page'], ask: nothing },
   'queue.pause': { from: ['page', 'content'], ask: z.object({ paused: z.boolean() }) },
   'stop.release': { from: ['page'], ask: z.object({ scope: z.string() }) },
   'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
@@ -109,6 +145,11 @@ export type Answers = {
   'upload.force': Done;
   'upload.forget': { count: number };
   'upload.choose': { count: number };
+  'link.keep': Done;
+  /** The newest first. */
+  'link.read': Link[];
+  'link.remove': Done;
+  'grab.resume': Done;
   'queue.pause': Done;
   'stop.release': { released: boolean; problem: import('../db/schema').Problem | null };
   'batch.confirm': Done;

@@ -6,13 +6,16 @@ export const handInChannel = 'storekey.hand-in';
 /** Channel that wakes the engine's loop. */
 export const engineChannel = 'storekey.engine';
 
+/** A picture: its bytes, or the address that they are fetched from; with its own folder and category. */
+export type HandInItem = { name: string; folder?: string; category?: string } & ({ blob: Blob } | { url: string });
+
 export type HandIn = {
   kind: 'files';
   batch: string;
   shop: string;
   category: string;
   via: 'files' | 'drop' | 'paste';
-  files: { name: string; blob: Blob }[];
+  files: HandInItem[];
 };
 /** Asks whether an engine listens. */
 export type HandInPing = { kind: 'ping' };

@@ -2,9 +2,10 @@
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
 import type { Batch, Problem, Source, Upload } from '../db/schema';
+import type { HandInItem } from './hand-in';
 import { nameFromUrl } from './title';
 
-export type Given = { name: string; blob: Blob };
+export type Given = HandInItem;
 
 export type Intake = {
   batch: Batch;
@@ -46,15 +47,24 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
   };
 }
 
+/** The row of one given picture. An address has no bytes yet: the background fetches them. */
+function rowOf(intake: Intake, file: Given, now: number): Omit<Upload, 'id'> {
+  const { name, folder, category = intake.category } = file;
+  const blob = 'blob' in file ? file.blob : null;
+  const source = 'url' in file ? { ...intake.source, url: file.url } : intake.source;
+  const row = newUpload({ ...intake, category, source }, name, blob, now);
+  return folder === undefined ? row : { ...row, folder };
+}
+
 async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: number): Promise<void> {
   const transaction = db.transaction(['uploads', 'blobs', 'batches'], 'readwrite', { durability: 'strict' });
   try {
     // A later part of a batch must not undo what was decided of it meanwhile.
     const batches = transaction.objectStore('batches');
     if (!(await batches.getKey(intake.batch.id))) await batches.put(intake.batch);
-    for (const { name, blob } of files) {
-      const id = await transaction.objectStore('uploads').add(newUpload(intake, name, blob, now) as Upload);
-      await transaction.objectStore('blobs').put(blob, id);
+    for (const file of files) {
+      const id = await transaction.objectStore('uploads').add(rowOf(intake, file, now) as Upload);
+      if ('blob' in file) await transaction.objectStore('blobs').put(file.blob, id);
     }
     await transaction.done;
   } catch (error) {
@@ -98,7 +108,7 @@ async function addAlone(db: Db, intake: Intake, file: Given, now: number): Promi
   } catch (error) {
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
     const problem: Problem = { key: full ? 'problem_diskFull' : 'problem_unreadableFile', params: [file.name] };
-    const row = { ...newUpload(intake, file.name, null, now), state: 'failed' as const, problem };
+    const row = { ...rowOf(intake, file, now), hasBytes: false, bytes: 0, state: 'failed' as const, problem };
     const transaction = db.transaction(['uploads', 'batches'], 'readwrite');
     const batches = transaction.objectStore('batches');
     if (!(await batches.getKey(intake.batch.id))) await batches.put(intake.batch);

@@ -9,6 +9,11 @@ import type { Signal } from './signal';
 import { clock } from './time';
 
 const pingSchema = z.object({ kind: z.literal('ping') });
+const item = {
+  name: z.string().check(z.maxLength(1000)),
+  folder: z.optional(z.string().check(z.maxLength(1000))),
+  category: z.optional(idSchema),
+};
 const handInSchema = z.object({
   kind: z.literal('files'),
   batch: z.uuid(),
@@ -16,7 +21,12 @@ const handInSchema = z.object({
   category: idSchema,
   via: z.enum(['files', 'drop', 'paste']),
   files: z
-    .array(z.object({ name: z.string().check(z.maxLength(1000)), blob: z.instanceof(Blob) }))
+    .array(
+      z.union([
+        z.object({ ...item, blob: z.instanceof(Blob) }),
+        z.object({ ...item, url: z.string().check(z.regex(/^https?:\/\//i), z.maxLength(4000)) }),
+      ]),
+    )
     .check(z.maxLength(5000)),
 });
 

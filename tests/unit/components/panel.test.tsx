@@ -57,11 +57,11 @@ describe('Panel', () => {
     expect(words()).not.toContain(t('panel_loading'));
   });
 
-  it('hands picked files on in order, to the shop used last and its default category', () => {
+  it('hands picked files on in natural order, to the shop used last and its default category', () => {
     const props = show(panelState());
     const input = home.querySelector<HTMLInputElement>('input[type=file]');
-    const files = [new File(['b'], 'b.png'), new File(['a'], 'a.png')];
-    Object.defineProperty(input, 'files', { value: files });
+    const files = ['1.png', '2.png', '10.png'].map((name) => new File([name], name));
+    Object.defineProperty(input, 'files', { value: [...files].reverse() });
     act(() => void input?.dispatchEvent(new Event('change')));
     expect(props.onFiles).toHaveBeenCalledWith(
       files.map((blob) => ({ name: blob.name, blob })),
@@ -74,7 +74,7 @@ describe('Panel', () => {
   it('hears a paste inside a shadow root', () => {
     const props = show(panelState());
     const paste = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
-      clipboardData: { files: [new File(['x'], 'Blue.png')] },
+      clipboardData: { files: [new File(['x'], 'Blue.png')], getData: () => '' },
     });
     act(() => void home.querySelector('.panel')?.dispatchEvent(paste));
     expect(props.onFiles).toHaveBeenCalledOnce();

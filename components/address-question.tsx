@@ -1,0 +1,62 @@
+// Addresses that were found: fetched and uploaded, or kept as links. Nothing is fetched before the press.
+import { useEffect, useRef } from 'preact/hooks';
+import type { Texts } from '../utils/texts';
+import { Icon } from './icons';
+import type { Address } from './panel-props';
+
+/** Sites that the browser asks about at a time: nobody reads a longer list. */
+export const mostHosts = 20;
+const shownHosts = 3;
+
+const hostOf = ({ url }: Address) => new URL(url).hostname;
+
+/** Addresses of the first so many sites, and the others; order is kept. */
+export function firstHosts(addresses: readonly Address[], most = mostHosts): { now: Address[]; later: Address[] } {
+  const hosts = new Set([...new Set(addresses.map(hostOf))].slice(0, most));
+  const isNow = (address: Address) => hosts.has(hostOf(address));
+  return { now: addresses.filter(isNow), later: addresses.filter((address) => !isNow(address)) };
+}
+
+type Props = {
+  t: Texts;
+  addresses: Address[];
+  /** Gives those to fetch now, and those that are asked about again. */
+  onSend(now: Address[], later: Address[]): void;
+  onKeep?: (() => void) | undefined;
+  onNo(): void;
+};
+
+/** Count, sites, and the three ways on. */
+export function AddressQuestion({ t, addresses, onSend, onKeep, onNo }: Props) {
+  const home = useRef<HTMLElement>(null);
+  useEffect(() => home.current?.focus(), []);
+  const { now, later } = firstHosts(addresses);
+  const hosts = [...new Set(now.map(hostOf))];
+  const title = t('given_addresses', addresses.length);
+  const sites = hosts.slice(0, shownHosts).join(' · ');
+  return (
+    <section class="banner accent" tabIndex={-1} ref={home} aria-label={title} data-question="addresses">
+      <Icon name="link" />
+      <div class="grow stack">
+        <h2>{title}</h2>
+        <p class="hint given-names">
+          {hosts.length > shownHosts ? t('given_sites_more', sites, hosts.length) : t('given_sites', sites)}
+        </p>
+        {later.length > 0 && <p class="hint">{t('given_later', mostHosts, later.length)}</p>}
+        <div class="actions">
+          <button type="button" class="button primary" onClick={() => onSend(now, later)}>
+            {t('given_send', now.length)}
+          </button>
+          {onKeep && (
+            <button type="button" class="button" onClick={onKeep}>
+              {t('given_keep')}
+            </button>
+          )}
+          <button type="button" class="button quiet" onClick={onNo}>
+            {t('panel_proposal_no')}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}

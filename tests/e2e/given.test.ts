@@ -1,0 +1,299 @@
+// Folders, archives, lists and pasted text in the panel: what arrives at the account, in which order, under which title.
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { gbkName, type ZipEntry, zip } from '../unit/uploads/given/zips';
+import { eventually, inside, said } from './closed-root';
+import { blue, type Floor, openFloor, png, shopRow } from './shop-floor';
+import { violations } from './views';
+
+const folder = mkdtempSync(join(tmpdir(), 'storekey-given-'));
+const sheet = fileURLToPath(new URL('lists/exceljs.xlsx', import.meta.url));
+let floor: Floor;
+beforeAll(async () => {
+  floor = await openFloor();
+});
+afterAll(async () => {
+  await floor?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await floor.clean();
+  await floor.ask('link.remove', { ids: (await floor.ask('link.read', {})).map(({ id }) => id) });
+  await floor.panel.reload();
+  await floor.panel.locator('input[type=file]').waitFor({ state: 'attached' });
+});
+
+const sums = (...seeds: number[]) => seeds.map((seed) => createHash('sha256').update(png(seed)).digest('hex'));
+const sent = () => floor.calls().map(({ sha256 }) => sha256);
+const titles = () => floor.calls().map(({ title }) => title);
+const write = (path: string, bytes: Buffer | string): string => {
+  const full = join(folder, path);
+  mkdirSync(dirname(full), { recursive: true });
+  writeFileSync(full, bytes);
+  return full;
+};
+
+/** Drags files and folders from the desktop onto the panel. */
+async function drop(...files: string[]): Promise<void> {
+  await floor.panel.bringToFront();
+  const session = await floor.panel.context().newCDPSession(floor.panel);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  }
+  await session.detach();
+}
+
+/** Pastes as the keys do: into the document, with these kinds of text. */
+const paste = (kinds: Record<string, string>) =>
+  floor.panel.evaluate((given) => {
+    const data = new DataTransfer();
+    for (const [type, text] of Object.entries(given)) data.setData(type, text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, kinds);
+
+const question = (kind: 'folder' | 'addresses') => floor.panel.locator(`[data-question=${kind}]`);
+const note = () => floor.panel.locator('[data-notes]');
+const press = (name: string) => floor.panel.getByRole('button', { name, exact: true }).click();
+
+/** A season's folder: a hundred and one files in one of them, so that they come in two pieces. */
+function season(): string {
+  for (const [path, seed] of [
+    ['季节/10.png', 10],
+    ['季节/2.png', 2],
+    ['季节/新品/1.png', 1],
+    ['季节/新品/深处/3.png', 3],
+  ] as const)
+    write(path, png(seed));
+  for (let n = 0; n < 101; n += 1) write(`季节/.缓存/${n}.png`, png(n));
+  for (let n = 0; n < 120; n += 1) write(`季节/说明/${n}.txt`, 'x');
+  write('季节/.DS_Store', 'x');
+  write('季节/Thumbs.db', 'x');
+  return join(folder, '季节');
+}
+
+test('a dropped folder: all folders in it, in natural order, its names before the titles', async () => {
+  await drop(season());
+  await question('folder').waitFor();
+  expect(await question('folder').textContent()).toContain('4 张图片');
+  expect(await note().textContent()).toContain('123 个不是图片的文件已跳过');
+  expect(floor.calls()).toEqual([]);
+  await press('加在标题前');
+  await floor.until(4, ['done']);
+  expect(sent()).toEqual(sums(2, 10, 1, 3));
+  expect(titles()).toEqual(['季节 2', '季节 10', '季节 新品 1', '季节 新品 深处 3']);
+});
+
+test('a picked folder: by the category of its name, and the answer is remembered', async () => {
+  const chooser = floor.panel.waitForEvent('filechooser');
+  await press('选择文件夹');
+  await (await chooser).setFiles(season());
+  await question('folder').waitFor();
+  await press('按文件夹名选分类');
+  const rows = await floor.until(4, ['done']);
+  expect(titles()).toEqual(['2', '10', '1', '3']);
+  const category = shopRow(blue).categories[1]?.id;
+  expect(floor.calls().map((call) => call.categoryId)).toEqual([blue.category, blue.category, category, category]);
+  expect(rows.map(({ fileName }) => fileName)).toEqual(['2.png', '10.png', '1.png', '3.png']);
+  await drop(season());
+  await question('folder').waitFor();
+  expect(await question('folder').locator('.primary').textContent()).toBe('按文件夹名选分类');
+  await press('不要');
+  await question('folder').waitFor({ state: 'detached' });
+  expect(floor.calls()).toHaveLength(4);
+});
+
+test('files are put in natural order, dropped or picked', async () => {
+  await drop(...[10, 9, 1].map((n) => write(`排序/主图${n}.png`, png(n))));
+  await floor.until(3, ['done']);
+  expect(titles()).toEqual(['主图1', '主图9', '主图10']);
+});
+
+test('a zip: Chinese names of both kinds, names that climb are harmless, what is no picture is counted', async () => {
+  const entries: ZipEntry[] = [
+    { name: gbkName, bytes: png(30) },
+    { name: '../../../evil.png', bytes: png(31) },
+    { name: '/etc/2.png', bytes: png(32) },
+    { name: 'C:\\Windows\\10.png', bytes: png(33) },
+    { name: '夏/说明.txt', bytes: Buffer.from('x') },
+    { name: '__MACOSX/夏/._1.png', bytes: Buffer.from('x') },
+    { name: '里面.zip', bytes: zip([{ name: 'a.png', bytes: png(34) }]) },
+  ];
+  await drop(write('一包.zip', zip(entries)));
+  await question('folder').waitFor();
+  expect(await note().textContent()).toContain('3 个不是图片的文件已跳过');
+  await press('加在标题前');
+  await floor.until(4, ['done']);
+  const inputs = floor.calls().map(({ inputTitle }) => inputTitle);
+  // As a Chinese system sorts: Chinese before Latin.
+  expect(inputs).toEqual(['evil.png', '春 主图.png', 'etc 2.png', 'Windows 10.png']);
+  expect(sent()).toEqual(sums(31, 30, 32, 33));
+});
+
+const bombs: [string, Buffer, string][] = [
+  ['炸弹.zip', zip([{ name: '1.png', bytes: Buffer.alloc(120_000_000) }]), '像压缩炸弹'],
+  ['说谎.zip', zip([{ name: '1.png', bytes: Buffer.alloc(80_000_000), claims: 1000 }]), '1 个文件超过 60 MB 或已损坏'],
+  ['很多.zip', zip(Array.from({ length: 2001 }, (_, i) => ({ name: `${i}.png`, bytes: png(1) }))), '超过 2000 个文件'],
+  ['有锁.zip', zip([{ name: '1.png', bytes: png(1), locked: true }]), '1 张图片加了密码'],
+  ['没图.zip', zip([{ name: '1.txt', bytes: Buffer.from('x') }]), '里没有图片'],
+  ['坏的.zip', zip([{ name: '1.png', bytes: png(1) }]).subarray(0, -30), '不是完好的 zip'],
+  ['空的.csv', Buffer.from('名称,价格\n杯,38.60'), '没有找到图片网址'],
+  ['旧的.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '旧的 xls 格式'],
+  ['假的.xlsx', Buffer.from('<html>'), '不是完好的 xlsx'],
+  ['实体.xlsx', entityBomb(), '不是完好的 xlsx'],
+  [
+    '一万.txt',
+    Buffer.from(Array.from({ length: 10_000 }, (_, i) => `https://cdn.supplier.example/${i}.jpg`).join('\n')),
+    '有 10000 个网址，一次最多 5000 个',
+  ],
+];
+
+/** A workbook whose entities would grow to gigabytes. */
+function entityBomb(): Buffer {
+  const lols = Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i + 1} "${`&a${i};`.repeat(10)}">`).join('');
+  const text = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "lol">${lols}]><worksheet><sheetData><row><c t="inlineStr"><is><t>&a9;</t></is></c></row></sheetData></worksheet>`;
+  return zip([{ name: 'xl/worksheets/sheet1.xml', bytes: Buffer.from(text) }]);
+}
+
+test.each(bombs)('%s: one sentence, nothing sent', async (name, bytes, sentence) => {
+  await drop(write(name, bytes));
+  await note().waitFor();
+  expect(await note().textContent()).toContain(`“${name}”`);
+  expect(await note().textContent()).toContain(sentence);
+  expect(await floor.panel.locator('[data-question]').count()).toBe(0);
+  expect((await floor.state()).uploads).toEqual([]);
+  expect(floor.world.gateway.account.calls).toEqual([]);
+});
+
+const cdn = (n: number) => `https://cdn.supplier.example/photo-${n}.jpg`;
+const gbk = (text: string, table: Record<string, number[]>) =>
+  Buffer.from([...text].flatMap((letter) => table[letter] ?? [letter.charCodeAt(0)]));
+
+const lists: [string, () => Buffer, [string, string][]][] = [
+  [
+    '清单.txt',
+    () => Buffer.from(`主图 ${cdn(2)}\n${cdn(10)}\n\n${cdn(1)}`),
+    [
+      [cdn(2), 'photo-2.jpg'],
+      [cdn(10), 'photo-10.jpg'],
+      [cdn(1), 'photo-1.jpg'],
+    ],
+  ],
+  [
+    '清单.csv',
+    () =>
+      Buffer.from(
+        `\ufeff商品名称,链接,主图\r\n"杯, ""大""",https://qn.taobao.com/1,${cdn(1)}\r\n碗,https://qn.taobao.com/2,${cdn(2)}\r\n`,
+      ),
+    [
+      [cdn(1), '杯, "大"'],
+      [cdn(2), '碗'],
+    ],
+  ],
+  [
+    'GBK 清单.csv',
+    () => gbk(`名,图\r\n春,${cdn(3)}\r\n`, { 名: [0xc3, 0xfb], 图: [0xcd, 0xbc], 春: [0xb4, 0xba] }),
+    [[cdn(3), '春']],
+  ],
+  [
+    '清单.xlsx',
+    () => readFileSync(sheet),
+    [
+      [cdn(1), '青瓷杯'],
+      [cdn(2), '白瓷碗'],
+      [cdn(3), '粗陶盘'],
+    ],
+  ],
+];
+
+test.each(lists)('%s: its addresses in its order with their names, kept as links', async (name, bytes, wanted) => {
+  await drop(write(name, bytes()));
+  await question('addresses').waitFor();
+  expect(await question('addresses').textContent()).toContain(`找到 ${wanted.length} 个图片网址`);
+  expect(await question('addresses').textContent()).toContain('cdn.supplier.example');
+  await press('只存链接');
+  const links = await eventually(
+    () => floor.ask('link.read', {}),
+    (all) => all.length === wanted.length,
+  );
+  expect(links.reverse().map(({ url, name: title }) => [url, title])).toEqual(wanted);
+  expect(links.every(({ shop, category }) => shop === `taobao:${blue.id}` && category === blue.category)).toBe(true);
+  expect((await floor.state()).uploads).toEqual([]);
+  await floor.panel.locator('.links summary').click();
+  expect(await floor.panel.locator('[data-link]').count()).toBe(wanted.length);
+  await floor.panel.getByRole('button', { name: '全部删除' }).click();
+  await eventually(
+    () => floor.ask('link.read', {}),
+    (all) => all.length === 0,
+  );
+});
+
+test('pasted HTML with a picture in it: its bytes arrive', async () => {
+  const html = `<meta charset="utf-8"><p>图</p><img src="data:image/png;base64,${png(50).toString('base64')}">`;
+  await paste({ 'text/html': html, 'text/plain': '图' });
+  await floor.until(1, ['done']);
+  expect(sent()).toEqual(sums(50));
+});
+
+test.each(['C:\\Users\\我\\主图.png', '/Users/wo/主图.png', '\\\\nas\\图\\1.png', 'file:///home/wo/1.png'])(
+  'a pasted path %s: what the browser needs is said, with the choice one press away',
+  async (path) => {
+    await paste({ 'text/plain': path });
+    await note().waitFor();
+    expect(await note().textContent()).toContain('浏览器不能自己读取电脑里的路径');
+    const chooser = floor.panel.waitForEvent('filechooser');
+    await note().getByRole('button', { name: '选择图片' }).click();
+    await (await chooser).setFiles([write('主图.png', png(60))]);
+    await floor.until(1, ['done']);
+    expect(sent()).toEqual(sums(60));
+  },
+);
+
+test('pasted text without any of it is answered, and in a field left alone', async () => {
+  await paste({ 'text/plain': '今天天气不错' });
+  const short = floor.panel.locator('.panel-note');
+  await eventually(
+    () => short.textContent(),
+    (text) => text === '这里面没有图片，也没有图片网址',
+  );
+  expect(await floor.panel.locator('[data-question], [data-notes]').count()).toBe(0);
+});
+
+test('in a page: a folder is asked about, an archive leads to the extension’s own page', async () => {
+  const page = await floor.chromium.context.newPage();
+  await page.goto('https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu');
+  await (await inside(page, 'control', 'button')).click();
+  const input = await inside(page, 'panel', 'input[type=file]');
+  await input.setInputFiles([
+    { name: 'a.zip', mimeType: 'application/zip', buffer: zip([{ name: '1.png', bytes: png(1) }]) },
+  ]);
+  await inside(page, 'panel', '[data-notes] button', { text: '在扩展中处理' });
+  expect(await said(page, 'panel')).toContain('压缩包和图片网址要在扩展自己的页面里打开');
+  expect((await floor.state()).uploads).toEqual([]);
+  const chooser = page.waitForEvent('filechooser');
+  await (await inside(page, 'panel', 'button[aria-label="选择文件夹"]')).click();
+  write('一个/主图.png', png(71));
+  await (await chooser).setFiles(join(folder, '一个'));
+  await (await inside(page, 'panel', '[data-question=folder] button', { text: '加在标题前' })).click();
+  await floor.until(1, ['done']);
+  expect(titles()).toEqual(['一个 主图']);
+  await page.close();
+});
+
+test.each(['light', 'dark'] as const)('the questions are plain to everybody, %s', async (colorScheme) => {
+  await floor.panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await drop(season());
+  await drop(write('清单.txt', `${cdn(1)} ${cdn(2)}`));
+  await drop(write('没图.zip', zip([{ name: '1.txt', bytes: Buffer.from('x') }])));
+  await note().waitFor();
+  await question('addresses').waitFor();
+  expect(await violations(floor.panel)).toEqual([]);
+  await press('只存链接');
+  await floor.panel.locator('.links summary').click();
+  expect(await violations(floor.panel)).toEqual([]);
+  await floor.panel.emulateMedia({ colorScheme: null, reducedMotion: null });
+});

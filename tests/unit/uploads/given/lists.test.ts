@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressesInTable, addressesInText, urlsIn } from '../../../../utils/uploads/given/addresses';
+import { dataPicture, picturesInHtml } from '../../../../utils/uploads/given/html';
+import { decodeText, rowsOf } from '../../../../utils/uploads/given/table';
+
+const urlsOf = (list: { url: string }[]) => list.map(({ url }) => url);
+
+describe('a text', () => {
+  it('gives its addresses in its order, each once', () => {
+    const text = `主图：https://img.example/b.jpg，副图
+      https://img.example/a.jpg?x-oss-process=image/resize,w_800,h_800;
+      (http://img.example/c.png) "https://img.example/b.jpg" https://a.example/1.jpg,https://a.example/2.jpg
+      ftp://img.example/d.jpg javascript:alert(1) https:// http://`;
+    expect(urlsOf(addressesInText(text))).toEqual([
+      'https://img.example/b.jpg',
+      'https://img.example/a.jpg?x-oss-process=image/resize,w_800,h_800',
+      'http://img.example/c.png',
+      'https://a.example/1.jpg',
+      'https://a.example/2.jpg',
+    ]);
+  });
+
+  it('never gives anything but addresses of the web', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom('https://', 'http://[', 'https://a b'))),
+        (parts) => {
+          for (const url of urlsIn(parts.join(' '))) expect(new URL(url).protocol).toMatch(/^https?:$/);
+        },
+      ),
+    );
+  });
+
+  it('gives back every plain address that was written into it', () => {
+    const plain = fc.webUrl({ validSchemes: ['http', 'https'] }).filter((url) => !/'|[),.;:!?\]]$/.test(url));
+    fc.assert(
+      fc.property(fc.uniqueArray(plain, { maxLength: 20 }), (urls) => {
+        expect(urlsIn(urls.join('\n'))).toEqual(urls);
+      }),
+    );
+  });
+});
+
+describe('a table', () => {
+  const rows = [
+    ['商品链接', '主图', '商品名称'],
+    ['https://item.example/1', 'https://img.example/1.jpg', '青瓷  杯'],
+    ['https://item.example/2', 'https://img.example/2.jpg\nhttps://img.example/3.jpg', '白瓷碗'],
+    ['https://item.example/3', '', '无图'],
+  ];
+
+  it('gives the column of pictures, named by the column of names', () => {
+    expect(addressesInTable(rows)).toEqual([
+      { url: 'https://img.example/1.jpg', name: '青瓷 杯' },
+      { url: 'https://img.example/2.jpg', name: '白瓷碗 1' },
+      { url: 'https://img.example/3.jpg', name: '白瓷碗 2' },
+    ]);
+  });
+
+  it('without a head gives the column with most addresses, named by the addresses', () => {
+    const bare = [
+      ['https://a.example/x', '1'],
+      ['2', 'https://a.example/y'],
+      ['3', 'https://a.example/z'],
+    ];
+    expect(addressesInTable(bare)).toEqual([
+      { url: 'https://a.example/y', name: 'y' },
+      { url: 'https://a.example/z', name: 'z' },
+    ]);
+    expect(addressesInTable([['a'], []])).toEqual([]);
+    expect(addressesInTable([])).toEqual([]);
+  });
+
+  it('reads separated values with marks, quotes and any separator', () => {
+    expect(rowsOf('\ufeff名称,图\r\n"杯, ""大""",https://a.example/1.jpg\r\n')).toEqual([
+      ['名称', '图'],
+      ['杯, "大"', 'https://a.example/1.jpg'],
+    ]);
+    expect(rowsOf('a\tb\n1\t2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+    expect(rowsOf('a;b\n1;2')[1]).toEqual(['1', '2']);
+  });
+
+  it('comes through any text, and gives back what quotes hold', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void addressesInTable(rowsOf(text))));
+    const cell = fc.stringMatching(/^[a-z0-9," \n春]*$/).filter((text) => text.trim() !== '');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 2, maxLength: 5 }), (cells) => {
+        const text = cells.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n');
+        expect(rowsOf(text)).toEqual(cells);
+      }),
+    );
+  });
+
+  it('is read as UTF-8, UTF-16 by its mark, or GBK', () => {
+    const text = '名称,https://a.example/1.jpg';
+    expect(decodeText(new TextEncoder().encode(text))).toBe(text);
+    expect(decodeText(new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')))).toBe(text);
+    expect(decodeText(Uint8Array.from([0xc3, 0xfb, 0xb3, 0xc6]))).toBe('名称');
+  });
+});
+
+describe('pasted HTML', () => {
+  it('gives addresses and bytes of its pictures and runs nothing of it', () => {
+    const html = `<meta charset="utf-8"><p onclick="x()">a</p><script>globalThis.hit = 1</script>
+      <img src="https://img.example/1.jpg" onerror="globalThis.hit = 1"><img src="//cdn.example/2.webp">
+      <img data-src="https://img.example/3.jpg" src="data:image/gif;base64,R0lGODlh">
+      <img src="data:image/png;base64,iVBORw0KGgo="><img src="file:///C:/1.png"><img src="relative.png"><img>`;
+    const { addresses, pictures } = picturesInHtml(html);
+    expect(urlsOf(addresses)).toEqual([
+      'https://img.example/1.jpg',
+      'https://cdn.example/2.webp',
+      'https://img.example/3.jpg',
+    ]);
+    expect(pictures.map(({ type, size }) => [type, size])).toEqual([['image/png', 8]]);
+    expect('hit' in globalThis).toBe(false);
+  });
+
+  it('of data: takes pictures only', async () => {
+    expect(dataPicture('data:text/html,<b>')).toBeNull();
+    expect(dataPicture('data:image/png;base64,%%%')).toBeNull();
+    expect(await dataPicture('data:image/svg+xml,%3Csvg/%3E')?.text()).toBe('<svg/>');
+    fc.assert(fc.property(fc.string(), (text) => void dataPicture(`data:image/png;base64,${text}`)));
+  });
+});
