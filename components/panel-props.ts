@@ -62,6 +62,8 @@ export type PanelProps = {
   /** Given where a file dialog closes the popup: picking goes to a tab. */
   onPickInTab?(): void;
   onOpenTab?(): void;
+  /** Lays out the pictures of the page in front, to choose from. */
+  onPickPage?(): void;
 
   /** Page only: puts a picture's address where the page's focus was. */
   onInsert?(address: string, title: string): void;

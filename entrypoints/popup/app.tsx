@@ -94,6 +94,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
       drawCode={drawCode}
       onPickInTab={dialogCloses ? openInTab : undefined}
       onOpenTab={mode === 'popup' ? openInTab : undefined}
+      onPickPage={mode === 'popup' ? () => act(ask('picker.open', {}).then(() => window.close())) : undefined}
     />
   );
 }

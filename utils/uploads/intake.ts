@@ -4,7 +4,15 @@ import type { Db } from '../db/open';
 import type { Batch, Problem, Source, Upload } from '../db/schema';
 import { nameFromUrl } from './title';
 
-export type Given = { name: string; blob: Blob };
+/** Bytes, or the address of a picture whose bytes are fetched later. */
+export type Given = {
+  name: string;
+  blob?: Blob;
+  url?: string;
+  /** Pixels as its page shows it, until its bytes are looked at. */
+  width?: number;
+  height?: number;
+};
 
 export type Intake = {
   batch: Batch;
@@ -46,15 +54,21 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
   };
 }
 
+function rowOf(intake: Intake, given: Given, now: number): Omit<Upload, 'id'> {
+  const { name, blob, url, width = 0, height = 0 } = given;
+  const source = url === undefined ? intake.source : { ...intake.source, url };
+  return { ...newUpload({ ...intake, source }, name, blob ?? null, now), width, height };
+}
+
 async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: number): Promise<void> {
   const transaction = db.transaction(['uploads', 'blobs', 'batches'], 'readwrite', { durability: 'strict' });
   try {
     // A later part of a batch must not undo what was decided of it meanwhile.
     const batches = transaction.objectStore('batches');
     if (!(await batches.getKey(intake.batch.id))) await batches.put(intake.batch);
-    for (const { name, blob } of files) {
-      const id = await transaction.objectStore('uploads').add(newUpload(intake, name, blob, now) as Upload);
-      await transaction.objectStore('blobs').put(blob, id);
+    for (const given of files) {
+      const id = await transaction.objectStore('uploads').add(rowOf(intake, given, now) as Upload);
+      if (given.blob) await transaction.objectStore('blobs').put(given.blob, id);
     }
     await transaction.done;
   } catch (error) {

@@ -64,6 +64,17 @@ const right: Record<Kind, unknown> = {
   'options.open': {},
   'popup.open': {},
   'panel.open': {},
+  'picker.open': {},
+  'picker.hello': {},
+  'picture.propose': {
+    shop: 'taobao:1',
+    category: '0',
+    total: 2,
+    pictures: [
+      { name: 'a', url: 'https://cdn.example/a.jpg', width: 800, height: 800 },
+      { name: '', blob, width: 0, height: 0 },
+    ],
+  },
 };
 
 describe('who may ask what', () => {
