@@ -48,10 +48,13 @@ function Thumb({ picture, readThumb }: Pick<Props, 'picture' | 'readThumb'>) {
 export function PickerTile({ t, picture, chosen, active, index, count, box, readThumb }: Props) {
   const pixels = pixelsText(picture);
   const format = picture.format === 'other' ? '' : picture.format.toUpperCase();
-  const bytes = picture.bytes > 0 && !picture.original ? bytesText(picture.bytes) : '';
-  const original = picture.original ? t('picker_original') : '';
+  // Of one whose original is fetched, size and bytes of what is shown say too little.
+  const shrunk = picture.larger.length > 0;
+  const bytes = picture.bytes > 0 && !shrunk ? bytesText(picture.bytes) : '';
+  const original = shrunk ? t('picker_original') : '';
   const facts = [picture.name || t('picker_unnamed'), pixels, format, bytes, original].filter(Boolean).join(', ');
   return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active option
     <div
       id={`picture-${picture.key}`}
       class={`picker-tile ${active ? 'active' : ''}`}
@@ -61,7 +64,7 @@ export function PickerTile({ t, picture, chosen, active, index, count, box, read
       aria-setsize={count}
       aria-posinset={index + 1}
       data-index={index}
-      title={picture.original ? t('picker_original_hint') : picture.name}
+      title={shrunk ? t('picker_original_hint') : picture.name}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` }}
     >
       <span class="picker-thumb" style={{ height: `${box.width}px` }}>

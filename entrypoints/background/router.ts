@@ -169,8 +169,7 @@ export const handlers: Handlers = {
   'picker.hello': async () => pickerHello(),
   'picture.propose': async (ask, who) => {
     const answer = await proposePictures(ask, who);
-    await wakeEngine(onMoved);
-    await onMoved();
+    await changed();
     return answer;
   },
 };

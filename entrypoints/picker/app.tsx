@@ -29,10 +29,10 @@ export function App({ t, language, shops, ask, onClose }: Props) {
   /** Those whose bytes only the page has are read here; what the page may not read either is left out. */
   async function itemsOf(chosen: readonly PagePicture[]): Promise<Item[]> {
     const items: Item[] = [];
-    for (const [done, { key, url, name, named, width, height }] of chosen.entries()) {
+    for (const [done, { key, url, larger, name, named, width, height }] of chosen.entries()) {
       setProgress({ done, total: chosen.length });
       const given = { name: named || url === null ? name : '', width, height };
-      if (url !== null) items.push({ ...given, url });
+      if (url !== null) items.push({ ...given, url, larger });
       else {
         const read = await readFound(key);
         const title = document.title.trim().slice(0, 40);

@@ -33,7 +33,10 @@ const pictureAddress = z.string().check(
 );
 const pixels = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const look = { name: file.shape.name, width: pixels, height: pixels };
-const pagePicture = z.union([z.object({ ...look, url: pictureAddress }), z.object({ ...look, blob: file.shape.blob })]);
+const pagePicture = z.union([
+  z.object({ ...look, url: pictureAddress, larger: z.array(pictureAddress).check(z.maxLength(6)) }),
+  z.object({ ...look, blob: file.shape.blob }),
+]);
 
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },

@@ -1,16 +1,17 @@
 // A page's pictures as the picker shows and proposes them: which address to give on, what is known of size, format and
 // bytes without asking anybody, and a name.
 import type { Found } from './images';
-import { originalsOf } from './originals';
 
 export const pictureFormats = ['jpg', 'png', 'webp', 'gif', 'avif', 'svg', 'other'] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
 
 export type PagePicture = {
   key: string;
-  /** Address to propose; null where only the page has the bytes. */
+  /** Address of what the page shows, to propose; null where only the page has the bytes. */
   url: string | null;
-  /** Address that the page itself shows; null where there is none. */
+  /** Addresses at which a larger one may be, best first. */
+  larger: string[];
+  /** Address for a look at it; null where there is none. */
   thumb: string | null;
   /** For the seller to see; with `named` it also becomes the file's name. */
   name: string;
@@ -22,23 +23,16 @@ export type PagePicture = {
   height: number;
   /** 0 where the browser does not say. */
   bytes: number;
-  /** A larger original than the one shown will be tried, so size and bytes are the least there is. */
-  original: boolean;
   details: boolean;
   repeats: number;
 };
 
 /** Longest address that a proposal takes, characters. */
 const longestAddress = 2000;
+const mostLarger = 6;
 const longestName = 60;
 /** Texts that say nothing. */
 const empty = /^(image|img|picture|photo|pic|null|undefined|\W*|\u56fe\u7247|\u56fe)$/i;
-
-/** The largest address that the page really holds: what a rule made of a later one is only tried, by whoever fetches. */
-export function heldAddress(addresses: readonly string[]): string | null {
-  const held = addresses.find((one, at) => !addresses.slice(at + 1).some((later) => originalsOf(later).includes(one)));
-  return held ?? addresses.at(-1) ?? null;
-}
 
 function formatOf(kind: Found['kind'], address: string): PictureFormat {
   if (kind === 'canvas') return 'png';
@@ -69,21 +63,21 @@ function fileNameOf(address: string): string {
 }
 
 /** An address that a proposal may name: http(s), without a password in it, not endless. */
-function proposable(address: string | null): address is string {
-  if (!address || address.length > longestAddress || !/^https?:/.test(address) || !URL.canParse(address)) return false;
+function proposable(address: string): boolean {
+  if (address.length > longestAddress || !/^https?:/.test(address) || !URL.canParse(address)) return false;
   const { username, password } = new URL(address);
   return username === '' && password === '';
 }
 
 function pictureOf(found: Found, bytesOf: (address: string) => number): PagePicture {
-  const held = heldAddress(found.addresses);
   const best = found.addresses[0] ?? '';
   const shown = found.addresses.at(-1) ?? '';
   const alt = found.alt.replace(/\s+/g, ' ').trim().slice(0, longestName);
   const named = !empty.test(alt) && !/^https?:/.test(alt);
   return {
     key: found.key,
-    url: proposable(held) ? held : null,
+    url: proposable(shown) ? shown : null,
+    larger: found.addresses.slice(0, -1).filter(proposable).slice(0, mostLarger),
     thumb: shown || null,
     name: named ? alt : fileNameOf(best),
     named,
@@ -91,7 +85,6 @@ function pictureOf(found: Found, bytesOf: (address: string) => number): PagePict
     width: found.width,
     height: found.height,
     bytes: bytesOf(shown),
-    original: best !== shown,
     details: found.region === 'details',
     repeats: found.repeats,
   };

@@ -9,6 +9,8 @@ export type Given = {
   name: string;
   blob?: Blob;
   url?: string;
+  /** Addresses at which a larger one may be, best first. */
+  larger?: string[];
   /** Pixels as its page shows it, until its bytes are looked at. */
   width?: number;
   height?: number;
@@ -55,8 +57,8 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
 }
 
 function rowOf(intake: Intake, given: Given, now: number): Omit<Upload, 'id'> {
-  const { name, blob, url, width = 0, height = 0 } = given;
-  const source = url === undefined ? intake.source : { ...intake.source, url };
+  const { name, blob, url, larger = [], width = 0, height = 0 } = given;
+  const source = url === undefined ? intake.source : { ...intake.source, url, larger };
   return { ...newUpload({ ...intake, source }, name, blob ?? null, now), width, height };
 }
 

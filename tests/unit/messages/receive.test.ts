@@ -71,7 +71,7 @@ const right: Record<Kind, unknown> = {
     category: '0',
     total: 2,
     pictures: [
-      { name: 'a', url: 'https://cdn.example/a.jpg', width: 800, height: 800 },
+      { name: 'a', url: 'https://cdn.example/a.jpg', larger: [], width: 800, height: 800 },
       { name: '', blob, width: 0, height: 0 },
     ],
   },
