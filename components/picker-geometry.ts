@@ -88,5 +88,5 @@ export function scrolledTo(grid: Grid, index: number, top: number, height: numbe
   const box = boxOf(grid, index);
   const before = box.y - padding;
   const after = box.y + box.height + padding - height;
-  return Math.max(0, top > before ? before : top < after ? after : top);
+  return Math.max(0, Math.min(before, Math.max(after, top)));
 }

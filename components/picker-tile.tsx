@@ -67,18 +67,19 @@ export function PickerTile({ t, picture, chosen, active, index, count, box, read
       title={shrunk ? t('picker_original_hint') : picture.name}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` }}
     >
-      <span class="picker-thumb" style={{ height: `${box.width}px` }}>
+      {/* All of it is in the label. */}
+      <span class="picker-thumb" style={{ height: `${box.width}px` }} aria-hidden="true">
         <Thumb picture={picture} readThumb={readThumb} />
         <span class="picker-mark">{chosen && <Icon name="check" size={14} />}</span>
         {picture.repeats > 0 && <span class="picker-times">×{picture.repeats + 1}</span>}
       </span>
-      <span class="picker-facts">
+      <span class="picker-facts" aria-hidden="true">
         <span class="cut">{pixels || t('picker_size_unknown')}</span>
         <span class="picker-format">{format}</span>
       </span>
-      <span class="picker-facts faint">
-        <span class="cut">{original || picture.name}</span>
-        <span>{bytes}</span>
+      <span class="picker-facts faint" aria-hidden="true">
+        <span class="cut">{picture.name}</span>
+        <span>{bytes || original}</span>
       </span>
     </div>
   );

@@ -32,7 +32,7 @@ const longestAddress = 2000;
 const mostLarger = 6;
 const longestName = 60;
 /** Texts that say nothing. */
-const empty = /^(image|img|picture|photo|pic|null|undefined|\W*|\u56fe\u7247|\u56fe)$/i;
+const empty = /^(image|img|picture|photo|pic|null|undefined|\u56fe\u7247|\u56fe|[^\p{L}\p{N}]*)$/iu;
 
 function formatOf(kind: Found['kind'], address: string): PictureFormat {
   if (kind === 'canvas') return 'png';

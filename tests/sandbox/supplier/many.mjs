@@ -8,10 +8,11 @@ const NAMES = ['陶土花瓶', '釉下彩茶杯', '粗陶汤碗', '竹编提篮'
 
 /**
  * The picture of a number: one of the photographs, with the number in a comment, so that no two have the same bytes.
- * Numbers that end in 9 are the png, those that end in 8 the gif, both without a number of their own in them.
+ * None is a small one; numbers that end in 9 are the png, those that end in 8 the gif, both without a number of their own in them.
  * @param {number} number
  */
 async function numbered(number) {
+  if (number === 0) return { type: 'image/jpeg', body: await builtFile('photos', 'inline.jpg') };
   if (number % 10 === 9) return { type: 'image/png', body: await builtFile('photos', 'photo-13.png') };
   if (number % 10 === 8) return { type: 'image/gif', body: await builtFile('photos', 'photo-14.gif') };
   const photo = await builtFile('photos', number % 7 === 0 ? 'detail-1.jpg' : `photo-${(number % 12) + 1}.jpg`);
@@ -50,10 +51,10 @@ export function sendMany(res, url) {
   const gallery = all.filter((n) => n % 5 !== 0).map((n) => img(n, 'width="120" height="120"'));
   const again = all.filter((n) => n % 10 === 1).map((n) => img(n, 'width="60" height="60"'));
   const details = all.filter((n) => n % 5 === 0).map((n) => img(n, 'width="750" height="900"'));
-  const icon = '<img src="/many/icon.gif" width="12" height="12" alt="">';
+  const small = '<img src="/many/small.jpg" width="48" height="48" alt="">';
   const html = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>云溪窑 全部商品</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/item.css"></head><body>
-<main class="wrap"><h1>全部商品 ${icon}</h1><div class="list">${gallery.join('\n')}</div>
+<main class="wrap"><h1>全部商品 ${small}</h1><div class="list">${gallery.join('\n')}</div>
 <div class="seen"><h2>看过的</h2>${again.join('\n')}</div>
 <div id="description" class="detail"><h2>图文详情</h2>${details.join('\n')}</div></main></body></html>`;
   const policy = url.searchParams.has('strict') ? { 'content-security-policy': STRICT } : {};
