@@ -19,8 +19,7 @@ type Props = {
 };
 
 /** `800 × 800`, or nothing while the page does not know. */
-export const pixelsText = ({ width, height }: PagePicture): string =>
-  width > 0 && height > 0 ? `${width} × ${height}` : '';
+const pixelsText = ({ width, height }: PagePicture): string => (width > 0 && height > 0 ? `${width} × ${height}` : '');
 
 /** The picture as the page shows it; a sign where the page's own rules let it not be shown. */
 function Thumb({ picture, readThumb }: Pick<Props, 'picture' | 'readThumb'>) {
@@ -52,7 +51,6 @@ export function PickerTile({ t, picture, chosen, active, index, count, box, read
   const shrunk = picture.larger.length > 0;
   const bytes = picture.bytes > 0 && !shrunk ? bytesText(picture.bytes) : '';
   const original = shrunk ? t('picker_original') : '';
-  const facts = [picture.name || t('picker_unnamed'), pixels, format, bytes, original].filter(Boolean).join(', ');
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active option
     <div
@@ -60,26 +58,23 @@ export function PickerTile({ t, picture, chosen, active, index, count, box, read
       class={`picker-tile ${active ? 'active' : ''}`}
       role="option"
       aria-selected={chosen}
-      aria-label={facts}
       aria-setsize={count}
       aria-posinset={index + 1}
       data-index={index}
       title={shrunk ? t('picker_original_hint') : picture.name}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` }}
     >
-      {/* All of it is in the label. */}
-      <span class="picker-thumb" style={{ height: `${box.width}px` }} aria-hidden="true">
+      <span class="picker-thumb" style={{ height: `${box.width}px` }}>
         <Thumb picture={picture} readThumb={readThumb} />
         <span class="picker-mark">{chosen && <Icon name="check" size={14} />}</span>
         {picture.repeats > 0 && <span class="picker-times">×{picture.repeats + 1}</span>}
-      </span>
-      <span class="picker-facts" aria-hidden="true">
-        <span class="cut">{pixels || t('picker_size_unknown')}</span>
-        <span class="picker-format">{format}</span>
-      </span>
-      <span class="picker-facts faint" aria-hidden="true">
-        <span class="cut">{picture.name}</span>
-        <span>{bytes || original}</span>
+      </span>{' '}
+      {/* Read out as they stand, so with room between them. */}
+      <span class="picker-facts">
+        <span class="cut">{pixels || t('picker_size_unknown')}</span> <span class="picker-format">{format}</span>
+      </span>{' '}
+      <span class="picker-facts faint">
+        <span class="cut">{picture.name}</span> <span>{bytes || original}</span>
       </span>
     </div>
   );

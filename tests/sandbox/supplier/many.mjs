@@ -11,7 +11,7 @@ const NAMES = ['陶土花瓶', '釉下彩茶杯', '粗陶汤碗', '竹编提篮'
  * None is a small one; numbers that end in 9 are the png, those that end in 8 the gif, both without a number of their own in them.
  * @param {number} number
  */
-async function numbered(number) {
+export async function numbered(number) {
   if (number === 0) return { type: 'image/jpeg', body: await builtFile('photos', 'inline.jpg') };
   if (number % 10 === 9) return { type: 'image/png', body: await builtFile('photos', 'photo-13.png') };
   if (number % 10 === 8) return { type: 'image/gif', body: await builtFile('photos', 'photo-14.gif') };

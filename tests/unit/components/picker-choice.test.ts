@@ -16,11 +16,11 @@ import {
 } from '../../../components/picker-choice';
 import { type PagePicture, pictureFormats } from '../../../utils/page/pictures';
 
-const pictureArb = (key: string) =>
-  fc.record<PagePicture>({
+const pictureArb = (key: string): fc.Arbitrary<PagePicture> =>
+  fc.record({
     key: fc.constant(key),
     url: fc.constant(null),
-    larger: fc.oneof(fc.constant<string[]>([]), fc.constant(['https://a.example/b.jpg'])),
+    larger: fc.constantFrom<string[]>([], ['https://a.example/b.jpg']),
     thumb: fc.constant(null),
     name: fc.string(),
     named: fc.boolean(),
