@@ -8,8 +8,9 @@ export const leastWidths = [0, 100, 200, 400, 600, 800, 1000] as const;
 /** Hides icons and nothing that a shop could use. */
 export const firstFilter: Filter = { least: 100, format: 'all', details: false };
 
-/** Wide enough as far as is known: of one whose original may be larger than what is shown, that is not known. */
-const wideEnough = ({ width, larger }: PagePicture, least: number) => width >= least || larger.length > 0;
+/** Wide enough as far as is known: of a link, and of one whose original may be larger than what is shown, it is not. */
+const wideEnough = ({ width, larger }: PagePicture, least: number) =>
+  width >= least || width === 0 || larger.length > 0;
 
 /** Those that pass, in the page's order. */
 export function filtered<P extends PagePicture>(pictures: readonly P[], { least, format, details }: Filter): P[] {

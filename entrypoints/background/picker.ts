@@ -5,6 +5,8 @@ import { type Guest, guestWho, type Stamp, type Who } from '../../utils/messages
 import { catalogue } from './context';
 
 const kept = 'guests';
+/** Milliseconds. */
+const moment = 200;
 /** Documents that may ask at once; older ones have to be opened anew. */
 const mostGuests = 8;
 
@@ -45,7 +47,11 @@ export async function openPicker(tab: Tabs.Tab | undefined): Promise<void> {
   const tabId = tab?.id;
   if (tabId === undefined) return;
   try {
-    const { open, documentId, origin } = await knockAt(tabId, true);
+    // The leave for the tab can come a moment after the command that gives it: seen in Chromium 156 on a busy machine.
+    const { open, documentId, origin } = await knockAt(tabId, true).catch(async () => {
+      await new Promise((resolve) => setTimeout(resolve, moment));
+      return knockAt(tabId, true);
+    });
     const others = (await guests()).filter((one) => !same(one, tabId, 0));
     // Before the script runs: its first question comes at once.
     await keep(open ? others : [...others, { tabId, frameId: 0, documentId, origin }]);

@@ -59,7 +59,7 @@ describe('filters', () => {
         const shown = new Set(filtered(pictures, filter));
         expect([...shown]).toEqual(pictures.filter((picture) => shown.has(picture)));
         for (const picture of pictures) {
-          const wide = picture.width >= filter.least || picture.larger.length > 0;
+          const wide = picture.width >= filter.least || picture.width === 0 || picture.larger.length > 0;
           const format = filter.format === 'all' || filter.format === picture.format;
           expect(shown.has(picture)).toBe(wide && format && (picture.details || !filter.details));
         }
@@ -72,7 +72,7 @@ describe('filters', () => {
     const icon = { ...base, width: 24, larger: [] };
     expect(filtered([icon], firstFilter)).toEqual([]);
     expect(filtered([{ ...icon, larger: ['https://a.example/b.jpg'] }], firstFilter)).toHaveLength(1);
-    expect(filtered([{ ...icon, width: 100 }], firstFilter)).toHaveLength(1);
+    for (const width of [0, 100]) expect(filtered([{ ...icon, width }], firstFilter)).toHaveLength(1);
   });
 
   it('count every format once a picture', () => {

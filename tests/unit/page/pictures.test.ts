@@ -58,6 +58,13 @@ describe('what is proposed', () => {
   });
 });
 
+describe('pixels', () => {
+  it('are those of the picture; of a link, whose words have a width too, nobody knows them', () => {
+    expect(one({})).toMatchObject({ width: 800, height: 600 });
+    expect(one({ kind: 'link' })).toMatchObject({ width: 0, height: 0 });
+  });
+});
+
 describe('format', () => {
   it.each([
     ['jpg', 'https://img.alicdn.com/imgextra/O1CN01.jpg'],
