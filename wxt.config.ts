@@ -39,6 +39,9 @@ export default defineConfig({
     // Firefox's default would rewrite an agreed http: gateway to https: and fail.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     action: { default_title: '__MSG_appName__' },
+    commands: {
+      'pick-pictures': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_picker_title__' },
+    },
     externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
     ...(browser === 'firefox'
       ? {

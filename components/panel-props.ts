@@ -76,6 +76,8 @@ export type PanelProps = {
   /** Given where a file dialog closes the popup: picking goes to a tab. */
   onPickInTab?(): void;
   onOpenTab?(): void;
+  /** Lays out the pictures of the page in front, to choose from. */
+  onPickPage?(): void;
 
   /** Opens archives, lists and pasted text; without it the panel leads to a page of the extension. */
   read?: Reader;

@@ -1,16 +1,16 @@
 // Where pictures go: shop and category, the shop used last first.
-import type { PanelState, ShopView } from '../utils/messages/views';
+import type { ShopChoice, ShopChoices } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import type { Choice } from './panel-props';
 
 /** The shops with the one used last in front. */
-export function shopsInOrder(state: PanelState): ShopView[] {
+export function shopsInOrder(state: ShopChoices): ShopChoice[] {
   const last = state.shops.filter((shop) => shop.key === state.lastShop);
   return [...last, ...state.shops.filter((shop) => shop.key !== state.lastShop)];
 }
 
 /** The choice if it still exists, else the shop used last with its default category; null without shops. */
-export function validChoice(state: PanelState, choice: Choice | null | undefined): Choice | null {
+export function validChoice(state: ShopChoices, choice: Choice | null | undefined): Choice | null {
   const shops = shopsInOrder(state);
   const shop = shops.find((one) => one.key === choice?.shop) ?? shops[0];
   if (!shop) return null;
@@ -19,13 +19,13 @@ export function validChoice(state: PanelState, choice: Choice | null | undefined
 }
 
 /** A category's name as the seller gave it. */
-export function categoryName(t: Texts, shop: ShopView | undefined, id: string): string {
+export function categoryName(t: Texts, shop: ShopChoice | undefined, id: string): string {
   const name = shop?.categories.find((one) => one.id === id)?.name;
   if (name) return name;
   return id === '0' ? t('panel_category_default') : t('panel_category_id', id);
 }
 
-type Props = { t: Texts; state: PanelState; choice: Choice; labels: boolean; onChoice(choice: Choice): void };
+type Props = { t: Texts; state: ShopChoices; choice: Choice; labels: boolean; onChoice(choice: Choice): void };
 
 /** Two selects side by side, with `labels` to be seen or only read out; a change of shop takes that shop's default category. */
 export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {

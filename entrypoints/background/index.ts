@@ -10,6 +10,7 @@ import { passOnNetError } from './host';
 import { buildMenu, onMenu } from './menu';
 import { updateWhenIdle } from './moved';
 import { onNotice } from './notice';
+import { asGuest, openPicker } from './picker';
 import { handlers } from './router';
 import { onAlarm, onInstalled, onPermissions, onStart } from './start';
 import { startVault } from './vault';
@@ -22,11 +23,12 @@ export default defineBackground(() => {
   const report = (kind: string, error: unknown) =>
     console.error('storekey', kind, error instanceof Error ? error.message : '');
   browser.runtime.onMessage.addListener((message: unknown, stamp: Runtime.MessageSender) =>
-    receive(message, whoAsks(stamp as Stamp, own, platformOf), handlers, report),
+    receive(message, whoAsks(stamp as Stamp, own, platformOf), handlers, report, () => asGuest(stamp as Stamp)),
   );
   browser.runtime.onInstalled.addListener(onInstalled);
   browser.runtime.onStartup.addListener(() => void buildMenu());
   browser.contextMenus.onClicked.addListener(onMenu);
+  browser.commands.onCommand.addListener((_, tab) => void openPicker(tab));
   browser.permissions.onAdded.addListener(() => void onPermissions());
   browser.permissions.onRemoved.addListener(() => void onPermissions());
   // Listening keeps an update waiting; it is let in when nothing runs.

@@ -8,9 +8,11 @@ import { catalogue, database, keepAlive } from './context';
 import { grab } from './grab';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
+import { openPicker } from './picker';
 
 const contexts: Menus.ContextType[] = ['image', 'video'];
 const setupId = 'setup';
+const pickId = 'pick';
 const shopId = (key: string) => `shop/${key}`;
 let building: Promise<void> = Promise.resolve();
 
@@ -30,6 +32,8 @@ async function build(): Promise<void> {
       void browser.runtime.lastError;
     });
   };
+  // On a page only: a second entry on a picture would push both into a submenu.
+  create({ id: pickId, title: t('menu_pick'), contexts: ['page'] });
   const [only, ...more] = shops;
   if (!only) create({ id: setupId, title: t('menu_setup') });
   else if (more.length === 0) create({ id: shopId(only.key), title: t('menu_upload') });
@@ -45,6 +49,7 @@ async function build(): Promise<void> {
  * granted does not ask again. Declined: the page itself may still give the bytes.
  */
 export function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): void {
+  if (info.menuItemId === pickId) return void openPicker(tab);
   const address = info.srcUrl ?? '';
   const pattern = patternOf(address);
   const fetched = pattern && info.mediaType === 'image' && info.menuItemId !== setupId;

@@ -31,6 +31,8 @@ import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
+import { openPicker } from './picker';
+import { pickerHello, proposePictures } from './propose';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -167,5 +169,16 @@ export const handlers: Handlers = {
     if (tabId === null) throw new Error('no tab');
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
     return ok;
+  },
+  'picker.open': async () => {
+    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    await openPicker(tab);
+    return ok;
+  },
+  'picker.hello': async () => pickerHello(),
+  'picture.propose': async (ask, who) => {
+    const answer = await proposePictures(ask, who);
+    await changed();
+    return answer;
   },
 };

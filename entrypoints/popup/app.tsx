@@ -137,6 +137,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         }
         onPickInTab={dialogCloses ? openInTab : undefined}
         onOpenTab={mode === 'popup' ? openInTab : undefined}
+        onPickPage={mode === 'popup' ? () => act(ask('picker.open', {}).then(() => window.close())) : undefined}
       />
       {shown && (
         <Comparison

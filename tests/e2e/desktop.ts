@@ -59,6 +59,16 @@ export async function openDesktop() {
       display.xdotool('key', 'Return');
       await eventually(windows, (count) => count === before);
     },
+    /** Right-clicks a point of the screen and types these keys into the menu that opens, which closes it. */
+    async menuAt(x: number, y: number, ...keys: string[]): Promise<void> {
+      const before = windows();
+      display.xdotool('mousemove', x, y, 'click', 3);
+      await eventually(windows, (count) => count > before);
+      // Drawn is not yet listening.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      display.xdotool('key', ...keys);
+      await eventually(windows, (count) => count === before);
+    },
     /** Waits for the prompt, which darkens the page below it, and answers it: its first button declines. */
     async answerPrompt(yes: boolean): Promise<void> {
       await eventually(

@@ -95,7 +95,7 @@ describe('packages', () => {
     expect(new Set(importers.map((arrow) => arrow.from))).toEqual(new Set(['utils/browser.ts']));
   });
 
-  it.each(['entrypoints/backoffice.content/index.ts', 'entrypoints/panel/index.tsx'])(
+  it.each(['entrypoints/backoffice.content/index.ts', 'entrypoints/panel/index.tsx', 'entrypoints/picker/index.tsx'])(
     '%s pulls in no schema, no database, no polyfill',
     (entry) => {
       const pulled = [...bundleOf(entry)];
@@ -114,7 +114,7 @@ describe('packages', () => {
       'utils/uploads/record.ts',
       'utils/uploads/commands.ts',
     ];
-    for (const entry of ['popup/main.tsx', 'options/main.tsx', 'panel/index.tsx']) {
+    for (const entry of ['popup/main.tsx', 'options/main.tsx', 'panel/index.tsx', 'picker/index.tsx']) {
       expect([...bundleOf(`entrypoints/${entry}`)].filter((name) => writers.includes(name))).toEqual([]);
     }
   });

@@ -17,10 +17,12 @@ type Manifest = {
   externally_connectable?: { ids?: string[]; matches?: string[] };
   background: { service_worker?: string; scripts?: string[]; page?: string };
   default_locale: string;
+  commands: Record<string, unknown>;
   browser_specific_settings?: { gecko: { id: string; data_collection_permissions: { required: string[] } } };
 };
 
 const kB = 1000;
+const onPages = ['content-scripts/backoffice.js', 'panel.js', 'picker.js'];
 
 describe.each(['chrome-mv3', 'firefox-mv3'] as const)('%s', (build) => {
   const folder = join(root, '.output', build);
@@ -63,6 +65,11 @@ describe.each(['chrome-mv3', 'firefox-mv3'] as const)('%s', (build) => {
     expect(weight(['panel.js'])).toBeLessThanOrEqual(30 * kB);
   });
 
+  it('has a picture picker of at most 30 kB, and one command for it', () => {
+    expect(weight(['picker.js'])).toBeLessThanOrEqual(30 * kB);
+    expect(Object.keys(manifest().commands)).toEqual(['pick-pictures']);
+  });
+
   it('has a background of at most 45 kB', () => {
     const { service_worker, scripts: several = [], page } = manifest().background;
     expect(page).toBeUndefined();
@@ -82,14 +89,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'] as const)('%s', (build) => {
     // A word that zod keeps in its errors, whatever minifies it: proved by the background, which does hold it.
     const marker = 'invalid_type';
     expect(text('background.js')).toContain(marker);
-    for (const path of ['content-scripts/backoffice.js', 'panel.js']) expect(text(path)).not.toContain(marker);
+    for (const path of onPages) expect(text(path)).not.toContain(marker);
     const internals = '_zod';
     expect(text('background.js')).toContain(internals);
-    for (const path of ['content-scripts/backoffice.js', 'panel.js']) expect(text(path)).not.toContain(internals);
+    for (const path of onPages) expect(text(path)).not.toContain(internals);
   });
 
   it('has no polyfill and no database in what runs on pages', () => {
-    for (const path of ['content-scripts/backoffice.js', 'panel.js']) {
+    for (const path of onPages) {
       expect(text(path)).not.toMatch(/indexedDB|wrappedSendMessageCallback|"storekey\.engine"/);
     }
     expect(text('background.js')).toMatch(/indexedDB/);

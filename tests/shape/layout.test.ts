@@ -45,6 +45,7 @@ describe('the house', () => {
       'offscreen',
       'options',
       'panel',
+      'picker',
       'popup',
       'toast',
     ];

@@ -11,10 +11,13 @@ import {
   shopSchema,
 } from '../db/schema';
 import type { PlatformView } from '../platforms/types';
-import type { Found, GatewayView, MoneyView, PanelState, Probe, TestReceipt } from './views';
+import type { Found, GatewayView, MoneyView, PanelState, Probe, ShopChoices, TestReceipt } from './views';
 
-/** Who asks, as the browser stamps it: a page of the extension, or our script on a listed platform's page. */
-export type Asker = 'page' | 'content';
+/**
+ * Who asks, as the browser stamps it: a page of the extension, our script on a listed platform's page, or the picture
+ * picker in the one document where the seller opened it.
+ */
+export type Asker = 'page' | 'content' | 'guest';
 
 const uploadIds = z.array(z.int()).check(z.maxLength(5000));
 const which = z.union([
@@ -36,6 +39,21 @@ const given = z.object({
   category: z.optional(idSchema),
 });
 const ids = z.object({ ids: uploadIds });
+
+/** An address that may be fetched for a page: http(s), and nobody's password in it. */
+const pictureAddress = z.string().check(
+  z.maxLength(2000),
+  z.refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  }),
+);
+const pixels = z.int().check(z.minimum(0), z.maximum(1_000_000));
+const look = { name: file.shape.name, width: pixels, height: pixels };
+const pagePicture = z.union([
+  z.object({ ...look, url: pictureAddress, larger: z.array(pictureAddress).check(z.maxLength(6)) }),
+  z.object({ ...look, blob: file.shape.blob }),
+]);
 
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
@@ -127,6 +145,20 @@ export const contract = {
   'options.open': { from: ['page', 'content'], ask: nothing },
   'popup.open': { from: ['page', 'content'], ask: nothing },
   'panel.open': { from: ['content'], ask: nothing },
+  /** Puts the picture picker into the tab in front; closes one that is open there. */
+  'picker.open': { from: ['page'], ask: nothing },
+  'picker.hello': { from: ['guest'], ask: nothing },
+  'picture.propose': {
+    from: ['guest'],
+    ask: z.object({
+      shop: z.string(),
+      category: idSchema,
+      batch: z.optional(z.uuid()),
+      /** Pictures in the whole batch: with the last of them the seller is asked, and the guest's leave ends. */
+      total: z.int().check(z.minimum(1), z.maximum(1000)),
+      pictures: z.array(pagePicture).check(z.minLength(1), z.maxLength(1000)),
+    }),
+  },
 } as const;
 
 export type Kind = keyof typeof contract;
@@ -170,6 +202,9 @@ export type Answers = {
   'options.open': Done;
   'popup.open': Done;
   'panel.open': Done;
+  'picker.open': Done;
+  'picker.hello': ShopChoices & { language: 'zh_CN' | 'en'; texts: Record<string, string> };
+  'picture.propose': { batch: string; added: number };
 };
 
 /** What comes back over the wire: the answer, or a refusal that is short and always the same. */

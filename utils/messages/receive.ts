@@ -11,20 +11,25 @@ function isKind(kind: string): kind is Kind {
   return Object.hasOwn(contract, kind);
 }
 
-/** Answers one message. `report` gets what broke inside a handler; the asker learns only that it did. */
+/**
+ * Answers one message. `asGuest` is asked, for the kinds that a guest alone may ask, who of them this is. `report` gets what broke
+ * inside a handler; the asker learns only that it did.
+ */
 export async function receive(
   message: unknown,
-  who: Who | null,
+  sender: Who | null,
   handlers: Handlers,
   report: (kind: string, error: unknown) => void,
+  asGuest: () => Promise<Who | null> = async () => null,
 ): Promise<Reply<Kind>> {
   const refused = { ok: false, error: 'refused' } as const;
-  if (!who) return refused;
   const read = z.safeParse(envelope, message);
   if (!read.success || !isKind(read.data.kind)) return refused;
   const { kind } = read.data;
   const line = contract[kind];
-  if (!(line.from as readonly string[]).includes(who.asker)) return refused;
+  const from: readonly string[] = line.from;
+  const who = from.includes('guest') ? await asGuest() : sender;
+  if (!who || !from.includes(who.asker)) return refused;
   const ask = z.safeParse(line.ask as z.ZodMiniType, read.data.ask);
   if (!ask.success) return refused;
   try {

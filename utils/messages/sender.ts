@@ -9,9 +9,29 @@ export type Stamp = {
   origin?: string | undefined;
   tab?: { id?: number | undefined; url?: string | undefined } | undefined;
   frameId?: number | undefined;
+  documentId?: string | undefined;
 };
 
-export type Who = { asker: Asker; platform: Platform | null; tabId: number | null; frameId: number };
+export type Who = {
+  asker: Asker;
+  platform: Platform | null;
+  tabId: number | null;
+  frameId: number;
+  /** Of a guest: its page's address without the fragment, and the batch that it has begun to propose. */
+  page?: string;
+  batch?: string | undefined;
+};
+
+/** The document into which the picker went at the seller's command. */
+export type Guest = {
+  tabId: number;
+  frameId: number;
+  /** Names the very document; '' in a browser that does not give it, where the origin has to do. */
+  documentId: string;
+  origin: string;
+  /** The batch that it proposes; it may propose one. */
+  batch?: string;
+};
 
 /**
  * A page of the extension, our script on a listed back office, or null for a stranger. Origins are compared whole.
@@ -33,4 +53,22 @@ export function whoAsks(
   if (tabId === null || origin !== url.origin) return null;
   const platform = platformOf(url);
   return platform ? { asker: 'content', platform, tabId, frameId } : null;
+}
+
+/** The guest that this sender is, or null: what counts is the document, and the tab only where none is named. */
+export function guestWho(stamp: Stamp, ownId: string, guests: readonly Guest[]): { guest: Guest; who: Who } | null {
+  if (stamp.id !== ownId || !stamp.url || !URL.canParse(stamp.url)) return null;
+  const url = new URL(stamp.url);
+  const frameId = stamp.frameId ?? 0;
+  const guest = guests.find(
+    (one) =>
+      one.tabId === stamp.tab?.id &&
+      one.frameId === frameId &&
+      one.origin === url.origin &&
+      (one.documentId === '' || one.documentId === stamp.documentId),
+  );
+  if (!guest) return null;
+  url.hash = '';
+  const { tabId, batch } = guest;
+  return { guest, who: { asker: 'guest', platform: null, tabId, frameId, page: url.href, batch } };
 }

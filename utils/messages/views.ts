@@ -8,6 +8,10 @@ export type ShopView = Pick<
   'key' | 'platform' | 'shopId' | 'name' | 'categories' | 'defaultCategory' | 'clientType'
 >;
 
+/** What a seller chooses from: names, and the keys that a page gives back. */
+export type ShopChoice = Pick<Shop, 'key' | 'name' | 'categories' | 'defaultCategory'>;
+export type ShopChoices = { shops: ShopChoice[]; lastShop: string | null };
+
 export type UploadView = {
   id: number;
   batch: string;

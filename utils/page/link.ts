@@ -10,6 +10,8 @@ export type PageLink = {
   /** Takes panel and controls out of the page; a newer copy of our script calls it. */
   stopScript?: () => void;
   stopPanel?: () => void;
+  /** Closes the picture picker; there only while it is open. */
+  closePicker?: () => void;
 };
 
 /** The link of this frame. */

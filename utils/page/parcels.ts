@@ -1,6 +1,8 @@
 // Files on their way from a page to the background: a message may hold 64 MiB, so many files go in several.
 
-export type GivenFile = { name: string; blob: Blob };
+/** A file, or a picture whose bytes are fetched later and weigh nothing here. */
+type Weighed = { name: string; blob?: Blob | undefined };
+const sizeOf = ({ blob }: Weighed) => blob?.size ?? 0;
 
 /** A file over this is not sent at all: the image space takes 3 MB, and the message's schema ends here. Bytes. */
 export const mostBytes = 20 * 1024 * 1024;
@@ -13,22 +15,22 @@ const parcelFiles = 999;
  * Splits files into parcels, in the order given. A single file never stays alone behind others: on its own it would
  * be a batch of one, which needs no confirmation. `tooBig` are those that cannot be sent.
  */
-export function parcelsOf(files: readonly GivenFile[]): { parcels: GivenFile[][]; tooBig: GivenFile[] } {
-  const parcels: GivenFile[][] = [];
-  const tooBig: GivenFile[] = [];
+export function parcelsOf<F extends Weighed>(files: readonly F[]): { parcels: F[][]; tooBig: F[] } {
+  const parcels: F[][] = [];
+  const tooBig: F[] = [];
   let bytes = 0;
   for (const file of files) {
-    if (file.blob.size > mostBytes) {
+    if (sizeOf(file) > mostBytes) {
       tooBig.push(file);
       continue;
     }
     const open = parcels.at(-1);
-    if (open && bytes + file.blob.size <= parcelBytes && open.length < parcelFiles) {
+    if (open && bytes + sizeOf(file) <= parcelBytes && open.length < parcelFiles) {
       open.push(file);
-      bytes += file.blob.size;
+      bytes += sizeOf(file);
     } else {
       parcels.push([file]);
-      bytes = file.blob.size;
+      bytes = sizeOf(file);
     }
   }
   const last = parcels.at(-1);

@@ -5,7 +5,14 @@ import type { Batch, Problem, Source, Upload } from '../db/schema';
 import type { HandInItem } from './hand-in';
 import { nameFromUrl } from './title';
 
-export type Given = HandInItem;
+/** A file, or an address whose bytes the background fetches; what a page knows of a picture beside it. */
+export type Given = HandInItem & {
+  /** Addresses at which a larger one may be, best first. */
+  larger?: string[] | undefined;
+  /** Pixels as its page shows it, until its bytes are looked at. */
+  width?: number | undefined;
+  height?: number | undefined;
+};
 
 export type Intake = {
   batch: Batch;
@@ -48,11 +55,11 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
 }
 
 /** The row of one given picture. An address has no bytes yet: the background fetches them. */
-function rowOf(intake: Intake, file: Given, now: number): Omit<Upload, 'id'> {
-  const { name, folder, category = intake.category } = file;
-  const blob = 'blob' in file ? file.blob : null;
-  const source = 'url' in file ? { ...intake.source, url: file.url } : intake.source;
-  const row = newUpload({ ...intake, category, source }, name, blob, now);
+function rowOf(intake: Intake, given: Given, now: number): Omit<Upload, 'id'> {
+  const { name, folder, category = intake.category, larger = [], width = 0, height = 0 } = given;
+  const blob = 'blob' in given ? given.blob : null;
+  const source = 'url' in given ? { ...intake.source, url: given.url, larger } : intake.source;
+  const row = { ...newUpload({ ...intake, category, source }, name, blob, now), width, height };
   return folder === undefined ? row : { ...row, folder };
 }
 
@@ -62,9 +69,9 @@ async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: nu
     // A later part of a batch must not undo what was decided of it meanwhile.
     const batches = transaction.objectStore('batches');
     if (!(await batches.getKey(intake.batch.id))) await batches.put(intake.batch);
-    for (const file of files) {
-      const id = await transaction.objectStore('uploads').add(rowOf(intake, file, now) as Upload);
-      if ('blob' in file) await transaction.objectStore('blobs').put(file.blob, id);
+    for (const given of files) {
+      const id = await transaction.objectStore('uploads').add(rowOf(intake, given, now) as Upload);
+      if ('blob' in given) await transaction.objectStore('blobs').put(given.blob, id);
     }
     await transaction.done;
   } catch (error) {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sleep } from '../net/clock.mjs';
 import { send } from '../net/connection.mjs';
 import { builtFile, sendBuilt, typeOf } from '../net/files.mjs';
+import { sendMany, sendNumbered } from './many.mjs';
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const SUPPLIER = /^https?:\/\/www\.supplier\.example(\/|$)/;
@@ -15,6 +16,8 @@ const FILES = ['item.html', 'item.css', 'item.js', 'sources.html', 'sources.css'
  */
 export const supplierSite = async (_req, res, url) => {
   if (url.pathname.startsWith('/images/')) return sendBuilt(res, 'photos', url.pathname);
+  if (url.pathname.startsWith('/many/')) return sendNumbered(res, url.pathname);
+  if (url.pathname === '/many.html') return sendMany(res, url);
   const name = url.pathname === '/' ? 'item.html' : url.pathname.slice(1);
   if (!FILES.includes(name)) return send(res, 404, HTML, 'not found');
   const text = await readFile(new URL(name, import.meta.url), 'utf8');
@@ -43,12 +46,14 @@ export const cdnLoad = { asked: 0, now: 0, most: 0 };
  * | `/walled-page.jpg` | a page with status 200 instead of 403 |
  * | `/cookie.jpg` | 403 without the cookie that the supplier's page sets |
  * | `/dot.gif` | a picture of one pixel |
+ * | `/many/N.jpg` | the picture of a number, see many.mjs |
  * | `/html.jpg` | a page instead of a picture, with status 200 |
  * | `/slow.jpg?ms=5000` | the picture, late |
  * @type {import('../net/sites.mjs').Site}
  */
 export const supplierCdn = async (req, res, url) => {
   const { pathname } = url;
+  if (pathname.startsWith('/many/')) return sendNumbered(res, pathname);
   const fromPage = SUPPLIER.test(String(req.headers.referer ?? ''));
   if (pathname === '/walled.jpg' && !fromPage) return send(res, 403, HTML, '<h1>403 Forbidden</h1>');
   if (pathname === '/walled-page.jpg')

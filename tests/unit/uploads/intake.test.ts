@@ -142,3 +142,28 @@ describe('a picture on a page', () => {
     expect(await db.get('uploads', id)).toMatchObject({ state: 'blocked', hasBytes: true, problem });
   });
 });
+
+describe('pictures of a page', () => {
+  it('keep their order, whether their bytes came with them or are fetched later', async () => {
+    const source = { kind: 'page', pageUrl: 'https://supplier.example/', tabId: 3, frameId: 0 } as const;
+    const larger = ['https://cdn.example/o.jpg'];
+    const given = [
+      { name: 'a', url: 'https://cdn.example/a.jpg', larger, width: 800, height: 600 },
+      { ...file('b.png'), width: 40, height: 30 },
+      { name: 'c', url: 'https://cdn.example/c.jpg' },
+    ];
+    expect(await addFiles(db, { ...intake, source }, given, clock)).toEqual({ added: 3, problem: null });
+    const rows = await db.getAll('uploads');
+    expect(rows.map(({ fileName, hasBytes, width }) => [fileName, hasBytes, width])).toEqual([
+      ['a', false, 800],
+      ['b.png', true, 40],
+      ['c', false, 0],
+    ]);
+    expect(rows.map((row) => row.source)).toEqual([
+      { ...source, url: 'https://cdn.example/a.jpg', larger },
+      source,
+      { ...source, url: 'https://cdn.example/c.jpg', larger: [] },
+    ]);
+    expect(await db.getAllKeys('blobs')).toEqual([rows[1]?.id]);
+  });
+});
