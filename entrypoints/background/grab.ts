@@ -3,7 +3,7 @@ import { browser } from '../../utils/browser';
 import type { Problem } from '../../utils/db/schema';
 import { moveUpload, uploadsIn } from '../../utils/db/uploads';
 import { grabInPage } from '../../utils/page/grab';
-import { longestFile } from '../../utils/uploads/inspect';
+import { longestFile } from '../../utils/uploads/fit/limits';
 import { giveBytes } from '../../utils/uploads/intake';
 import { clock } from '../../utils/uploads/time';
 import { database } from './context';

@@ -4,7 +4,8 @@ import { announceChange } from '../db/changes';
 import type { Db, StoredPicture } from '../db/open';
 import type { Picture, Problem, Upload } from '../db/schema';
 import { movedRow, moveUpload, uploadsIn } from '../db/uploads';
-import { inspect, longestFile } from './inspect';
+import { longestFile } from './fit/limits';
+import { inspect } from './inspect';
 import { deciding } from './states';
 import { cutTitle, namedAs, stemOf } from './title';
 

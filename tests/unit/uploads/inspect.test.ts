@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatOf, inspect, longestFile } from '../../../utils/uploads/inspect';
+import { formatOf } from '../../../utils/uploads/fit/formats';
+import { longestFile } from '../../../utils/uploads/fit/limits';
+import { inspect } from '../../../utils/uploads/inspect';
 import { gif, jpeg, png } from './pictures';
 
 const computer = 'client:computer' as const;

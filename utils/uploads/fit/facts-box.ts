@@ -1,21 +1,10 @@
 // What an AVIF or HEIC says of itself: the main picture's properties, an alpha picture beside it, a sequence's frames.
-import { boxAt, boxesIn, brandsOf, mainProperties } from './boxes';
+import { boxAt, boxesIn, mainProperties } from './boxes';
 import type { Found } from './facts';
 import { isSrgb } from './icc';
 import { ascii, be16, be32, hasAt } from './numbers';
 
 const sequences: readonly string[] = ['avis', 'msf1', 'hevc', 'hevx'];
-
-/** Whether the file is AVIF or HEIC, by its brands; null for other films. `mif1` alone says only that it is one of them. */
-export function boxFormat(bytes: Uint8Array): 'avif' | 'heic' | null {
-  if (!hasAt(bytes, 4, 'ftyp')) return null;
-  const brands = brandsOf(bytes);
-  for (const brand of brands) {
-    if (brand === 'avif' || brand === 'avis') return 'avif';
-    if (['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx'].includes(brand)) return 'heic';
-  }
-  return brands[0] === 'mif1' || brands[0] === 'msf1' ? 'heic' : null;
-}
 
 /** Pixels as a decoder gives them: cropped, then turned. Decoders apply both by themselves, so the orientation is 1. */
 export function boxFacts(bytes: Uint8Array): Found | null {

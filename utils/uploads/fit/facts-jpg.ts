@@ -3,10 +3,8 @@
 import { readExif } from './exif';
 import type { Found } from './facts';
 import { isSrgb } from './icc';
-import { exifIn, isFrame, marker, segmentsFrom } from './jpg-parts';
+import { exifIn, isFrame, isTelling, marker, profileName, segmentsFrom } from './jpg-parts';
 import { be16, hasAt, joined } from './numbers';
-
-const profileName = 'ICC_PROFILE\0';
 
 /** Null where no frame's header can be read. A height of 0 (given behind the first scan) is read by no browser. */
 export function jpgFacts(bytes: Uint8Array): Found | null {
@@ -17,15 +15,12 @@ export function jpgFacts(bytes: Uint8Array): Found | null {
   let metadata = false;
   const profiles: Uint8Array[] = [];
   for (const segment of segments) {
-    const { marker: code, body, to } = segment;
     const exif = exifIn(bytes, segment);
-    if (exif) {
-      const read = readExif(exif);
-      // Of several the first counts, as in browsers.
-      if (orientation === 1) orientation = read.orientation;
-      metadata ||= read.more;
-    } else if (code === marker.app1 || code === marker.app13 || code === marker.com) metadata = true;
-    else if (code === marker.app2 && hasAt(bytes, body, profileName)) profiles.push(bytes.subarray(body + 14, to));
+    // Of several the first that turns counts, as in browsers.
+    if (exif && orientation === 1) orientation = readExif(exif).orientation;
+    metadata ||= isTelling(bytes, segment);
+    const { marker: code, body, to } = segment;
+    if (code === marker.app2 && hasAt(bytes, body, profileName)) profiles.push(bytes.subarray(body + 14, to));
   }
   const components = bytes[frame.body + 5] ?? 0;
   return {

@@ -21,8 +21,8 @@ export function pngChunks(bytes: Uint8Array): { chunks: Chunk[]; whole: boolean 
   return { chunks, whole: false };
 }
 
-/** Chunks that tell of places and people, or of the time. */
-export const tellingChunks: readonly string[] = ['tEXt', 'zTXt', 'iTXt', 'tIME'];
+/** Chunks that tell of places and people, or of the time; `caBX` tells who made the picture with what. */
+export const tellingChunks: readonly string[] = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'caBX'];
 
 export function pngFacts(bytes: Uint8Array): Found | null {
   // Of a file that is cut off, the header may still be there: then its size is told.

@@ -1,4 +1,5 @@
 // The parts of a JPEG file: its marker segments up to the first scan, and where the picture ends.
+import { readExif } from './exif';
 import { be16, hasAt } from './numbers';
 
 /** One segment: `from` at its 0xff, `body` behind its length, `to` behind its last byte. */
@@ -16,7 +17,6 @@ export const marker = {
   app0: 0xe0,
   app1: 0xe1,
   app2: 0xe2,
-  app13: 0xed,
   app14: 0xee,
   com: 0xfe,
 } as const;
@@ -79,8 +79,25 @@ export function endOfPicture(bytes: Uint8Array): number | null {
 }
 
 const exifName = 'Exif\0\0';
+export const profileName = 'ICC_PROFILE\0';
+
 /** An EXIF segment's block, behind its name. */
 export function exifIn(bytes: Uint8Array, segment: Segment): Uint8Array | null {
   if (segment.marker !== marker.app1 || !hasAt(bytes, segment.body, exifName)) return null;
   return bytes.subarray(segment.body + exifName.length, segment.to);
+}
+
+/**
+ * Whether a segment tells more than how to draw the picture. Every application's segment does but those known to be
+ * harmless: JFIF, a colour profile, Adobe's colour transform, Photoshop's quality, and an EXIF with an orientation alone.
+ */
+export function isTelling(bytes: Uint8Array, segment: Segment): boolean {
+  const { marker: code, body } = segment;
+  if (code === marker.com) return true;
+  if (code < marker.app0 || code > 0xef || code === marker.app14) return false;
+  const exif = exifIn(bytes, segment);
+  if (exif) return readExif(exif).more;
+  if (code === marker.app0) return !hasAt(bytes, body, 'JFIF\0');
+  if (code === marker.app2) return !hasAt(bytes, body, profileName);
+  return !hasAt(bytes, body, 'Ducky');
 }

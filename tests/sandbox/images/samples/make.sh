@@ -80,6 +80,18 @@ exiftool -q -n -overwrite_original -Artist='Li Lei' -GPSLatitude=30.2741 -GPSLat
 cp plain.jpg p3.jpg && exiftool -q -overwrite_original "-ICC_Profile<=$work/p3.icc" p3.jpg
 cp plain.jpg srgb.jpg && exiftool -q -overwrite_original "-ICC_Profile<=$srgb" srgb.jpg
 
+# -- Six things that differ, as a shop has them: for what looks alike -------------------------------------------------
+for seed in 1 2 3 4 5 6; do
+  node -e "import('../draw.mjs').then(({ makePicture }) => process.stdout.write(makePicture({ type: 'png', width: 200, height: 200, seed: $seed })))" \
+    > "$work/thing-$seed.png"
+  convert "$work/thing-$seed.png" "$work/thing.ppm"
+  cjpeg -quality 85 -optimize -outfile "thing-$seed.jpg" "$work/thing.ppm"
+done
+# The first again: small and poor, brighter, with a border cut away.
+convert "$work/thing-1.png" -resize 40% "$work/thing.ppm" && cjpeg -quality 40 -outfile thing-1-small.jpg "$work/thing.ppm"
+convert "$work/thing-1.png" -modulate 112 "$work/thing.ppm" && cjpeg -quality 85 -outfile thing-1-bright.jpg "$work/thing.ppm"
+convert "$work/thing-1.png" -shave 4x4 "$work/thing.ppm" && cjpeg -quality 85 -progressive -outfile thing-1-cut.jpg "$work/thing.ppm"
+
 # -- PNG --------------------------------------------------------------------------------------------------------------
 cp "$work/base.png" rgb.png
 cp "$work/alpha.png" alpha.png

@@ -1,5 +1,5 @@
 // The sample pictures that real encoders wrote, and independent decoders that say what is in a file.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode as decodeJpg } from 'jpeg-js';
 import { GifReader } from 'omggif';
