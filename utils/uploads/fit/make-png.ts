@@ -3,7 +3,7 @@
 import { type Canvas, copyOf, drop, pixelsOf, scaled } from './canvas';
 import type { Tools } from './libraries';
 import type { Made } from './make-jpg';
-import { exactPalette, nearestRows, nearRows } from './png-rows';
+import { exactPalette, type Filter, filters, nearestRows, nearRows } from './png-rows';
 import { writePng } from './png-write';
 import { kept, type Sample, sampleOf, sizeBy } from './sample';
 
@@ -17,7 +17,12 @@ const aim = 0.92;
 
 /** A png that shows every pixel as it is: by palette where 256 colours do, else in full. */
 export async function exactPng(canvas: Canvas, alpha: boolean): Promise<Blob> {
-  return (await palettePng(canvas)) ?? (await nearPng(canvas, alpha, 0));
+  const few = await palettePng(canvas);
+  if (few) return few;
+  const sample = sampleOf(canvas);
+  const filter = await bestFilter(sample.canvas, alpha, 0);
+  drop(sample.canvas);
+  return nearPng(canvas, alpha, 0, filter);
 }
 
 /** An exact png of at most 256 colours; null when there are more. */
@@ -27,10 +32,20 @@ export async function palettePng(canvas: Canvas): Promise<Blob | null> {
   return exact && writePng({ width, height, depth: 1, ...exact });
 }
 
-function nearPng(canvas: Canvas, alpha: boolean, error: number): Promise<Blob> {
+function nearPng(canvas: Canvas, alpha: boolean, error: number, filter: Filter): Promise<Blob> {
   const { width, height } = canvas;
   const depth = alpha ? 4 : 3;
-  return writePng({ width, height, depth, rows: nearRows(pixelsOf(canvas), width, depth, error) });
+  return writePng({ width, height, depth, rows: nearRows(pixelsOf(canvas), width, depth, error, filter) });
+}
+
+/** The filter with which a sample is smallest: drawings want none, photographs Paeth's, and nothing tells beforehand. */
+async function bestFilter(canvas: Canvas, alpha: boolean, error: number): Promise<Filter> {
+  let best: { filter: Filter; size: number } = { filter: 4, size: Number.POSITIVE_INFINITY };
+  for (const filter of filters) {
+    const { size } = await nearPng(canvas, alpha, error, filter);
+    if (size < best.size) best = { filter, size };
+  }
+  return best.filter;
 }
 
 /** With 256 colours of the picture's own. */
@@ -80,12 +95,13 @@ export async function makePng(
 async function bestWay(sample: Sample, part: Sample, limit: number, alpha: boolean, tools: Tools): Promise<Way | null> {
   const most = (aim * limit) / sample.factor;
   const ways: Way[] = [];
-  const exact = await nearPng(part.canvas, alpha, 0);
+  const filter = await bestFilter(part.canvas, alpha, 0);
+  const exact = await nearPng(part.canvas, alpha, 0, filter);
   if (exact.size <= most) ways.push({ kept: await kept(sample, exact), make: (one) => exactPng(one, alpha) });
   for (const error of ways.length > 0 ? [] : errors) {
-    const near = await nearPng(part.canvas, alpha, error);
+    const near = await nearPng(part.canvas, alpha, error, filter);
     if (near.size > most) continue;
-    ways.push({ kept: await kept(sample, near), make: (one) => nearPng(one, alpha, error) });
+    ways.push({ kept: await kept(sample, near), make: (one) => nearPng(one, alpha, error, filter) });
     break;
   }
   if ((ways[0]?.kept ?? 0) < 0.995) {

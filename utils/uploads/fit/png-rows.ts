@@ -77,27 +77,45 @@ const paeth = (a: number, b: number, c: number) => {
   return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
 };
 
+/** How png foretells a byte from those to the left, above and in the corner. Source: PNG specification, 9.2. */
+export const filters = [0, 1, 2, 3, 4] as const;
+export type Filter = (typeof filters)[number];
+const foretold: Record<Filter, (left: number, above: number, corner: number) => number> = {
+  0: () => 0,
+  1: (left) => left,
+  2: (_, above) => above,
+  3: (left, above) => (left + above) >> 1,
+  4: paeth,
+};
+
 /**
- * Rows of RGB or RGBA, filtered by Paeth, in which every colour may be off by up to `error`: the differences that are
- * stored become multiples of 2·error + 1, of which there are far fewer. Transparency is never touched, and what is
- * wholly transparent loses its unseen colour.
+ * Rows of RGB or RGBA in which every colour may be off by up to `error`: the differences that are stored become
+ * multiples of 2·error + 1, of which there are far fewer. Transparency is never touched, and what is wholly transparent
+ * loses its unseen colour.
  */
-export function nearRows(rgba: Uint8ClampedArray, width: number, depth: 3 | 4, error: number): Uint8Array<ArrayBuffer> {
+export function nearRows(
+  rgba: Uint8ClampedArray,
+  width: number,
+  depth: 3 | 4,
+  error: number,
+  filter: Filter,
+): Uint8Array<ArrayBuffer> {
   const height = rgba.length / 4 / width;
   const stride = width * depth;
   const rows = new Uint8Array(height * (stride + 1));
   const unit = 2 * error + 1;
+  const foretell = foretold[filter];
   let above = new Uint8Array(stride);
   let own = new Uint8Array(stride);
   for (let y = 0, from = 0, to = 0; y < height; y += 1) {
-    rows[to++] = 4;
+    rows[to++] = filter;
     for (let x = 0; x < width; x += 1, from += 4) {
       const seen = depth === 3 || rgba[from + 3] !== 0;
       for (let channel = 0; channel < depth; channel += 1, to += 1) {
         const at = x * depth + channel;
         const left = x > 0 ? (own[at - depth] as number) : 0;
         const corner = x > 0 ? (above[at - depth] as number) : 0;
-        const expected = paeth(left, above[at] as number, corner);
+        const expected = foretell(left, above[at] as number, corner);
         const given = rgba[from + channel] as number;
         let value = given;
         if (!seen && channel < 3) value = expected;

@@ -109,8 +109,8 @@ async function encodeWithin(canvas: Canvas, task: Task, quality: number | null):
   if (takes.png && (alpha || !takes.jpg)) made = await asPng();
   else if (!takes.png || facts.format === 'jpg') made = await asJpg();
   else {
-    const exact = await exactWhereWorth(canvas, facts);
-    if (exact && exact.size <= limits.bytes) {
+    const exact = await exactWhereWorth(canvas, facts, limits.bytes);
+    if (exact) {
       drop(canvas);
       return { blob: exact, ...size, format: 'png' };
     }
@@ -130,15 +130,17 @@ function highestQuality({ format }: Facts, quality: number | null): number {
   return ['png', 'bmp', 'tiff', 'svg'].includes(format) ? 100 : plenty;
 }
 
-/** An exact png where it is the better file: few colours, or a drawing; null for a photograph. */
-async function exactWhereWorth(canvas: Canvas, facts: Facts): Promise<Blob | null> {
+/** An exact png where it fits and is the better file: few colours, or a drawing; null for a photograph. */
+async function exactWhereWorth(canvas: Canvas, facts: Facts, limit: number): Promise<Blob | null> {
   const few = await palettePng(canvas);
-  if (few) return few;
+  if (few) return few.size <= limit ? few : null;
   const sample = sampleOf(canvas);
   const [png, jpg] = [await exactPng(sample.canvas, false), await encodeJpg(sample.canvas, plenty)];
   drop(sample.canvas);
   // A png stays one as long as it fits; another format becomes one only where that is no heavier than a jpg.
-  return facts.format === 'png' || png.size <= jpg.size ? exactPng(canvas, false) : null;
+  const worth = facts.format === 'png' || png.size <= jpg.size;
+  const exact = worth && png.size * sample.factor <= limit * 1.15 ? await exactPng(canvas, false) : null;
+  return exact && exact.size <= limit ? exact : null;
 }
 
 const digits = (hash: ArrayBuffer) =>
