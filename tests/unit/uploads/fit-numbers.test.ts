@@ -11,8 +11,6 @@ import { exactPalette, filters, nearestRows, nearRows } from '../../../utils/upl
 import { writePng } from '../../../utils/uploads/fit/png-write';
 import { bestThatFits } from '../../../utils/uploads/fit/search';
 import { brightness, ssim } from '../../../utils/uploads/fit/similar';
-import { complies, targetSize } from '../../../utils/uploads/fit/target';
-import type { Limits } from '../../../utils/uploads/fit/types';
 import { placeOf, sizeOf } from '../../../utils/uploads/fit/watermark';
 
 const pixelsFrom = (bytes: number[]) => Uint8ClampedArray.from(bytes) as Uint8ClampedArray<ArrayBuffer>;
@@ -64,65 +62,6 @@ describe('the search for the best quality', () => {
   it('needs one encode where the highest fits', async () => {
     const { found, encodes } = await run(1e9, 1.05, 1, 91);
     expect([found?.quality, encodes]).toEqual([91, 1]);
-  });
-});
-
-describe('sizes', () => {
-  const side = fc.option(fc.integer({ min: 1, max: 3000 }), { nil: null });
-  const limitsOf = (
-    leastWidth: number | null,
-    mostWidth: number | null,
-    leastHeight: number | null,
-    mostHeight: number | null,
-    slices: boolean,
-  ): Limits => ({
-    formats: ['jpg'],
-    bytes: 1e9,
-    leastWidth,
-    mostWidth,
-    leastHeight,
-    mostHeight,
-    slices,
-  });
-
-  it('that are aimed at comply, and what complies keeps its size', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 9000 }),
-        fc.integer({ min: 1, max: 9000 }),
-        side,
-        side,
-        side,
-        side,
-        fc.boolean(),
-        (width, height, a, b, c, d, sliced) => {
-          const limits = limitsOf(a, b, c, d, sliced);
-          const facts = {
-            format: 'jpg',
-            bytes: 1,
-            orientation: 1,
-            frames: 1,
-            alpha: false,
-            metadata: false,
-            profile: false,
-          } as const;
-          const fine = complies({ ...facts, width, height }, limits);
-          const size = targetSize({ width, height }, limits, sliced);
-          if (fine) expect(size).toEqual({ width, height });
-          if (!size) return;
-          expect(complies({ ...facts, ...size }, { ...limits, mostHeight: sliced ? null : d })).toBe(true);
-        },
-      ),
-    );
-  });
-
-  it('of a phone’s picture: brought down to 620, up to no more than 480, high ones left to be sliced', () => {
-    const phone = limitsOf(480, 620, null, 960, true);
-    expect(targetSize({ width: 4000, height: 3000 }, phone, false)).toEqual({ width: 620, height: 465 });
-    expect(targetSize({ width: 240, height: 300 }, phone, false)).toEqual({ width: 480, height: 600 });
-    expect(targetSize({ width: 1240, height: 8000 }, phone, true)).toEqual({ width: 620, height: 4000 });
-    expect(targetSize({ width: 300, height: 9000 }, phone, false)).toBeNull();
-    expect(targetSize({ width: 1, height: 90_000 }, phone, true)).toEqual(null);
   });
 });
 

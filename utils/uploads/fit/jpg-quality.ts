@@ -1,4 +1,6 @@
 // The quality with which a jpg was made, read from its quantisation table: saving it above that only adds bytes. Pure.
+import { marker, segmentsFrom } from './jpg-parts';
+import { be16 } from './numbers';
 
 /** Brightness table of quality 50, in zigzag order. Source: ITU-T T.81, table K.1. */
 const standard = [
@@ -9,24 +11,12 @@ const standard = [
 
 /** First quantisation table of a jpg, which by custom is that of brightness; null when none is found. */
 function firstTable(bytes: Uint8Array): number[] | null {
-  let at = 2;
-  while (at + 4 < bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1] as number;
-    const length = ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
-    if (marker === 0xda || length < 2) return null;
-    if (marker === 0xdb) {
-      const wide = (bytes[at + 4] as number) >> 4 === 1;
-      const start = at + 5;
-      if (start + (wide ? 128 : 64) > bytes.length) return null;
-      return standard.map((_, i) =>
-        wide
-          ? ((bytes[start + 2 * i] as number) << 8) | (bytes[start + 2 * i + 1] as number)
-          : (bytes[start + i] as number),
-      );
-    }
-    at += 2 + length;
-  }
-  return null;
+  const segment = segmentsFrom(bytes, 2).segments.find((one) => one.marker === marker.dqt);
+  if (!segment) return null;
+  const wide = (bytes[segment.body] ?? 0) >> 4 === 1;
+  const start = segment.body + 1;
+  if (start + (wide ? 128 : 64) > segment.to) return null;
+  return standard.map((_, i) => (wide ? be16(bytes, start + 2 * i) : (bytes[start + i] ?? 0)));
 }
 
 /** Quality 1 to 100 on libjpeg's scale, rounded up; null where it cannot be told. Source: libjpeg, jcparam.c. */

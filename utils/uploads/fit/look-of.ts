@@ -1,5 +1,5 @@
 // How a picture looks, for finding others that look nearly the same: decoded small, its brightness hashed.
-import { lookHash, lookSide } from './alike';
+import { greySide, lookHash } from './alike';
 import { drawUpright, layOnWhite, pixelsOf } from './canvas';
 import { decode, mimeTypeOf } from './decode';
 import type { Tools } from './libraries';
@@ -12,11 +12,12 @@ const native = ['jpg', 'png', 'gif', 'webp', 'avif', 'bmp'];
 
 /** The hash of a picture's look; '' where it cannot be decoded. */
 export async function lookOf(blob: Blob, bytes: Uint8Array<ArrayBuffer>, facts: Facts, tools: Tools): Promise<string> {
-  const picture = native.includes(facts.format)
-    ? await shrunk(blob, facts).catch(() => null)
-    : await decode(blob, bytes, facts, tools);
+  const picture =
+    native.includes(facts.format) && facts.orientation === 1
+      ? await shrunk(blob, facts).catch(() => null)
+      : await decode(blob, bytes, facts, tools);
   if (!picture) return '';
-  const canvas = drawUpright(picture.image, picture.orientation, lookSide);
+  const canvas = drawUpright(picture.image, picture.orientation, { width: greySide, height: greySide });
   layOnWhite(canvas);
   return lookHash(brightness(pixelsOf(canvas)));
 }

@@ -1,5 +1,6 @@
 // The best jpg of a canvas within a number of bytes: quality first; where that would show, a smaller size.
 import { type Canvas, copyOf, drop, type Size, scaled } from './canvas';
+import { marker, segmentsFrom } from './jpg-parts';
 import { encodeJpg, guessJpg, kept, type Sample, sampleOf, shrunkSample, sizeBy } from './sample';
 import { bestThatFits, highestThat } from './search';
 
@@ -10,6 +11,9 @@ const floor = 0.93;
 const lowest = 5;
 /** Shares of width and height that are tried; each has about 0.7 of the pixels of the one before. */
 const shares = [1, 0.84, 0.7, 0.59, 0.5, 0.42, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05] as const;
+
+/** Bytes within which an encoder puts its profile. */
+const head = 4096;
 
 export type Made = Size & { blob: Blob };
 
@@ -41,11 +45,21 @@ export async function makeJpg(
   const { width, height } = whole;
   drop(sample.canvas);
   if (found) drop(whole);
-  if (found) return { blob: found.made, width, height };
+  if (found) return { blob: await withoutProfile(found.made), width, height };
   // A guess from a sample can be too hopeful where next to nothing fits: go on down from here.
   const next = shares.find((one) => one * 1.01 < by);
   if (next === undefined || next < leastShare) return null;
   return makeJpg(scaled(whole, sizeBy(whole, next / by)), limit, highest, Math.max(leastShare / next, 0.2));
+}
+
+/**
+ * The jpg without the colour profile that Chromium writes into it: the pixels are sRGB, which is what a jpg without one
+ * is taken for, also by those that read no profiles.
+ */
+async function withoutProfile(jpg: Blob): Promise<Blob> {
+  const { segments } = segmentsFrom(new Uint8Array(await jpg.slice(0, head).arrayBuffer()), 2);
+  const profile = segments.find((segment) => segment.marker === marker.app2);
+  return profile ? new Blob([jpg.slice(0, profile.from), jpg.slice(profile.to)], { type: jpg.type }) : jpg;
 }
 
 /** Corrects for the rounding of sizes when the sample was shrunk beside the whole. */

@@ -2,16 +2,19 @@
 // checked by reading it again before it leaves.
 import type { Change } from '../../db/fit-schema';
 import type { Problem } from '../../db/schema';
+import { complies, leastShareOf, leaveFor } from './allowed';
 import { type Canvas, cutOut, drawUpright, drop, hasAlpha, layOnWhite, pen, pixelsOf, uprightSize } from './canvas';
 import { decode } from './decode';
 import { readFacts } from './facts';
 import { jpgQuality } from './jpg-quality';
 import type { Tools } from './libraries';
+import { mostPixels } from './limits';
 import { type Made, makeJpg } from './make-jpg';
 import { exactPng, makePng, palettePng } from './make-png';
+import { megabytes } from './refuse';
 import { encodeJpg, sampleOf } from './sample';
+import { targetSize } from './size';
 import { cutRows, rowActivity } from './slice';
-import { complies, leastShareOf, leaveFor, targetSize } from './target';
 import type { Ask, Facts, Order, Part, Step } from './types';
 import { drawWatermark } from './watermark';
 
@@ -32,7 +35,7 @@ export type Outcome =
   | { does: 'ask'; ask: Ask }
   | { does: 'refuse'; problem: Problem };
 
-export const refusal = (key: string, ...params: string[]): Outcome & { does: 'refuse' } => ({
+export const refused = (key: string, ...params: string[]): Outcome & { does: 'refuse' } => ({
   does: 'refuse',
   problem: { key, params },
 });
@@ -45,12 +48,12 @@ export async function remake(task: Task): Promise<Outcome> {
   const { limits } = order;
   const quality = facts.format === 'jpg' ? jpgQuality(bytes) : null;
   const picture = await decode(blob, bytes, facts, tools);
-  if (!picture) return refusal('problem_cannotOpen', order.name);
+  if (!picture) return refused('problem_cannotOpen', order.name);
   const upright = uprightSize(picture.image, picture.orientation);
-  const size = targetSize(upright, limits, steps.includes('slice'));
-  if (!size) return refusal('problem_cannotFit', order.name);
+  const size = targetSize(upright.width, upright.height, limits);
+  if (!size || size.width * size.height > mostPixels) return refused('problem_cannotFit', order.name);
   const canvas = drawUpright(picture.image, picture.orientation, size);
-  const cuts = steps.includes('slice') ? cut(canvas, limits.mostHeight ?? size.height) : { pieces: [canvas], loud: [] };
+  const cuts = size.slices ? cut(canvas, limits.mostHeight ?? size.height) : { pieces: [canvas], loud: [] };
   if (cuts.loud.length > 0 && !order.answer?.cut) {
     for (const piece of cuts.pieces) drop(piece);
     return { does: 'ask', ask: { why: 'cut', rows: cuts.loud } };
@@ -66,7 +69,7 @@ export async function remake(task: Task): Promise<Outcome> {
     const made = await encodeWithin(piece, task, same && quality !== null ? quality : null);
     if ('does' in made) return made;
     const part = await checked(made, order);
-    if (!part) return refusal('problem_cannotFit', order.name);
+    if (!part) return refused('problem_cannotFit', order.name);
     parts.push(part);
   }
   mark?.close();
@@ -95,7 +98,7 @@ async function encodeWithin(canvas: Canvas, task: Task, quality: number | null):
   const alpha = facts.alpha && hasAlpha(canvas);
   const size = { width: canvas.width, height: canvas.height };
   const maySize = leaveFor(order, 'scale');
-  const share = maySize === 'do' && !task.steps.includes('slice') ? leastShareOf(size, limits) : 1;
+  const share = maySize === 'do' && !limits.slices ? leastShareOf(size, limits) : 1;
   const asJpg = async () => {
     if (alpha) layOnWhite(canvas);
     const made = await makeJpg(canvas, limits.bytes, highestQuality(facts, quality), share);
@@ -121,7 +124,7 @@ async function encodeWithin(canvas: Canvas, task: Task, quality: number | null):
   }
   if (made) return made;
   if (maySize === 'ask') return { does: 'ask', ask: { why: 'change', kinds: ['scale'] } };
-  return refusal('problem_cannotFit', order.name);
+  return refused('problem_cannotFit', order.name);
 }
 
 /** Lossless sources may use every byte; a jpg is never saved above its own quality. */
@@ -163,7 +166,6 @@ export async function checked(
 
 /** How a stored picture lies, by its EXIF orientation. */
 export const turned = ['', '0°', '↔', '180°', '↕', '↔ 270°', '90°', '↔ 90°', '270°'] as const;
-export const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(2)} MB`;
 
 function changesOf(
   task: Task,

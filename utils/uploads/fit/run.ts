@@ -1,5 +1,6 @@
 // One picture in the worker: reads its bytes once, says what they are and what has to be done, and does it.
 import type { Change } from '../../db/fit-schema';
+import { leastShareOf, leaveFor } from './allowed';
 import { uprightSize } from './canvas';
 import { readFacts } from './facts';
 import type { Tools } from './libraries';
@@ -7,10 +8,11 @@ import { longestGiven } from './limits';
 import { lookOf } from './look-of';
 import { makeGif } from './make-gif';
 import { cutMetadata } from './metadata';
-import { uprightJpg } from './orient';
+import { turnUpright } from './orient';
 import { planFor } from './plan';
-import { checked, megabytes, type Outcome, refusal, remake, sha256, type Task, turned } from './remake';
-import { leastShareOf, leaveFor, targetSize } from './target';
+import { megabytes, refusal } from './refuse';
+import { checked, type Outcome, refused, remake, sha256, type Task, turned } from './remake';
+import { targetSize } from './size';
 import type { Facts, Fitted, Looked, Order, Plan } from './types';
 
 /** The first look at a picture; nothing is encoded, and nothing decoded unless its look is wanted. */
@@ -28,7 +30,7 @@ export async function fit(blob: Blob, order: Order, tools: Tools): Promise<Fitte
   const bytes = await read(blob);
   const { facts, plan } = judge(bytes, blob.size, order);
   if (plan.does === 'refuse') return plan;
-  if (!facts) return refusal('problem_cannotOpen', order.name);
+  if (!facts) return refused('problem_cannotOpen', order.name);
   if (plan.does === 'asIs') return { does: 'asIs', facts };
   if (plan.does === 'ask') return { does: 'ask', facts, ask: plan.ask };
   tools.needs(secondsFor(facts));
@@ -37,13 +39,17 @@ export async function fit(blob: Blob, order: Order, tools: Tools): Promise<Fitte
   return outcome.does === 'refuse' ? outcome : { ...outcome, facts };
 }
 
-/** Of a file that is longer than any picture only the head is read: it is refused anyway. */
+/** Of a file that is longer than any picture only the beginning is read: it is refused anyway. */
 async function read(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (blob.size > longestGiven ? blob.slice(0, 65_536) : blob).arrayBuffer());
 }
 
 function judge(bytes: Uint8Array, length: number, order: Order): { facts: Facts | null; plan: Plan } {
-  const facts = readFacts(bytes);
+  const facts = readFacts(bytes, length);
+  const problem = refusal(bytes, facts, order.name, length);
+  if (problem || !facts) {
+    return { facts, plan: { does: 'refuse', problem: problem ?? { key: 'problem_damaged', params: [order.name] } } };
+  }
   return { facts, plan: planFor(facts, order, order.mark !== null) };
 }
 
@@ -59,7 +65,7 @@ async function losslessly({ bytes, facts, order, steps }: Task): Promise<Outcome
   const { format } = facts;
   if (format !== 'jpg' && format !== 'png' && format !== 'gif') return null;
   const turns = steps.includes('orient');
-  const upright = !turns ? bytes : format === 'jpg' ? uprightJpg(bytes) : null;
+  const upright = !turns ? bytes : format === 'jpg' ? turnUpright(bytes) : null;
   if (!upright) return null;
   const cut = steps.includes('metadata') ? cutMetadata(upright, format) : upright;
   const blob = new Blob([cut as Uint8Array<ArrayBuffer>], { type: `image/${format === 'jpg' ? 'jpeg' : format}` });
@@ -75,14 +81,14 @@ async function losslessly({ bytes, facts, order, steps }: Task): Promise<Outcome
 async function fewer({ bytes, facts, order, tools }: Task): Promise<Outcome> {
   const { limits } = order;
   const own = uprightSize(facts, facts.orientation);
-  const size = targetSize(own, limits, false);
+  const size = targetSize(own.width, own.height, limits);
   const may = leaveFor(order, 'scale') === 'do';
   const made =
-    size && limits.formats.includes('gif')
+    size && !size.slices && limits.formats.includes('gif')
       ? await makeGif(bytes, facts, size, limits.bytes, may ? leastShareOf(size, limits) : 1, tools).catch(() => null)
       : null;
   const part = made && (await checked({ blob: made.blob, format: 'gif' }, order));
-  if (!made || !part) return refusal('problem_cannotFit', order.name);
+  if (!made || !part) return refused('problem_cannotFit', order.name);
   const changes: Change[] = [];
   if (facts.format !== 'gif') changes.push({ kind: 'convert', from: facts.format, to: 'gif' });
   if (part.width !== own.width || part.height !== own.height) {
