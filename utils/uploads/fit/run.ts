@@ -15,9 +15,18 @@ import { checked, type Outcome, refused, remake, sha256, type Task, turned } fro
 import { targetSize } from './size';
 import type { Facts, Fitted, Looked, Order, Plan } from './types';
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * The bytes of a picture, read once. Of a file that is longer than any picture only the beginning: it is refused
+ * anyway. Rejects where they cannot be read.
+ */
+export async function read(blob: Blob): Promise<Bytes> {
+  return new Uint8Array(await (blob.size > longestGiven ? blob.slice(0, 65_536) : blob).arrayBuffer());
+}
+
 /** The first look at a picture; nothing is encoded, and nothing decoded unless its look is wanted. */
-export async function lookAt(blob: Blob, order: Order, withLook: boolean, tools: Tools): Promise<Looked> {
-  const bytes = await read(blob);
+export async function lookAt(blob: Blob, bytes: Bytes, order: Order, withLook: boolean, tools: Tools): Promise<Looked> {
   const { facts, plan } = judge(bytes, blob.size, order);
   const hash = await sha256(bytes);
   if (!withLook || !facts || plan.does === 'refuse') return { sha256: hash, facts, plan, look: '' };
@@ -26,8 +35,7 @@ export async function lookAt(blob: Blob, order: Order, withLook: boolean, tools:
 }
 
 /** Makes one picture fit. What complies is told to be so before any codec starts. */
-export async function fit(blob: Blob, order: Order, tools: Tools): Promise<Fitted> {
-  const bytes = await read(blob);
+export async function fit(blob: Blob, bytes: Bytes, order: Order, tools: Tools): Promise<Fitted> {
   const { facts, plan } = judge(bytes, blob.size, order);
   if (plan.does === 'refuse') return plan;
   if (!facts) return refused('problem_cannotOpen', order.name);
@@ -37,11 +45,6 @@ export async function fit(blob: Blob, order: Order, tools: Tools): Promise<Fitte
   const task = { blob, bytes, facts, order, steps: plan.steps, tools };
   const outcome = (await losslessly(task)) ?? (plan.steps.includes('frames') ? await fewer(task) : await remake(task));
   return outcome.does === 'refuse' ? outcome : { ...outcome, facts };
-}
-
-/** Of a file that is longer than any picture only the beginning is read: it is refused anyway. */
-async function read(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (blob.size > longestGiven ? blob.slice(0, 65_536) : blob).arrayBuffer());
 }
 
 function judge(bytes: Uint8Array, length: number, order: Order): { facts: Facts | null; plan: Plan } {
@@ -56,7 +59,7 @@ function judge(bytes: Uint8Array, length: number, order: Order): { facts: Facts 
 /** Seconds that a picture may take: a slow machine, a format that is decoded by a script, several encodes. */
 function secondsFor({ width, height, frames }: Facts): number {
   const megapixels = (width * height) / 1e6;
-  return 30 + megapixels * (frames > 1 ? 1.5 * frames : 6);
+  return 20 + megapixels * (frames > 1 ? 1.5 * frames : 6);
 }
 
 /** What can be done without decoding: a cut of metadata, a jpg turned block by block. Null where that is not enough. */
