@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { backOfficeHosts } from './utils/platforms/index';
@@ -11,9 +13,20 @@ const nativeBrowser = {
   load: (id: string) => (id === '\0native-browser' ? 'export default globalThis.browser;' : null),
 };
 
+/**
+ * libheif decodes heic and is LGPL-3.0: it goes into the package unchanged, as a file of its own with its licence, so
+ * that anyone can replace it. The build without wasm is taken: it asks for no further right of the package.
+ */
+const heif = dirname(createRequire(import.meta.url).resolve('libheif-js/package.json'));
+const heifFiles = ['libheif.js', 'LICENSE'].map((name) => ({
+  absoluteSrc: join(heif, 'libheif', name),
+  relativeDest: `libheif/${name}`,
+}));
+
 /** Chrome sends from an offscreen document; Firefox's background page does it itself. */
 export default defineConfig({
   imports: false,
+  hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles) },
   vite: ({ browser }) => ({
     plugins: [preact(), ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },

@@ -5,6 +5,8 @@ import { readSettings } from '../../utils/db/values';
 import { type NetError, netChannel } from '../../utils/net/not-sent';
 import { gatewayHost, permissionOf } from '../../utils/uploaders/gateway-address';
 import { releaseFor } from '../../utils/uploads/commands';
+import { createFitter } from '../../utils/uploads/fit/client';
+import { drawSvg } from '../../utils/uploads/fit/draw-svg';
 import { engineChannel } from '../../utils/uploads/hand-in';
 import { stopAccount } from '../../utils/uploads/send';
 import { serve } from '../../utils/uploads/serve';

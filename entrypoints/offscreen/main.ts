@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import { browser } from '../../utils/browser';
 import { openDatabase } from '../../utils/db/open';
 import { askWith } from '../../utils/messages/send';
+import { createFitter } from '../../utils/uploads/fit/client';
+import { drawSvg } from '../../utils/uploads/fit/draw-svg';
 import { serve } from '../../utils/uploads/serve';
 import { wait } from '../../utils/uploads/time';
 import { keepKeyWith, vaultChannel } from '../../utils/vault/seal';

@@ -22,7 +22,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   'utils/uploaders': { values: ['zod/mini', 'utils/db', 'utils/net', 'utils/vault'], types: ['utils/texts.ts'] },
   'utils/uploads': {
     values: [
-      ...['zod/mini', 'image-size', '@zip.js/zip.js/lib/zip-core-reader.js', 'papaparse'],
+      ...['zod/mini', '@zip.js/zip.js/lib/zip-core-reader.js', 'papaparse'],
       ...['utils/db', 'utils/net', 'utils/uploaders', 'utils/vault'],
     ],
     types: ['utils/messages', 'idb'],
@@ -100,9 +100,7 @@ describe('packages', () => {
     (entry) => {
       const pulled = [...bundleOf(entry)];
       expect(pulled.length).toBeGreaterThan(5);
-      expect(pulled.filter((name) => /^(zod|idb|webextension-polyfill|lossless-json|image-size)/.test(name))).toEqual(
-        [],
-      );
+      expect(pulled.filter((name) => /^(zod|idb|webextension-polyfill|lossless-json)/.test(name))).toEqual([]);
       expect(pulled.filter((name) => /^utils\/(db|vault|net|uploads\/(?!states|given\/names))/.test(name))).toEqual([]);
     },
   );

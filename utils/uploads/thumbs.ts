@@ -1,12 +1,10 @@
 // Small pictures for the views, and the end of bytes that are no longer needed.
 import type { Db } from '../db/open';
+import { mostPixels } from './fit/limits';
 import type { Signal } from './signal';
 
 /** Longer side of a thumbnail, pixels: twice what the panel shows. */
 const side = 96;
-
-/** Pixels of a picture that is decoded at the most. */
-const mostPixels = 100_000_000;
 
 /** A thumbnail as a `data:` address; null when the bytes cannot be decoded. Natively, no library. */
 export async function makeThumb(blob: Blob): Promise<string | null> {

@@ -1,5 +1,7 @@
 // Titles and file names as the platform treats them: 50 characters by code point, a suffix that tells the true format.
-import type { Format } from './inspect';
+import type { Part } from './fit/types';
+
+type Format = Part['format'];
 
 /** Source: the gateway's documentation, 超过 50 字符长度会截取 50 字符. */
 export const longestTitle = 50;

@@ -1,23 +1,23 @@
-// The pipeline as far as it goes without codecs: what bytes are and whether they comply is real; a change is given.
-import type { Fitted, Fitter, Order } from '../../../utils/uploads/fit/types';
-import { inspect } from '../../../utils/uploads/inspect';
+// The pipeline as far as it goes without codecs: what bytes are and what is planned is real; a change is given.
+import { readFacts } from '../../../utils/uploads/fit/facts';
+import { planFor } from '../../../utils/uploads/fit/plan';
+import { refusal } from '../../../utils/uploads/fit/refuse';
+import type { Fitted, Fitter, Order, Plan } from '../../../utils/uploads/fit/types';
 
+const damaged = { key: 'problem_damaged', params: [] };
 const hex = (hash: ArrayBuffer) => Buffer.from(hash).toString('hex');
 
-/** @param change what comes out where something has to be changed; without it everything goes as it is */
+/** @param change what comes out where something has to be changed */
 export function plainFitter(change?: (blob: Blob, order: Order) => Fitted): Fitter {
   return {
     async lookAt(blob, order) {
       const bytes = new Uint8Array(await blob.arrayBuffer());
       const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
-      const clientType = order.limits.slices ? 'client:phone' : 'client:computer';
-      const found = inspect(bytes, order.name, clientType, blob.size);
-      if ('key' in found) return { sha256, facts: null, plan: { does: 'refuse', problem: found }, look: '' };
-      const still = { orientation: 1, frames: 1, alpha: false, metadata: false, profile: false };
-      const facts = { ...found, ...still, bytes: bytes.length };
-      const final = order.rules.watermark === null && !order.rules.metadata;
-      const plan = change && !final ? ({ does: 'change', steps: ['watermark'] } as const) : ({ does: 'asIs' } as const);
-      return { sha256, facts, plan: plan.does === 'asIs' ? plan : { ...plan, steps: [...plan.steps] }, look: '' };
+      const facts = readFacts(bytes);
+      const problem = refusal(bytes, facts, order.name);
+      const plan: Plan =
+        problem || !facts ? { does: 'refuse', problem: problem ?? damaged } : planFor(facts, order, false);
+      return { sha256, facts, plan, look: '' };
     },
     async fit(blob, order) {
       if (!change) throw new Error('nothing is changed here');

@@ -2,7 +2,7 @@
 import { defaultFit } from '../../db/fit-schema';
 import type { Db } from '../../db/open';
 import type { Problem, Shop, Upload } from '../../db/schema';
-import { limitsFor } from './limits';
+import { limitsFor, megabytes } from './limits';
 import type { Ask, Facts, Order } from './types';
 
 /**
@@ -36,9 +36,6 @@ export async function originOf(sha256: string, { limits, rules, answer, mark }: 
   const marked = mark ? await digest(await mark.arrayBuffer()) : '';
   return digest(new TextEncoder().encode(JSON.stringify([sha256, limits, rules, answer, marked])));
 }
-
-/** Megabytes as a person reads them; binary, as the limits are. */
-export const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(2)} MB`;
 
 /** The question as the row shows it. */
 export function questionOf(name: string, facts: Facts, ask: Ask): Problem {

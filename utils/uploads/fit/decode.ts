@@ -1,0 +1,95 @@
+// Turns bytes into a picture: by the browser where it can, by a library that is loaded for it where it cannot.
+import type { Format } from '../../db/fit-schema';
+import type { Decoded, Picture, Tools } from './libraries';
+import type { Facts } from './types';
+
+const types: Record<Format, string> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  svg: 'image/svg+xml',
+  tiff: 'image/tiff',
+  heic: 'image/heic',
+};
+export const mimeTypeOf = (format: Format): string => types[format];
+
+/** An SVG is drawn at its own size, at twice that where it would be tiny, and never wider than this. */
+const widestSvg = 4000;
+const tinySvg = 480;
+
+/** Pixels at which an SVG of this size is drawn. */
+export function svgSize(width: number, height: number): { width: number; height: number } {
+  const by = Math.min(width < tinySvg ? 2 : 1, widestSvg / width, widestSvg / height);
+  return { width: Math.max(1, Math.round(width * by)), height: Math.max(1, Math.round(height * by)) };
+}
+
+/**
+ * Decodes the first or only picture, in sRGB. Null when it cannot be decoded.
+ * @param bytes of the whole file; some decoders take them over
+ */
+export async function decode(
+  blob: Blob,
+  bytes: Uint8Array<ArrayBuffer>,
+  facts: Facts,
+  tools: Tools,
+): Promise<Picture | null> {
+  const { format } = facts;
+  try {
+    if (format === 'svg') {
+      const size = svgSize(facts.width, facts.height);
+      const image = await tools.svg(size.width, size.height);
+      return image && { image, orientation: 1 };
+    }
+    if (format === 'tiff') return await bitmapOf((await tools.tiff()).decodeTiff(bytes), facts.orientation);
+    if (format === 'heic') return await decodeHeic(blob, bytes, facts, tools);
+    return await decodeNatively(blob, facts);
+  } catch {
+    return null;
+  }
+}
+
+async function decodeNatively(blob: Blob, facts: Facts): Promise<Picture> {
+  const { format, orientation, width, height } = facts;
+  // The type stands in for a missing or wrong one: some browsers go by it.
+  const image = await createImageBitmap(blob.slice(0, blob.size, types[format]), { imageOrientation: 'from-image' });
+  // Every browser turns a jpg. A note in a png or webp is followed by some: then the sides have changed places.
+  const turned = format === 'jpg' || (orientation > 4 && image.width === height && width !== height);
+  return { image, orientation: turned ? 1 : orientation };
+}
+
+async function bitmapOf(
+  decoded: Decoded | null,
+  orientation: number,
+  colorSpace: PredefinedColorSpace = 'srgb',
+): Promise<Picture | null> {
+  if (!decoded) return null;
+  const { rgba, width, height } = decoded;
+  return { image: await createImageBitmap(new ImageData(rgba, width, height, { colorSpace })), orientation };
+}
+
+async function decodeHeic(
+  blob: Blob,
+  bytes: Uint8Array<ArrayBuffer>,
+  facts: Facts,
+  tools: Tools,
+): Promise<Picture | null> {
+  // Where the system has the codec, the browser is ten times as fast.
+  const own = await decodeNatively(blob, facts).catch(() => null);
+  if (own) return own;
+  const library = await tools.heif();
+  const images = new library.HeifDecoder().decode(bytes);
+  try {
+    const [first] = images;
+    if (!first) return null;
+    const [width, height] = [first.get_width(), first.get_height()];
+    const rgba = new Uint8ClampedArray(width * height * 4);
+    const drawn = await new Promise((done) => first.display({ data: rgba, width, height }, done));
+    // libheif leaves colours as they are stored; phones, which make nearly all of these files, store Display P3.
+    return drawn ? await bitmapOf({ rgba, width, height }, 1, facts.profile ? 'display-p3' : 'srgb') : null;
+  } finally {
+    for (const image of images) image.free();
+  }
+}

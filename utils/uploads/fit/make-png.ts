@@ -1,0 +1,136 @@
+// The best png of a canvas within a number of bytes: exact where that fits; else with a small even error or with 256
+// colours, whichever keeps more of the picture; else smaller.
+import { type Canvas, copyOf, drop, pixelsOf, scaled } from './canvas';
+import type { Tools } from './libraries';
+import type { Made } from './make-jpg';
+import { exactPalette, type Filter, filters, nearestRows, nearRows } from './png-rows';
+import { writePng } from './png-write';
+import { kept, type Sample, sampleOf, sizeBy } from './sample';
+
+/** Errors of a colour that are tried, of 255; beyond 24 bands show. */
+const errors = [1, 2, 3, 4, 6, 8, 11, 15, 20, 24] as const;
+/** SSIM below which a smaller size is tried. */
+const floor = 0.93;
+const shares = [1, 0.84, 0.7, 0.59, 0.5, 0.42, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05] as const;
+/** Share of the limit that a guess from a sample aims at. */
+const aim = 0.92;
+
+/** A png that shows every pixel as it is: by palette where 256 colours do, else in full. */
+export async function exactPng(canvas: Canvas, alpha: boolean): Promise<Blob> {
+  const few = await palettePng(canvas);
+  if (few) return few;
+  const sample = sampleOf(canvas);
+  const filter = await bestFilter(sample.canvas, alpha, 0);
+  drop(sample.canvas);
+  return nearPng(canvas, alpha, 0, filter);
+}
+
+/** An exact png of at most 256 colours; null when there are more. */
+export async function palettePng(canvas: Canvas): Promise<Blob | null> {
+  const { width, height } = canvas;
+  const exact = exactPalette(pixelsOf(canvas), width);
+  return exact && writePng({ width, height, depth: 1, ...exact });
+}
+
+function nearPng(canvas: Canvas, alpha: boolean, error: number, filter: Filter): Promise<Blob> {
+  const { width, height } = canvas;
+  const depth = alpha ? 4 : 3;
+  return writePng({ width, height, depth, rows: nearRows(pixelsOf(canvas), width, depth, error, filter) });
+}
+
+/** The filter with which a sample is smallest: drawings want none, photographs Paeth's, and nothing tells beforehand. */
+async function bestFilter(canvas: Canvas, alpha: boolean, error: number): Promise<Filter> {
+  let best: { filter: Filter; size: number } = { filter: 4, size: Number.POSITIVE_INFINITY };
+  for (const filter of filters) {
+    const { size } = await nearPng(canvas, alpha, error, filter);
+    if (size < best.size) best = { filter, size };
+  }
+  return best.filter;
+}
+
+/** With 256 colours of the picture's own. */
+async function fewColours(canvas: Canvas, tools: Tools): Promise<Blob> {
+  const { width, height } = canvas;
+  const { quantize } = await tools.gif();
+  const rgba = pixelsOf(canvas);
+  const palette = quantize(pixelsOf(sampleOf(canvas).canvas), 256, { format: 'rgba4444', clearAlpha: false });
+  return writePng({ width, height, depth: 1, palette, rows: nearestRows(rgba, width, palette) });
+}
+
+type Way = { kept: number; make: (canvas: Canvas) => Promise<Blob> };
+
+/**
+ * Encodes within `limit` bytes; the canvas is dropped. Null when no size fits.
+ * @param leastShare of width and height that it may be shrunk to; 1: it keeps its size
+ */
+export async function makePng(
+  canvas: Canvas,
+  limit: number,
+  alpha: boolean,
+  leastShare: number,
+  tools: Tools,
+): Promise<Made | null> {
+  const exact = await exactPng(canvas, alpha);
+  const { width, height } = canvas;
+  if (exact.size <= limit) {
+    drop(canvas);
+    return { blob: exact, width, height };
+  }
+  const sample = sampleOf(canvas);
+  let best: (Way & { by: number }) | null = null;
+  const allowed = shares.filter((by) => by >= leastShare);
+  for (const by of allowed) {
+    const part: Sample = { canvas: scaled(copyOf(sample.canvas), sizeBy(sample.canvas, by)), factor: sample.factor };
+    const way = await bestWay(sample, part, limit, alpha, tools);
+    drop(part.canvas);
+    if (way && way.kept > (best?.kept ?? -1)) best = { ...way, by };
+    else if (best) break;
+    if (best && best.kept >= floor) break;
+  }
+  const from = best ? allowed.indexOf(best.by as (typeof shares)[number]) : allowed.length - 1;
+  return sizeThatFits(canvas, limit, allowed.slice(from), best?.make ?? ((one) => fewColours(one, tools)), tools);
+}
+
+/** The way that keeps most of a sample within the limit at the part's size. */
+async function bestWay(sample: Sample, part: Sample, limit: number, alpha: boolean, tools: Tools): Promise<Way | null> {
+  const most = (aim * limit) / sample.factor;
+  const ways: Way[] = [];
+  const filter = await bestFilter(part.canvas, alpha, 0);
+  const exact = await nearPng(part.canvas, alpha, 0, filter);
+  if (exact.size <= most) ways.push({ kept: await kept(sample, exact), make: (one) => exactPng(one, alpha) });
+  for (const error of ways.length > 0 ? [] : errors) {
+    const near = await nearPng(part.canvas, alpha, error, filter);
+    if (near.size > most) continue;
+    ways.push({ kept: await kept(sample, near), make: (one) => nearPng(one, alpha, error, filter) });
+    break;
+  }
+  if ((ways[0]?.kept ?? 0) < 0.995) {
+    const few = await fewColours(part.canvas, tools);
+    if (few.size <= most) ways.push({ kept: await kept(sample, few), make: (one) => fewColours(one, tools) });
+  }
+  return ways.sort((a, b) => b.kept - a.kept)[0] ?? null;
+}
+
+/** Makes it at the first size that really fits; a sample errs. Below the last share only 256 colours are left to try. */
+async function sizeThatFits(
+  canvas: Canvas,
+  limit: number,
+  shares: readonly number[],
+  make: Way['make'],
+  tools: Tools,
+): Promise<Made | null> {
+  let now = canvas;
+  const whole = { width: canvas.width, height: canvas.height };
+  for (const by of shares) {
+    now = scaled(now, sizeBy(whole, by));
+    for (const way of [make, (one: Canvas) => fewColours(one, tools)]) {
+      const blob = await way(now);
+      const { width, height } = now;
+      if (blob.size > limit) continue;
+      drop(now);
+      return { blob, width, height };
+    }
+  }
+  drop(now);
+  return null;
+}
