@@ -17,6 +17,8 @@ export type ShopDraft = {
   clientType: Shop['clientType'];
   isHttps: boolean;
   lastUsed: number;
+  /** Not set in this form, and kept. */
+  fit: Shop['fit'];
 };
 
 export type DraftErrors = { shopId?: TextKey; name?: TextKey; categories: Record<number, TextKey> };
@@ -34,6 +36,7 @@ export function draftOf(shop: Shop | null): ShopDraft {
     clientType: shop?.clientType ?? 'client:computer',
     isHttps: shop?.isHttps ?? true,
     lastUsed: shop?.lastUsed ?? 0,
+    fit: shop?.fit,
   };
 }
 
@@ -75,5 +78,6 @@ export function shopOf(draft: ShopDraft, defaultName: string): Shop {
     clientType: draft.clientType,
     isHttps: draft.isHttps,
     lastUsed: draft.lastUsed,
+    ...(draft.fit && { fit: draft.fit }),
   };
 }

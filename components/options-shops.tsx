@@ -10,10 +10,14 @@ export type ShopsProps = {
   shops: Shop[];
   onAdd: () => void;
   onEdit: (shop: Shop) => void;
+  /** Opens how its pictures are made to fit. */
+  onFit: (shop: Shop) => void;
   onRemove: (shop: Shop) => void;
 };
 
-function ShopRow({ t, shop, onEdit, onRemove }: { t: Texts; shop: Shop; onEdit: () => void; onRemove: () => void }) {
+type RowProps = { t: Texts; shop: Shop; onEdit: () => void; onFit: () => void; onRemove: () => void };
+
+function ShopRow({ t, shop, onEdit, onFit, onRemove }: RowProps) {
   const category = shop.categories.find(({ id }) => id === shop.defaultCategory)?.name ?? shop.defaultCategory;
   return (
     <li class="row shop-row">
@@ -34,8 +38,12 @@ function ShopRow({ t, shop, onEdit, onRemove }: { t: Texts; shop: Shop; onEdit: 
             {t(shop.clientType === 'client:phone' ? 'options_client_phone' : 'options_client_computer')}
           </span>
           {shop.isHttps && <span class="chip">https</span>}
+          {shop.fit?.watermark && <span class="chip">{t('options_fit_mark')}</span>}
         </p>
       </div>
+      <button type="button" class="button small" aria-label={t('options_fit_of', shop.name)} onClick={onFit}>
+        {t('options_fit')}
+      </button>
       <button type="button" class="button small" aria-label={t('options_shop_edit_of', shop.name)} onClick={onEdit}>
         {t('options_shop_edit')}
       </button>
@@ -52,7 +60,7 @@ function ShopRow({ t, shop, onEdit, onRemove }: { t: Texts; shop: Shop; onEdit: 
 }
 
 /** The card with the list of shops. */
-export function ShopsCard({ t, shops, onAdd, onEdit, onRemove }: ShopsProps) {
+export function ShopsCard({ t, shops, onAdd, onEdit, onFit, onRemove }: ShopsProps) {
   const [removing, setRemoving] = useState<Shop | null>(null);
   return (
     <Card
@@ -72,7 +80,14 @@ export function ShopsCard({ t, shops, onAdd, onEdit, onRemove }: ShopsProps) {
       ) : (
         <ul class="list boxed">
           {shops.map((shop) => (
-            <ShopRow key={shop.key} t={t} shop={shop} onEdit={() => onEdit(shop)} onRemove={() => setRemoving(shop)} />
+            <ShopRow
+              key={shop.key}
+              t={t}
+              shop={shop}
+              onEdit={() => onEdit(shop)}
+              onFit={() => onFit(shop)}
+              onRemove={() => setRemoving(shop)}
+            />
           ))}
         </ul>
       )}

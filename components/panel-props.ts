@@ -1,4 +1,5 @@
 // What the panel is given and what it gives back. Types only: popup, tab and in-page bundle share them.
+import type { Answer } from '../utils/db/fit-schema';
 import type { Problem } from '../utils/db/schema';
 import type { PanelState, UploadView } from '../utils/messages/views';
 import type { Language, Texts } from '../utils/texts';
@@ -33,6 +34,8 @@ export type PanelProps = {
   taking?: number;
   /** `gone`: the extension was reloaded; `broken`: the last question failed. */
   trouble?: 'gone' | 'broken' | null;
+  /** A sentence on what was just done otherwise than asked. */
+  notice?: string | null;
   /** Whether there are uploads older than those in `state`. */
   more?: boolean;
 
@@ -54,6 +57,10 @@ export type PanelProps = {
   onUnlock?: (passphrase: string) => Promise<boolean>;
   onRelease?(scope: string): Promise<{ released: boolean; problem: Problem | null }>;
   onConfirm?(batch: string, yes: boolean): void;
+  /** Answers what was asked about pictures. */
+  onChoose?(which: Which, answer: Answer): void;
+  /** Shows a picture before and after it was made to fit, or where it would be cut. */
+  onCompare?(upload: UploadView): void;
   /** Copies the upload's title and opens the image space of its shop. */
   onLook?(upload: UploadView): void;
   onCopyFormat?(format: CopyFormat): void;

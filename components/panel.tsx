@@ -42,7 +42,8 @@ function useEndSaid(t: Texts, state: PanelState | null): string {
 function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: boolean) => void): RowCallbacks {
   const latest = useRef({ props, format, onCopied });
   latest.current = { props, format, onCopied };
-  const has = [props.onSettle, props.onForce, props.onLook, props.onInsert, props.onOpenPopup].map(Boolean).join();
+  const { onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare } = props;
+  const has = [onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare].map(Boolean).join();
   return useMemo(() => {
     const now = () => latest.current.props;
     const copy = async (uploads: UploadView[]) => {
@@ -57,11 +58,13 @@ function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: b
     return {
       onCancel: (which) => now().onCancel(which),
       onRetry: (which) => now().onRetry(which),
-      onSettle: props.onSettle && ((id, as) => now().onSettle?.(id, as)),
-      onForce: props.onForce && ((id) => now().onForce?.(id)),
-      onLook: props.onLook && ((upload) => now().onLook?.(upload)),
-      onInsert: props.onInsert && ((address, title) => now().onInsert?.(address, title)),
-      onOpenPopup: props.onOpenPopup && (() => now().onOpenPopup?.()),
+      onSettle: onSettle && ((id, as) => now().onSettle?.(id, as)),
+      onForce: onForce && ((id) => now().onForce?.(id)),
+      onLook: onLook && ((upload) => now().onLook?.(upload)),
+      onInsert: onInsert && ((address, title) => now().onInsert?.(address, title)),
+      onOpenPopup: onOpenPopup && (() => now().onOpenPopup?.()),
+      onChoose: onChoose && ((which, answer) => now().onChoose?.(which, answer)),
+      onCompare: onCompare && ((upload) => now().onCompare?.(upload)),
       onCopyUploads: copy,
     };
   }, [has]);
@@ -116,15 +119,24 @@ export function Panel(props: PanelProps) {
         <div class={`panel-body ${empty ? 'empty' : ''}`}>
           <div class="panel-top">
             {trouble}
+            {props.notice && (
+              <p class="banner warn" role="status">
+                <Icon name="info" />
+                {props.notice}
+              </p>
+            )}
             {state.proposals.map((proposal, index) => (
               <ProposalBanner
                 key={proposal.batch}
                 t={t}
                 proposal={proposal}
                 shopName={shopName(t, state, proposal.shop)}
-                perCall={state.money.perCall}
+                money={state.money}
+                uploads={state.uploads}
+                thumbs={props.thumbs}
                 focused={index === 0 && mode !== 'page'}
                 onConfirm={props.onConfirm}
+                onCancel={props.onCancel}
                 onOpenPopup={props.onOpenPopup}
               />
             ))}

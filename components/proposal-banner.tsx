@@ -1,55 +1,71 @@
-// Pictures that a page proposed: nothing is sent before the seller says yes here, in an extension page.
+// A batch before it starts: nothing is sent before the seller says yes here, in an extension page.
 import { useEffect, useRef } from 'preact/hooks';
-import type { PanelState } from '../utils/messages/views';
+import type { MoneyView, ProposalView, UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { bytesText } from './format';
 import { Icon } from './icons';
 import type { PanelProps } from './panel-props';
+import { PlanDetails } from './plan-details';
 
-type Props = Pick<PanelProps, 'onConfirm' | 'onOpenPopup'> & {
+type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs'> & {
   t: Texts;
-  proposal: PanelState['proposals'][number];
+  proposal: ProposalView;
   shopName: string;
-  /** Points a call has cost lately; null when unknown. */
-  perCall: number | null;
+  money: MoneyView;
+  /** The list, for the names of pictures that look alike. */
+  uploads: readonly UploadView[];
   /** Whether it takes the focus when it appears. */
   focused: boolean;
 };
 
-/** Count, shop, size and likely cost, with yes and no. */
-export function ProposalBanner({ t, proposal, shopName, perCall, focused, onConfirm, onOpenPopup }: Props) {
+/** Count, shop and size; the plan; yes and no. In a page only the way to the extension. */
+export function ProposalBanner(props: Props) {
+  const { t, proposal, shopName, money, focused, onConfirm, onOpenPopup } = props;
+  const { batch, count, refused, bytes, fromPage } = proposal;
   const home = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focused) home.current?.focus();
   }, []);
-  const title = t('panel_proposal', proposal.count, bytesText(proposal.bytes), shopName);
+  const known = bytes > 0 ? 'panel_proposal' : 'panel_proposal_unsized';
+  const title = t(
+    fromPage ? known : bytes > 0 ? 'plan_title' : 'plan_title_unsized',
+    count,
+    shopName,
+    bytesText(bytes),
+  );
+  const starts = count - refused;
   return (
-    <section class="banner accent" tabIndex={-1} ref={home} aria-label={title}>
-      <Icon name="upload" />
+    <section class="banner accent plan" tabIndex={-1} ref={home} aria-label={title}>
       <div class="grow stack">
         <h2>{title}</h2>
-        <p>
-          {perCall === null ? t('panel_proposal_cost_unknown') : t('panel_proposal_cost', perCall * proposal.count)}
-        </p>
-        <div class="actions">
-          {onConfirm ? (
-            <>
-              <button type="button" class="button primary" onClick={() => onConfirm(proposal.batch, true)}>
-                {t('panel_proposal_yes', proposal.count)}
+        {onConfirm ? (
+          <>
+            <PlanDetails {...props} plan={proposal} left={money.left} perCall={money.perCall} />
+            <div class="actions">
+              <button
+                type="button"
+                class="button primary"
+                disabled={starts === 0}
+                onClick={() => onConfirm(batch, true)}
+              >
+                <Icon name="upload" />
+                {t('plan_start', starts)}
               </button>
-              <button type="button" class="button" onClick={() => onConfirm(proposal.batch, false)}>
+              <button type="button" class="button" onClick={() => onConfirm(batch, false)}>
                 {t('panel_proposal_no')}
               </button>
-            </>
-          ) : (
-            onOpenPopup && (
+            </div>
+          </>
+        ) : (
+          onOpenPopup && (
+            <div class="actions">
               <button type="button" class="button primary" onClick={onOpenPopup}>
                 <Icon name="open" />
                 {t('panel_in_extension')}
               </button>
-            )
-          )}
-        </div>
+            </div>
+          )
+        )}
       </div>
     </section>
   );

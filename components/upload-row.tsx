@@ -8,10 +8,12 @@ import { Icon, type IconName } from './icons';
 import type { PanelProps } from './panel-props';
 import { SaidProblem } from './said-problem';
 import { ReusedChoice, RowButtons, UnconfirmedChoice } from './upload-actions';
+import { AskChoice, isAsked } from './upload-ask';
+import { UploadStory } from './upload-story';
 
 export type RowCallbacks = Pick<
   PanelProps,
-  'onCancel' | 'onRetry' | 'onSettle' | 'onForce' | 'onLook' | 'onInsert' | 'onOpenPopup'
+  'onCancel' | 'onRetry' | 'onSettle' | 'onForce' | 'onLook' | 'onInsert' | 'onOpenPopup' | 'onChoose' | 'onCompare'
 > & { onCopyUploads(uploads: UploadView[]): void };
 
 const looks: Record<UploadState, { tone: string; icon: IconName }> = {
@@ -26,6 +28,8 @@ const looks: Record<UploadState, { tone: string; icon: IconName }> = {
   blocked: { tone: 'warn', icon: 'pause' },
   cancelled: { tone: '', icon: 'close' },
 };
+/** Blocked only until the seller answers. */
+const asks = { tone: 'warn', icon: 'question' } as const;
 
 type Props = {
   t: Texts;
@@ -68,6 +72,8 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
     const stored = state === 'done' || state === 'reused';
     const address = stored && picture ? picture.path : null;
     const href = address && safeAddress(address);
+    const asked = isAsked(upload);
+    const look = asked ? asks : looks[state];
     return (
       <li class={`upload-row ${state}`} data-upload={upload.id} data-state={state}>
         <div class="upload-main">
@@ -95,14 +101,15 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
               </p>
             )}
           </div>
-          <span class={`chip ${looks[state].tone}`}>
-            <Icon name={looks[state].icon} size={12} />
-            {t(`state_${state}` as TextKey)}
+          <span class={`chip ${look.tone}`}>
+            <Icon name={look.icon} size={12} />
+            {asked ? t('state_asked') : t(`state_${state}` as TextKey)}
           </span>
           <RowButtons t={t} upload={upload} name={name} on={on} />
         </div>
+        <UploadStory t={t} upload={upload} name={name} on={on} />
         {/* what was to come of a cancelled upload no longer holds */}
-        {problem && !stored && state !== 'cancelled' && (
+        {problem && !stored && !asked && state !== 'cancelled' && (
           <p class={`row-note ${looks[state].tone}`}>
             <SaidProblem t={t} problem={problem} />
           </p>
@@ -113,6 +120,7 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
             <SaidProblem t={t} problem={warning} />
           </p>
         ))}
+        {asked && <AskChoice t={t} upload={upload} on={on} />}
         {state === 'unconfirmed' && <UnconfirmedChoice t={t} upload={upload} perCall={perCall} on={on} />}
         {state === 'reused' && <ReusedChoice t={t} upload={upload} perCall={perCall} on={on} />}
       </li>

@@ -8,6 +8,7 @@ import { mayCall } from '../../utils/uploaders/gateway-address';
 import { isToken, writeSecret } from '../../utils/uploaders/token';
 import {
   cancelUploads,
+  chooseFor,
   confirmBatch,
   forceUpload,
   forgetEnded,
@@ -25,13 +26,14 @@ import { catalogue, database, keepAlive } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
 import { tryAgain, wakeEngine } from './host';
+import { readMark, writeMark } from './marks';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
-const pageTexts = /^(page_|panel_|state_|copy_|money_|problem_|warning_|app)/;
+const pageTexts = /^(page_|panel_|state_|copy_|money_|problem_|warning_|ask_|app)/;
 
 /** After the seller's word changed rows: the engine goes on, and the badge is right. */
 async function changed(): Promise<typeof ok> {
@@ -85,6 +87,15 @@ export const handlers: Handlers = {
   'upload.settle': async ({ id, as }) => settleUpload(await database(), id, as, clock()).then(changed),
   'upload.force': async ({ id }) => forceUpload(await database(), id, clock()).then(changed),
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
+  'upload.choose': async ({ which, answer }) => {
+    const count = await chooseFor(await database(), which, answer, clock());
+    await changed();
+    return { count };
+  },
+  'compare.read': async ({ id }) => {
+    const db = await database();
+    return { before: (await db.get('originals', id)) ?? null, after: (await db.get('blobs', id)) ?? null };
+  },
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
     await writeSettings(await database(), { paused });
@@ -139,11 +150,15 @@ export const handlers: Handlers = {
     return ok;
   },
   'shop.remove': async ({ key }) => {
-    await (await database()).delete('shops', key);
+    const db = await database();
+    await db.delete('shops', key);
+    await db.delete('marks', key);
     announceChange();
     await buildMenu();
     return ok;
   },
+  'mark.read': readMark,
+  'mark.write': writeMark,
   'vault.unlock': async (ask) => {
     const answer = await unlockVault(ask);
     await changed();

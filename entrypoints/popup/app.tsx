@@ -1,14 +1,16 @@
 // The panel joined to the background.
 import { useEffect, useState } from 'preact/hooks';
 import { Panel } from '../../components/panel';
-import type { Choice } from '../../components/panel-props';
+import type { Choice, PanelProps } from '../../components/panel-props';
 import { browser } from '../../utils/browser';
 import { type AskBackground, askWith } from '../../utils/messages/send';
 import type { PanelState, UploadView } from '../../utils/messages/views';
 import { drawCode } from './code';
+import { Comparison } from './comparison';
 import { imageSpaceAddress } from './image-space';
 import { useHandIn } from './use-hand-in';
 import { usePanelState } from './use-panel-state';
+import { useStart } from './use-start';
 import { useTexts } from './use-texts';
 import { useThumbs } from './use-thumbs';
 
@@ -42,10 +44,12 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
   const panel = usePanelState(ask);
   const { state } = panel;
   const thumbs = useThumbs(ask, state?.uploads ?? []);
+  const [comparing, setComparing] = useState<UploadView | null>(null);
+  const { start, declined, proposals } = useStart(state?.proposals ?? [], (batch, yes) =>
+    act(ask('batch.confirm', { batch, yes })),
+  );
   const { give, taking } = useHandIn(ask, panel.read, () => panel.setTrouble('broken'));
   const dialogCloses = useDialogCloses(mode);
-  if (!texts) return null;
-
   const act = async (question: Promise<unknown>) => {
     try {
       await question;
@@ -54,6 +58,9 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
     }
     panel.read();
   };
+  if (!texts) return null;
+
+  const choose: NonNullable<PanelProps['onChoose']> = (which, answer) => act(ask('upload.choose', { which, answer }));
   const look = async (upload: UploadView) => {
     // what the platform made of the name: no suffix, at most 50 characters
     const title = Array.from(upload.fileName.replace(/\.[^.]*$/, ''))
@@ -64,36 +71,56 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
     const url = imageSpaceAddress(shop?.platform ?? '');
     if (url) await browser.tabs.create({ url });
   };
+  const shown = comparing && (state?.uploads.find(({ id }) => id === comparing.id) ?? comparing);
   return (
-    <Panel
-      {...texts}
-      mode={mode}
-      state={state}
-      thumbs={thumbs}
-      now={panel.now}
-      choice={state && rememberedChoice(state)}
-      taking={taking}
-      trouble={panel.trouble}
-      more={panel.more}
-      onMore={panel.onMore}
-      onFiles={(files, via, shop, category) => give({ files, via, shop, category })}
-      onChoice={({ shop, category }) => localStorage.setItem(categoryOf(shop), category)}
-      onPause={(paused) => act(ask('queue.pause', { paused }))}
-      onCancel={(which) => act(ask('upload.cancel', which))}
-      onRetry={(which) => act(ask('upload.retry', which))}
-      onCopy={(text) => navigator.clipboard.writeText(text)}
-      onOptions={() => act(browser.runtime.openOptionsPage())}
-      onForget={() => act(ask('upload.forget', {}))}
-      onSettle={(id, as) => act(ask('upload.settle', { id, as }))}
-      onForce={(id) => act(ask('upload.force', { id }))}
-      onUnlock={async (passphrase) => (await ask('vault.unlock', { passphrase })).unlocked}
-      onRelease={(scope) => ask('stop.release', { scope })}
-      onConfirm={(batch, yes) => act(ask('batch.confirm', { batch, yes }))}
-      onLook={(upload) => act(look(upload))}
-      onCopyFormat={(copyFormat) => act(ask('settings.write', { copyFormat }))}
-      drawCode={drawCode}
-      onPickInTab={dialogCloses ? openInTab : undefined}
-      onOpenTab={mode === 'popup' ? openInTab : undefined}
-    />
+    <>
+      <Panel
+        {...texts}
+        mode={mode}
+        state={state && { ...state, proposals }}
+        notice={declined > 0 ? texts.t('plan_declined', declined) : null}
+        thumbs={thumbs}
+        now={panel.now}
+        choice={state && rememberedChoice(state)}
+        taking={taking}
+        trouble={panel.trouble}
+        more={panel.more}
+        onMore={panel.onMore}
+        onFiles={(files, via, shop, category) => give({ files, via, shop, category })}
+        onChoice={({ shop, category }) => localStorage.setItem(categoryOf(shop), category)}
+        onPause={(paused) => act(ask('queue.pause', { paused }))}
+        onCancel={(which) => act(ask('upload.cancel', which))}
+        onRetry={(which) => act(ask('upload.retry', which))}
+        onCopy={(text) => navigator.clipboard.writeText(text)}
+        onOptions={() => act(browser.runtime.openOptionsPage())}
+        onForget={() => act(ask('upload.forget', {}))}
+        onSettle={(id, as) => act(ask('upload.settle', { id, as }))}
+        onForce={(id) => act(ask('upload.force', { id }))}
+        onUnlock={async (passphrase) => (await ask('vault.unlock', { passphrase })).unlocked}
+        onRelease={(scope) => ask('stop.release', { scope })}
+        onConfirm={start}
+        onChoose={choose}
+        onCompare={setComparing}
+        onLook={(upload) => act(look(upload))}
+        onCopyFormat={(copyFormat) => act(ask('settings.write', { copyFormat }))}
+        drawCode={drawCode}
+        onPickInTab={dialogCloses ? openInTab : undefined}
+        onOpenTab={mode === 'popup' ? openInTab : undefined}
+      />
+      {shown && (
+        <Comparison
+          key={shown.id}
+          t={texts.t}
+          ask={ask}
+          upload={shown}
+          onChoose={choose}
+          onClose={() => setComparing(null)}
+          onBroken={() => {
+            setComparing(null);
+            panel.setTrouble('broken');
+          }}
+        />
+      )}
+    </>
   );
 }

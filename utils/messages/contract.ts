@@ -1,5 +1,6 @@
 // One table: kind → who may ask and the schema of the question. The answer's type stands beside it.
 import * as z from 'zod/mini';
+import { answerSchema } from '../db/fit-schema';
 import { clientTypeSchema, idSchema, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
 import type { PlatformView } from '../platforms/types';
 import type { Found, GatewayView, MoneyView, PanelState, Probe, TestReceipt } from './views';
@@ -19,6 +20,9 @@ const file = z.object({
   name: z.string().check(z.maxLength(400)),
   blob: z.custom<Blob>((v) => v instanceof Blob && v.size <= 20 * 1024 * 1024),
 });
+
+/** A watermark's own picture, at most 2 MB; that it is one is looked at where it is taken. */
+const markFile = z.custom<Blob>((v) => v instanceof Blob && v.size <= 2 * 1024 * 1024);
 
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
@@ -43,6 +47,8 @@ export const contract = {
   'upload.settle': { from: ['page'], ask: z.object({ id: z.int(), as: z.enum(['stored', 'again']) }) },
   'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
   'upload.forget': { from: ['page'], ask: nothing },
+  'upload.choose': { from: ['page'], ask: z.object({ which, answer: answerSchema }) },
+  'compare.read': { from: ['page'], ask: z.object({ id: z.int() }) },
   'queue.pause': { from: ['page', 'content'], ask: z.object({ paused: z.boolean() }) },
   'stop.release': { from: ['page'], ask: z.object({ scope: z.string() }) },
   'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
@@ -78,6 +84,8 @@ export const contract = {
   'shop.find': { from: ['page'], ask: z.object({ url: z.url(), type: z.enum(['0', '1', '2']) }) },
   'shop.save': { from: ['page'], ask: shopSchema },
   'shop.remove': { from: ['page'], ask: z.object({ key: z.string() }) },
+  'mark.read': { from: ['page'], ask: z.object({ shop: z.string() }) },
+  'mark.write': { from: ['page'], ask: z.object({ shop: z.string(), blob: z.nullable(markFile) }) },
   'vault.unlock': { from: ['page'], ask: z.object({ passphrase: z.string().check(z.maxLength(400)) }) },
   'vault.lock': { from: ['page'], ask: nothing },
   'vault.set': {
@@ -106,6 +114,9 @@ export type Answers = {
   'upload.settle': Done;
   'upload.force': Done;
   'upload.forget': { count: number };
+  'upload.choose': { count: number };
+  /** The picture as given where it was changed, and as it is sent; null where the bytes are no longer here. */
+  'compare.read': { before: Blob | null; after: Blob | null };
   'queue.pause': Done;
   'stop.release': { released: boolean; problem: import('../db/schema').Problem | null };
   'batch.confirm': Done;
@@ -119,6 +130,9 @@ export type Answers = {
   'shop.find': Found;
   'shop.save': Done;
   'shop.remove': Done;
+  'mark.read': { blob: Blob | null };
+  /** False: neither png nor jpg. */
+  'mark.write': { taken: boolean };
   'vault.unlock': { unlocked: boolean };
   'vault.lock': Done;
   'vault.set': Done;

@@ -1,4 +1,5 @@
 // What views are given: plain data, no secrets, no addresses to fetch. Types only, so a content script may import it.
+import type { Change, ChangeKind, Original, RowPlan } from '../db/fit-schema';
 import type { Picture, Problem, Shop } from '../db/schema';
 import type { UploadState } from '../uploads/states';
 
@@ -30,6 +31,43 @@ export type UploadView = {
   picture: Pick<Picture, 'id' | 'path' | 'title' | 'pixel' | 'bytes' | 'status' | 'deleted'> | null;
   problem: Problem | null;
   warnings: Problem[];
+  /** What will be done with it, while its batch has not started. */
+  plan?: RowPlan;
+  /** What was done so that the image space takes it, and what was given. */
+  changes?: Change[];
+  original?: Original;
+};
+
+/** A batch before it starts: what it will cost and what will become of its pictures, as far as they were looked at. */
+export type ProposalView = {
+  batch: string;
+  /** Pictures that wait for the yes. */
+  count: number;
+  /** Of these, how many were looked at. */
+  looked: number;
+  calls: number;
+  /** At the last known price; null when none is known. */
+  points: number | null;
+  /** How long the calls take at the present rate; 0 when unknown. */
+  ms: number;
+  /** Pictures by kind of change; one picture may have several. */
+  changes: Partial<Record<ChangeKind, number>>;
+  /** Pictures that will be changed at all. */
+  changed: number;
+  refused: number;
+  /** File names, at most three. */
+  refusedNames: string[];
+  reused: number;
+  asks: number;
+  /** Pairs of uploads that look nearly the same, the later one first; at most twenty. */
+  alike: [number, number][];
+  /** Origins, as match patterns, of pictures whose bytes are not here yet. */
+  hosts: string[];
+  /** Proposed by a page, not by the seller in a page of ours. */
+  fromPage: boolean;
+  shop: string;
+  bytes: number;
+  at: number;
 };
 
 /** Which limit holds the queue now. `connections`: HTTP/1.1 opens few connections, so the rate is those divided by the call's time. */
@@ -79,7 +117,7 @@ export type PanelState = {
   progress: Progress;
   /** In the order given, oldest first; at most `limit` of the newest. */
   uploads: UploadView[];
-  proposals: { batch: string; count: number; shop: string; bytes: number; at: number }[];
+  proposals: ProposalView[];
   money: MoneyView;
   copyFormat: 'address' | 'html' | 'markdown' | 'own';
   ownTemplate: string;

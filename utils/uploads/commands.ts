@@ -1,5 +1,6 @@
 // What the seller tells the queue: cancel, try again, settle, send anyway, confirm. Each is one transaction.
 import { announceChange } from '../db/changes';
+import type { Answer } from '../db/fit-schema';
 import type { Db } from '../db/open';
 import type { Problem, Upload } from '../db/schema';
 import { movedRow, moveUpload, moveWithin, type UploadStore } from '../db/uploads';
@@ -110,11 +111,37 @@ export async function releaseTwins(store: UploadStore, now: number): Promise<voi
   }
 }
 
+/** Whether an upload waits for what the seller says of it, which no stop's end answers. */
+export const isAsked = (row: Upload) => row.problem?.key.startsWith('ask_') === true;
+
+/**
+ * Answers the question that an answer belongs to, for every upload among `which` that is asked just this: it waits
+ * again and takes the answer along, or is cancelled by a no. Gives their number.
+ */
+export async function chooseFor(db: Db, which: Which, answer: Answer, now: number): Promise<number> {
+  const { agreed, animation, cut } = answer;
+  const key = animation ? 'ask_animation' : cut === undefined ? 'ask_change' : 'ask_cut';
+  const no = animation ? animation === 'skip' : !(cut ?? agreed.length > 0);
+  const pick = picker(which);
+  const { store, done } = db.transaction('uploads', 'readwrite', strict);
+  let count = 0;
+  for (const row of await store.index('state').getAll('blocked')) {
+    if (row.problem?.key !== key || !pick(row)) continue;
+    const all = [...new Set([...(row.answer?.agreed ?? []), ...agreed])];
+    const given = no ? {} : { answer: { ...row.answer, ...answer, agreed: all } };
+    await store.put(movedRow(row, no ? 'cancelled' : 'waiting', { ...given, problem: null }, now));
+    count += 1;
+  }
+  await done;
+  announceChange();
+  return count;
+}
+
 /** Lets a shop's or the account's uploads go on: the stop is gone, blocked rows of its scope wait again. */
 export async function releaseStop(db: Db, scope: string, now: number): Promise<void> {
   const transaction = db.transaction(['stops', 'uploads'], 'readwrite', strict);
   await transaction.objectStore('stops').delete(scope);
-  const inScope = (row: Upload) => scope === 'account' || row.shop === scope;
+  const inScope = (row: Upload) => !isAsked(row) && (scope === 'account' || row.shop === scope);
   await moveWithin(transaction.objectStore('uploads'), ['blocked'], 'waiting', inScope, { problem: null }, now);
   await transaction.done;
   announceChange();
@@ -148,12 +175,13 @@ const settled: readonly UploadState[] = ['done', 'reused', 'cancelled'];
 
 /** Removes settled uploads with their bytes and thumbnails; known pictures and the ledger stay, and what needs the seller. */
 export async function forgetEnded(db: Db): Promise<number> {
-  const transaction = db.transaction(['uploads', 'blobs', 'thumbs'], 'readwrite');
+  const transaction = db.transaction(['uploads', 'blobs', 'originals', 'thumbs'], 'readwrite');
   let count = 0;
   for (const state of settled) {
     for (const id of await transaction.objectStore('uploads').index('state').getAllKeys(state)) {
       await transaction.objectStore('uploads').delete(id);
       await transaction.objectStore('blobs').delete(id);
+      await transaction.objectStore('originals').delete(id);
       await transaction.objectStore('thumbs').delete(id);
       count += 1;
     }

@@ -10,7 +10,7 @@ import { nextFree, unreachable } from '../net/limiter';
 import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
 import { type Claimed, claimUpload, nextFreeAfter, unclaim } from './claim';
-import { releaseTwins } from './commands';
+import { isAsked, releaseTwins } from './commands';
 import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount, type Way } from './send';
 import type { Signal } from './signal';
@@ -56,7 +56,7 @@ async function unblockStrays(db: Db, now: number): Promise<void> {
   const stopped = new Set(await transaction.objectStore('stops').getAllKeys());
   const uploads = transaction.objectStore('uploads');
   const stray = (row: Upload) =>
-    row.problem?.key !== 'problem_twin' && !stopped.has('account') && !stopped.has(row.shop);
+    row.problem?.key !== 'problem_twin' && !isAsked(row) && !stopped.has('account') && !stopped.has(row.shop);
   await moveWithin(uploads, ['blocked'], 'waiting', stray, { problem: null }, now);
   await releaseTwins(uploads, now);
   await transaction.done;

@@ -8,6 +8,7 @@ import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../m
 import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
 import { readMoney } from './money';
+import { planView } from './plan-view';
 import { endStates, uploadStates } from './states';
 import { canStream, lanes, modeFor } from './transport';
 
@@ -20,8 +21,8 @@ export function shopView(shop: Shop): ShopView {
 }
 
 export function uploadView(row: Upload): UploadView {
-  const { id, batch, fileName, shop, category, state, bytes, width, height, added, since, points, problem, warnings } =
-    row;
+  const { id, batch, fileName, shop, category, state, bytes, width, height, added, since, points } = row;
+  const { problem, warnings, plan, changes, original } = row;
   const picture = row.picture && {
     id: row.picture.id,
     path: row.picture.path,
@@ -33,23 +34,8 @@ export function uploadView(row: Upload): UploadView {
   };
   const ended = row.sentAt > 0 && state !== 'sending' && state !== 'waiting';
   return {
-    ...{
-      id,
-      batch,
-      fileName,
-      shop,
-      category,
-      state,
-      bytes,
-      width,
-      height,
-      added,
-      since,
-      points,
-      problem,
-      warnings,
-      picture,
-    },
+    ...{ id, batch, fileName, shop, category, state, bytes, width, height, added, since, points },
+    ...{ problem, warnings, picture, plan, changes, original },
     from: row.source.url ?? null,
     ms: ended ? Math.max(0, since - row.sentAt) : 0,
     possiblyBilled: state === 'unconfirmed',
@@ -113,10 +99,9 @@ export async function panelState(db: Db, limit: number, now: number): Promise<Pa
   const holds = await limitView(db, settings, now, counts.sending ?? 0);
   const proposed = (await db.getAll('batches')).filter((batch) => !batch.confirmed);
   const proposals = await Promise.all(
-    proposed.map(async ({ id, at }) => {
-      const rows = (await db.getAllFromIndex('uploads', 'batch', id)).filter((row) => row.state === 'waiting');
-      const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
-      return { batch: id, at, count: rows.length, bytes, shop: rows[0]?.shop ?? '' };
+    proposed.map(async (batch) => {
+      const rows = await db.getAllFromIndex('uploads', 'batchState', [batch.id, 'waiting']);
+      return planView(batch, rows, money.perCall, holds.perSecond);
     }),
   );
   return {

@@ -2,7 +2,6 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ProposalBanner } from '../../../components/proposal-banner';
 import { StopBanner } from '../../../components/stop-banner';
 import { at, t } from './samples';
 
@@ -57,20 +56,5 @@ describe('StopBanner', () => {
     await press(t('panel_stop_scanned'));
     expect(document.querySelector('[role=status]')?.textContent).toBe(t('panel_stop_still'));
     expect(onRelease).toHaveBeenCalledTimes(2);
-  });
-});
-
-describe('ProposalBanner', () => {
-  it('takes the focus, tells the likely cost and passes on the answer', async () => {
-    const onConfirm = vi.fn();
-    const proposal = { batch: 'p', count: 12, shop: 'taobao:1', bytes: 2048, at };
-    const props = { t, proposal, shopName: '甲店', focused: true, onConfirm };
-    await show(<ProposalBanner {...props} perCall={4} />);
-    expect(document.activeElement?.getAttribute('aria-label')).toBe(t('panel_proposal', 12, '2 KB', '甲店'));
-    expect(words()).toContain(t('panel_proposal_cost', 48));
-    await press(t('panel_proposal_yes', 12));
-    expect(onConfirm).toHaveBeenLastCalledWith('p', true);
-    await press(t('panel_proposal_no'));
-    expect(onConfirm).toHaveBeenLastCalledWith('p', false);
   });
 });

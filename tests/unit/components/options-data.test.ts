@@ -5,6 +5,7 @@ import { prettyJson } from '../../../components/options-json';
 import { readCount } from '../../../components/options-points';
 import { checkDraft, draftOf, shopOf } from '../../../components/options-shop-draft';
 import { readItemAddress } from '../../../components/options-shop-finder';
+import { defaultFit } from '../../../utils/db/fit-schema';
 import { shopSchema } from '../../../utils/db/schema';
 
 const big = '1657717355974335419';
@@ -50,7 +51,9 @@ describe('shop draft', () => {
   });
 
   it('comes back from its shop unchanged', () => {
-    const shop = shopOf({ ...good, clientType: 'client:phone', isHttps: false, lastUsed: 7 }, 'x');
+    const chosen = { clientType: 'client:phone' as const, isHttps: false, lastUsed: 7, fit: defaultFit };
+    const shop = shopOf({ ...good, ...chosen }, 'x');
+    expect(shop.fit).toEqual(defaultFit);
     expect(shopOf(draftOf(shop), 'x')).toEqual(shop);
   });
 

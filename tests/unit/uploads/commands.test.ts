@@ -174,9 +174,13 @@ describe('a batch that a page proposed', () => {
 });
 
 it('forgets what asks nothing more, with its bytes; ledger and known pictures stay', async () => {
-  for (const state of uploadStates) await db.put('blobs', new Blob(['x']), idOf(state));
+  for (const state of uploadStates) {
+    await db.put('blobs', new Blob(['x']), idOf(state));
+    await db.put('originals', new Blob(['y']), idOf(state));
+  }
   expect(await forgetEnded(db)).toBe(3);
   const left = uploadStates.filter((state) => !['done', 'reused', 'cancelled'].includes(state));
   expect((await db.getAll('uploads')).map((row) => row.state)).toEqual(left);
   expect(await db.getAllKeys('blobs')).toEqual(left.map(idOf));
+  expect(await db.getAllKeys('originals')).toEqual(left.map(idOf));
 });

@@ -1,0 +1,149 @@
+// What a batch will cost and what will become of its pictures, line by line; the start of it stands in its banner.
+import type { ProposalView, UploadView } from '../utils/messages/views';
+import type { Texts } from '../utils/texts';
+import { spanText } from './format';
+import { Icon, type IconName } from './icons';
+import type { PanelProps } from './panel-props';
+import { kindsText } from './upload-story';
+
+type Props = Pick<PanelProps, 'thumbs' | 'onCancel'> & {
+  t: Texts;
+  plan: ProposalView;
+  /** Estimate of points left; null when unknown. */
+  left: number | null;
+  perCall: number | null;
+  uploads: readonly UploadView[];
+};
+
+/** Pairs of pictures shown before the seller asks for the others. */
+const fewPairs = 3;
+
+function Figure({ value, label }: { value: string; label: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Line({ icon, tone = '', children }: { icon: IconName; tone?: string; children: string }) {
+  return (
+    <li class={`plan-line ${tone}`}>
+      <Icon name={icon} size={14} />
+      <span>{children}</span>
+    </li>
+  );
+}
+
+/** Two pictures that look nearly the same; only the seller knows whether one is too many. */
+function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan'> & { pair: [number, number] }) {
+  const names = pair.map((id) => uploads.find((upload) => upload.id === id)?.fileName ?? '');
+  const [later = '', earlier = ''] = names;
+  return (
+    <li class="plan-pair">
+      {[pair[1], pair[0]].map((id) => (
+        <span class="thumb" key={id}>
+          {thumbs[id] ? <img src={thumbs[id]} alt="" width={32} height={32} /> : <Icon name="album" size={14} />}
+        </span>
+      ))}
+      <span class="grow cut" title={`${earlier}\n${later}`}>
+        {earlier && later ? t('plan_pair', earlier, later) : t('plan_pair_unnamed')}
+      </span>
+      <button
+        type="button"
+        class="button small"
+        aria-label={t('plan_drop_of', later)}
+        onClick={() => onCancel({ ids: [pair[0]] })}
+      >
+        {t('plan_drop')}
+      </button>
+    </li>
+  );
+}
+
+function Alike(props: Props) {
+  const { t, plan } = props;
+  if (plan.alike.length === 0) return null;
+  const pairs = (list: [number, number][]) => (
+    <ul class="plan-pairs">
+      {list.map((pair) => (
+        <Pair key={pair.join()} {...props} pair={pair} />
+      ))}
+    </ul>
+  );
+  return (
+    <div class="plan-alike">
+      <p class="plan-line">
+        <Icon name="copy" size={14} />
+        <span>{t('plan_alike', plan.alike.length)}</span>
+      </p>
+      {pairs(plan.alike.slice(0, fewPairs))}
+      {plan.alike.length > fewPairs && (
+        <details>
+          <summary>{t('plan_alike_more', plan.alike.length - fewPairs)}</summary>
+          {pairs(plan.alike.slice(fewPairs))}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Figures first, then only the lines that say something of this batch. */
+export function PlanDetails(props: Props) {
+  const { t, plan, left, perCall } = props;
+  const { count, looked, calls, points, ms, changes, changed, refused, refusedNames, reused, asks, hosts } = plan;
+  const looking = looked < count;
+  const each = Object.entries(changes).map(([kind, n]) => t('plan_kind', kindsText(t, [kind]), n));
+  const said = each.length > 0 ? each.reduce((before, one) => t('panel_list', before, one)) : '';
+  const names = refusedNames.join(' · ');
+  return (
+    <>
+      {looking && (
+        <div class="plan-looking">
+          <p role="status">{t('plan_looking', looked, count)}</p>
+          <div class="progress" aria-hidden="true">
+            <span style={{ width: `${(100 * looked) / count}%` }} />
+          </div>
+        </div>
+      )}
+      <dl class="plan-figures">
+        <Figure label={t('plan_calls')} value={String(calls)} />
+        <Figure label={t('plan_points')} value={points === null ? t('plan_unknown') : t('plan_about', points)} />
+        <Figure label={t('plan_time')} value={ms > 0 ? t('plan_about', spanText(t, ms)) : t('plan_unknown')} />
+      </dl>
+      {points !== null && left !== null && points > left && (
+        <p class="plan-line warn">
+          <Icon name="alert" size={14} />
+          <span>{t('plan_short', left)}</span>
+        </p>
+      )}
+      <ul class="plan-lines">
+        {changed > 0 && <Line icon="wand">{t('plan_changes', changed, said)}</Line>}
+        {reused > 0 && (
+          <Line icon="reuse" tone="ok">
+            {perCall === null ? t('plan_reused', reused) : t('plan_saves', reused, reused * perCall)}
+          </Line>
+        )}
+        {asks > 0 && (
+          <Line icon="question" tone="warn">
+            {t('plan_asks', asks)}
+          </Line>
+        )}
+        {refused > 0 && (
+          <Line icon="ban" tone="bad">
+            {t(refused > refusedNames.length ? 'plan_refused_more' : 'plan_refused', refused, names)}
+          </Line>
+        )}
+        {hosts.length > 0 && <Line icon="link">{t('plan_hosts', hosts.length, hostNames(hosts))}</Line>}
+      </ul>
+      <Alike {...props} />
+    </>
+  );
+}
+
+/** The names in match patterns, the first few. */
+function hostNames(hosts: readonly string[]): string {
+  const names = hosts.map((host) => host.replace(/^https?:\/\/|\/\*$/g, ''));
+  return names.length > 3 ? `${names.slice(0, 3).join(' · ')} …` : names.join(' · ');
+}

@@ -1,0 +1,105 @@
+// What is asked about one picture, with the answers as buttons; for this picture or for all of its batch.
+import { useState } from 'preact/hooks';
+import type { Answer } from '../utils/db/fit-schema';
+import type { UploadView } from '../utils/messages/views';
+import type { Texts } from '../utils/texts';
+import { Icon } from './icons';
+import type { RowCallbacks } from './upload-row';
+import { kindsText } from './upload-story';
+
+type Choice = { label: string; answer: Answer; main?: boolean };
+type Agreed = Answer['agreed'][number];
+
+const none: Answer = { agreed: [] };
+const mayAgree: readonly string[] = ['orient', 'convert', 'compress', 'scale', 'slice'] satisfies Agreed[];
+
+/** Whether an upload stands still only until the seller answers. */
+export function isAsked({ state, problem }: UploadView): boolean {
+  return state === 'blocked' && problem?.key.startsWith('ask_') === true;
+}
+
+/** Kinds of change that an upload asks about, from its problem's second parameter. */
+function askedKinds({ problem }: UploadView): Agreed[] {
+  return (problem?.params[1] ?? '').split(',').filter((kind): kind is Agreed => mayAgree.includes(kind));
+}
+
+/** The question of an upload in the seller's words, and what can be answered, the likely answer first. */
+export function questionOf(t: Texts, upload: UploadView): { text: string; choices: Choice[] } | null {
+  const { key, params = [] } = upload.problem ?? {};
+  const [file = '', second = '', third = ''] = params;
+  if (key === 'ask_change') {
+    const agreed = askedKinds(upload);
+    return {
+      text: t('ask_change', file, kindsText(t, agreed)),
+      choices: [
+        { label: t('ask_yes'), answer: { agreed }, main: true },
+        { label: t('ask_no'), answer: none },
+      ],
+    };
+  }
+  if (key === 'ask_animation') {
+    return {
+      text: t('ask_animation', file, second, third),
+      choices: [
+        { label: t('ask_fewer'), answer: { ...none, animation: 'fewer' }, main: true },
+        { label: t('ask_first'), answer: { ...none, animation: 'first' } },
+        { label: t('ask_skip'), answer: { ...none, animation: 'skip' } },
+      ],
+    };
+  }
+  if (key === 'ask_cut') {
+    return {
+      text: t('ask_cut', file, second),
+      choices: [
+        { label: t('ask_cut_yes'), answer: { ...none, cut: true }, main: true },
+        { label: t('ask_no'), answer: { ...none, cut: false } },
+      ],
+    };
+  }
+  return null;
+}
+
+/** The question under its row. In a page it can only be answered in the extension. */
+export function AskChoice({ t, upload, on }: { t: Texts; upload: UploadView; on: RowCallbacks }) {
+  const [all, setAll] = useState(false);
+  const asked = questionOf(t, upload);
+  if (!asked) return null;
+  const { onChoose, onCompare, onOpenPopup } = on;
+  const which = all ? { batch: upload.batch } : { ids: [upload.id] };
+  return (
+    <div class="row-choice">
+      <p>{asked.text}</p>
+      {onChoose && (
+        <label class="check">
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+          {t('ask_all')}
+        </label>
+      )}
+      <div class="actions">
+        {onChoose && onCompare && upload.problem?.key === 'ask_cut' && (
+          <button type="button" class="button small" onClick={() => onCompare(upload)}>
+            <Icon name="eye" size={14} />
+            {t('ask_cut_look')}
+          </button>
+        )}
+        {onChoose &&
+          asked.choices.map(({ label, answer, main }) => (
+            <button
+              key={label}
+              type="button"
+              class={`button small ${main ? 'primary' : ''}`}
+              onClick={() => onChoose(which, answer)}
+            >
+              {label}
+            </button>
+          ))}
+        {!onChoose && onOpenPopup && (
+          <button type="button" class="button small" onClick={onOpenPopup}>
+            <Icon name="open" size={14} />
+            {t('panel_in_extension')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

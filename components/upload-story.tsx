@@ -1,0 +1,59 @@
+// What was, or will be, changed of a picture so that the image space takes it.
+import type { Change, ChangeKind } from '../utils/db/fit-schema';
+import type { UploadView } from '../utils/messages/views';
+import type { Texts } from '../utils/texts';
+import { Icon } from './icons';
+import type { RowCallbacks } from './upload-row';
+
+const kinds: readonly ChangeKind[] = [
+  ...(['orient', 'convert', 'scale', 'slice', 'watermark', 'compress', 'frames', 'first', 'metadata'] as const),
+];
+/** Changes that their two values tell without a word. */
+const plain: readonly ChangeKind[] = ['convert', 'scale', 'compress'];
+
+const isKind = (name: string): name is ChangeKind => (kinds as readonly string[]).includes(name);
+
+/** Kinds of change in the seller's words, as one list; what is no kind is left out. */
+export function kindsText(t: Texts, names: readonly string[]): string {
+  const words = names.filter(isKind).map((kind) => t(`panel_kind_${kind}`));
+  return words.length === 0 ? '' : words.reduce((before, word) => t('panel_list', before, word));
+}
+
+/** One change: `webp → jpg`, or a word for what values do not tell. */
+function changeText(t: Texts, { kind, from, to }: Change): string {
+  if (plain.includes(kind) && from && to) return `${from} → ${to}`;
+  const word = t(`panel_did_${kind}`);
+  if (kind === 'slice' || kind === 'frames') return to ? `${word} ${from ? `${from} → ` : ''}${to}` : word;
+  return word;
+}
+
+/** Nothing for a picture that is sent as it is. */
+export function UploadStory({ t, upload, name, on }: { t: Texts; upload: UploadView; name: string; on: RowCallbacks }) {
+  const { changes = [], plan, state } = upload;
+  if (changes.length > 0) {
+    return (
+      <div class="row-story">
+        <p>
+          <Icon name="wand" size={14} />
+          {changes.map((change) => changeText(t, change)).join(' · ')}
+        </p>
+        {on.onCompare && (
+          <button
+            type="button"
+            class="button quiet small"
+            aria-label={t('panel_compare_of', name)}
+            onClick={() => on.onCompare?.(upload)}
+          >
+            <Icon name="compare" size={14} />
+            {t('panel_compare')}
+          </button>
+        )}
+      </div>
+    );
+  }
+  if (state !== 'waiting' || !plan || plan.does === 'asIs') return null;
+  const will = kindsText(t, plan.changes);
+  const line =
+    plan.does === 'change' ? (will ? t('panel_will_change', will) : t('panel_will')) : t(`panel_will_${plan.does}`);
+  return <p class={`row-note ${plan.does === 'refuse' ? 'bad' : ''}`}>{line}</p>;
+}
