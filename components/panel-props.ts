@@ -1,7 +1,7 @@
 // What the panel is given and what it gives back. Types only: popup, tab and in-page bundle share them.
 import type { Answer } from '../utils/db/fit-schema';
 import type { Problem } from '../utils/db/schema';
-import type { PanelState, UploadView } from '../utils/messages/views';
+import type { PanelState, PlanView, UploadView } from '../utils/messages/views';
 import type { Language, Texts } from '../utils/texts';
 
 export type GivenFile = { name: string; blob: Blob };
@@ -34,6 +34,8 @@ export type PanelProps = {
   taking?: number;
   /** `gone`: the extension was reloaded; `broken`: the last question failed. */
   trouble?: 'gone' | 'broken' | null;
+  /** What becomes of each batch that waits for a yes, by batch; where a yes can be given. */
+  plans?: Record<string, PlanView>;
   /** A sentence on what was just done otherwise than asked. */
   notice?: string | null;
   /** Whether there are uploads older than those in `state`. */

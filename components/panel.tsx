@@ -130,6 +130,7 @@ export function Panel(props: PanelProps) {
                 key={proposal.batch}
                 t={t}
                 proposal={proposal}
+                plan={props.plans?.[proposal.batch]}
                 shopName={shopName(t, state, proposal.shop)}
                 money={state.money}
                 uploads={state.uploads}

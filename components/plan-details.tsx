@@ -1,5 +1,5 @@
 // What a batch will cost and what will become of its pictures, line by line; the start of it stands in its banner.
-import type { ProposalView, UploadView } from '../utils/messages/views';
+import type { PlanView, UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { spanText } from './format';
 import { Icon, type IconName } from './icons';
@@ -8,7 +8,7 @@ import { kindsText } from './upload-story';
 
 type Props = Pick<PanelProps, 'thumbs' | 'onCancel'> & {
   t: Texts;
-  plan: ProposalView;
+  plan: PlanView;
   /** Estimate of points left; null when unknown. */
   left: number | null;
   perCall: number | null;

@@ -1,6 +1,6 @@
 // A batch before it starts: nothing is sent before the seller says yes here, in an extension page.
 import { useEffect, useRef } from 'preact/hooks';
-import type { MoneyView, ProposalView, UploadView } from '../utils/messages/views';
+import type { MoneyView, PlanView, ProposalView, UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { bytesText } from './format';
 import { Icon } from './icons';
@@ -10,6 +10,8 @@ import { PlanDetails } from './plan-details';
 type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs'> & {
   t: Texts;
   proposal: ProposalView;
+  /** Undefined until it is worked out. */
+  plan: PlanView | undefined;
   shopName: string;
   money: MoneyView;
   /** The list, for the names of pictures that look alike. */
@@ -20,8 +22,8 @@ type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs
 
 /** Count, shop and size; the plan; yes and no. In a page only the way to the extension. */
 export function ProposalBanner(props: Props) {
-  const { t, proposal, shopName, money, focused, onConfirm, onOpenPopup } = props;
-  const { batch, count, refused, bytes, fromPage } = proposal;
+  const { t, proposal, plan, shopName, money, focused, onConfirm, onOpenPopup } = props;
+  const { batch, count, bytes, fromPage } = proposal;
   const home = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focused) home.current?.focus();
@@ -33,19 +35,19 @@ export function ProposalBanner(props: Props) {
     shopName,
     bytesText(bytes),
   );
-  const starts = count - refused;
+  const starts = plan ? plan.count - plan.refused : count;
   return (
     <section class="banner accent plan" tabIndex={-1} ref={home} aria-label={title}>
       <div class="grow stack">
         <h2>{title}</h2>
         {onConfirm ? (
           <>
-            <PlanDetails {...props} plan={proposal} left={money.left} perCall={money.perCall} />
+            {plan && <PlanDetails {...props} plan={plan} left={money.left} perCall={money.perCall} />}
             <div class="actions">
               <button
                 type="button"
                 class="button primary"
-                disabled={starts === 0}
+                disabled={!plan || starts === 0}
                 onClick={() => onConfirm(batch, true)}
               >
                 <Icon name="upload" />

@@ -26,7 +26,6 @@ import { catalogue, database, keepAlive } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
 import { tryAgain, wakeEngine } from './host';
-import { readMark, writeMark } from './marks';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
@@ -92,10 +91,6 @@ export const handlers: Handlers = {
     await changed();
     return { count };
   },
-  'compare.read': async ({ id }) => {
-    const db = await database();
-    return { before: (await db.get('originals', id)) ?? null, after: (await db.get('blobs', id)) ?? null };
-  },
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
     await writeSettings(await database(), { paused });
@@ -150,15 +145,11 @@ export const handlers: Handlers = {
     return ok;
   },
   'shop.remove': async ({ key }) => {
-    const db = await database();
-    await db.delete('shops', key);
-    await db.delete('marks', key);
+    await (await database()).delete('shops', key);
     announceChange();
     await buildMenu();
     return ok;
   },
-  'mark.read': readMark,
-  'mark.write': writeMark,
   'vault.unlock': async (ask) => {
     const answer = await unlockVault(ask);
     await changed();

@@ -7,6 +7,7 @@ import type { AskBackground } from '../../utils/messages/send';
 import type { Texts } from '../../utils/texts';
 import type { Tell } from './app';
 import { FitSection } from './fit';
+import { dropMark } from './marks';
 import type { OptionsData } from './use-options';
 
 /** Section with the shops; without any, the form of the first one is open. */
@@ -26,7 +27,7 @@ export function ShopsSection({ t, ask, data, tell }: { t: Texts; ask: AskBackgro
         onAdd={() => setEditing('new')}
         onEdit={setEditing}
         onFit={({ key }) => setFitting(key)}
-        onRemove={(shop) => tell(ask('shop.remove', { key: shop.key }))}
+        onRemove={(shop) => tell(ask('shop.remove', { key: shop.key }).then(() => dropMark(shop.key)))}
       />
     );
   }

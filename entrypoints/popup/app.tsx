@@ -10,7 +10,7 @@ import { Comparison } from './comparison';
 import { imageSpaceAddress } from './image-space';
 import { useHandIn } from './use-hand-in';
 import { usePanelState } from './use-panel-state';
-import { useStart } from './use-start';
+import { usePlans } from './use-plans';
 import { useTexts } from './use-texts';
 import { useThumbs } from './use-thumbs';
 
@@ -45,9 +45,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
   const { state } = panel;
   const thumbs = useThumbs(ask, state?.uploads ?? []);
   const [comparing, setComparing] = useState<UploadView | null>(null);
-  const { start, declined, proposals } = useStart(state?.proposals ?? [], (batch, yes) =>
-    act(ask('batch.confirm', { batch, yes })),
-  );
+  const { plans, declined, start } = usePlans(state, (batch, yes) => act(ask('batch.confirm', { batch, yes })));
   const { give, taking } = useHandIn(ask, panel.read, () => panel.setTrouble('broken'));
   const dialogCloses = useDialogCloses(mode);
   const act = async (question: Promise<unknown>) => {
@@ -77,7 +75,8 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
       <Panel
         {...texts}
         mode={mode}
-        state={state && { ...state, proposals }}
+        state={state}
+        plans={plans}
         notice={declined > 0 ? texts.t('plan_declined', declined) : null}
         thumbs={thumbs}
         now={panel.now}
@@ -111,7 +110,6 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         <Comparison
           key={shown.id}
           t={texts.t}
-          ask={ask}
           upload={shown}
           onChoose={choose}
           onClose={() => setComparing(null)}

@@ -1,20 +1,20 @@
-// The comparison of one upload: its view is loaded when first needed, its bytes are asked of the background.
+// The comparison of one upload: its view is loaded when first needed, its bytes are read from the database.
 import { useEffect, useState } from 'preact/hooks';
 import type { CompareProps, CompareView } from '../../components/compare-view';
-import type { AskBackground } from '../../utils/messages/send';
+import { bytesOf } from './rows';
 
-type Props = Omit<CompareProps, 'before' | 'after'> & { ask: AskBackground; onBroken: () => void };
+type Props = Omit<CompareProps, 'before' | 'after'> & { onBroken: () => void };
 type Bytes = Pick<CompareProps, 'before' | 'after'>;
 
 /** Nothing until the view's script is here, which is part of the package. */
-export function Comparison({ ask, onBroken, ...view }: Props) {
+export function Comparison({ onBroken, ...view }: Props) {
   const [View, setView] = useState<typeof CompareView | null>(null);
   const [bytes, setBytes] = useState<Bytes>({ before: undefined, after: undefined });
   const { id } = view.upload;
   useEffect(() => {
     // A function in a state is called: so it is wrapped.
     import('../../components/compare-view').then((module) => setView(() => module.CompareView), onBroken);
-    ask('compare.read', { id }).then(setBytes, onBroken);
+    bytesOf(id).then(setBytes, onBroken);
   }, [id]);
   return View && <View {...view} {...bytes} />;
 }

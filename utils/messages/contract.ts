@@ -21,9 +21,6 @@ const file = z.object({
   blob: z.custom<Blob>((v) => v instanceof Blob && v.size <= 20 * 1024 * 1024),
 });
 
-/** A watermark's own picture, at most 2 MB; that it is one is looked at where it is taken. */
-const markFile = z.custom<Blob>((v) => v instanceof Blob && v.size <= 2 * 1024 * 1024);
-
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
   'panel.read': { from: ['page', 'content'], ask: z.object({ limit: z.int().check(z.minimum(1), z.maximum(2000)) }) },
@@ -48,7 +45,6 @@ export const contract = {
   'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
   'upload.forget': { from: ['page'], ask: nothing },
   'upload.choose': { from: ['page'], ask: z.object({ which, answer: answerSchema }) },
-  'compare.read': { from: ['page'], ask: z.object({ id: z.int() }) },
   'queue.pause': { from: ['page', 'content'], ask: z.object({ paused: z.boolean() }) },
   'stop.release': { from: ['page'], ask: z.object({ scope: z.string() }) },
   'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
@@ -84,8 +80,6 @@ export const contract = {
   'shop.find': { from: ['page'], ask: z.object({ url: z.url(), type: z.enum(['0', '1', '2']) }) },
   'shop.save': { from: ['page'], ask: shopSchema },
   'shop.remove': { from: ['page'], ask: z.object({ key: z.string() }) },
-  'mark.read': { from: ['page'], ask: z.object({ shop: z.string() }) },
-  'mark.write': { from: ['page'], ask: z.object({ shop: z.string(), blob: z.nullable(markFile) }) },
   'vault.unlock': { from: ['page'], ask: z.object({ passphrase: z.string().check(z.maxLength(400)) }) },
   'vault.lock': { from: ['page'], ask: nothing },
   'vault.set': {
@@ -115,8 +109,6 @@ export type Answers = {
   'upload.force': Done;
   'upload.forget': { count: number };
   'upload.choose': { count: number };
-  /** The picture as given where it was changed, and as it is sent; null where the bytes are no longer here. */
-  'compare.read': { before: Blob | null; after: Blob | null };
   'queue.pause': Done;
   'stop.release': { released: boolean; problem: import('../db/schema').Problem | null };
   'batch.confirm': Done;
@@ -130,9 +122,6 @@ export type Answers = {
   'shop.find': Found;
   'shop.save': Done;
   'shop.remove': Done;
-  'mark.read': { blob: Blob | null };
-  /** False: neither png nor jpg. */
-  'mark.write': { taken: boolean };
   'vault.unlock': { unlocked: boolean };
   'vault.lock': Done;
   'vault.set': Done;

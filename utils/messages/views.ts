@@ -38,10 +38,20 @@ export type UploadView = {
   original?: Original;
 };
 
-/** A batch before it starts: what it will cost and what will become of its pictures, as far as they were looked at. */
+/** A batch that waits for the seller's yes. */
 export type ProposalView = {
   batch: string;
-  /** Pictures that wait for the yes. */
+  /** Pictures that wait. */
+  count: number;
+  shop: string;
+  bytes: number;
+  at: number;
+  /** Proposed by a page, not by the seller in a page of ours. */
+  fromPage: boolean;
+};
+
+/** What a batch will cost and what will become of its pictures, as far as they were looked at. */
+export type PlanView = {
   count: number;
   /** Of these, how many were looked at. */
   looked: number;
@@ -61,13 +71,8 @@ export type ProposalView = {
   asks: number;
   /** Pairs of uploads that look nearly the same, the later one first; at most twenty. */
   alike: [number, number][];
-  /** Origins, as match patterns, of pictures whose bytes are not here yet. */
+  /** Origins, as match patterns, of pictures whose bytes are not here yet; at most twenty. */
   hosts: string[];
-  /** Proposed by a page, not by the seller in a page of ours. */
-  fromPage: boolean;
-  shop: string;
-  bytes: number;
-  at: number;
 };
 
 /** Which limit holds the queue now. `connections`: HTTP/1.1 opens few connections, so the rate is those divided by the call's time. */

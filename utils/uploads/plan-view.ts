@@ -1,72 +1,46 @@
-// What a batch will cost and what will become of its pictures, said before it starts. Pure: rows in, numbers out.
+// What a batch will cost and what will become of its pictures, said before it starts. Pure: rows in, numbers
+// out; run in the page that shows it, which reads the rows itself.
 import type { ChangeKind } from '../db/fit-schema';
-import type { Batch, Upload } from '../db/schema';
-import type { ProposalView } from '../messages/views';
+import type { Upload } from '../db/schema';
+import type { PlanView } from '../messages/views';
 import { permissionOf } from '../uploaders/gateway-address';
 
-/** Names of refused pictures, pairs of pictures that look alike, origins: shown at most. */
-const mostNames = 3;
-const mostPairs = 20;
-const mostHosts = 20;
-
 /**
- * The plan of a batch from its waiting rows. A picture that was not looked at yet counts as one call, so the cost is
- * never told too low by much.
+ * The plan of a batch from its waiting rows. A picture that was not looked at yet counts as one call.
  * @param perCall points that a call has cost lately; null when unknown
  * @param perSecond calls a second; 0 when unknown
  */
-export function planView(
-  batch: Pick<Batch, 'id' | 'at' | 'origin'>,
-  rows: readonly Upload[],
-  perCall: number | null,
-  perSecond: number,
-): ProposalView {
-  const ids = new Set(rows.map((row) => row.id));
-  const hosts = new Set<string>();
-  const view: ProposalView = {
-    batch: batch.id,
-    at: batch.at,
-    fromPage: batch.origin === 'page',
-    shop: rows[0]?.shop ?? '',
-    count: rows.length,
-    bytes: 0,
-    looked: 0,
-    calls: 0,
-    points: null,
-    ms: 0,
-    changes: {},
-    changed: 0,
-    refused: 0,
-    refusedNames: [],
-    reused: 0,
-    asks: 0,
-    alike: [],
-    hosts: [],
-  };
-  for (const { id, bytes, plan, like, fileName, hasBytes, source } of rows) {
-    view.bytes += bytes;
-    view.looked += plan ? 1 : 0;
-    view.calls += plan ? plan.calls : 1;
-    if (plan?.does === 'refuse') {
-      view.refused += 1;
-      if (view.refusedNames.length < mostNames) view.refusedNames.push(fileName);
-    }
-    if (plan?.does === 'reuse') view.reused += 1;
-    if (plan?.does === 'ask') view.asks += 1;
-    if (plan?.does === 'change') {
-      view.changed += 1;
-      for (const kind of new Set(plan.changes as ChangeKind[])) view.changes[kind] = (view.changes[kind] ?? 0) + 1;
-    }
-    if (like !== undefined && ids.has(like) && view.alike.length < mostPairs) {
-      view.alike.push([Math.max(id, like), Math.min(id, like)]);
-    }
-    const url = source.url ?? '';
-    if (!hasBytes && /^https?:/.test(url) && URL.canParse(url) && hosts.size < mostHosts) {
-      hosts.add(permissionOf(url));
-    }
+export function planView(rows: readonly Upload[], perCall: number | null, perSecond: number): PlanView {
+  const count = rows.length;
+  const doing = (does: string) => rows.filter((row) => row.plan?.does === does);
+  const sum = (of: (row: Upload) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const refused = doing('refuse');
+  const changed = doing('change');
+  const changes: PlanView['changes'] = {};
+  for (const row of changed) {
+    for (const kind of new Set(row.plan?.changes as ChangeKind[])) changes[kind] = (changes[kind] ?? 0) + 1;
   }
-  view.hosts = [...hosts];
-  if (perCall !== null) view.points = perCall * view.calls;
-  if (perSecond > 0) view.ms = Math.round((view.calls / perSecond) * 1000);
-  return view;
+  const ids = new Set(rows.map((row) => row.id));
+  const alike = rows.flatMap(({ id, like = -1 }): [number, number][] =>
+    ids.has(like) ? [[Math.max(id, like), Math.min(id, like)]] : [],
+  );
+  const hosts = rows.flatMap(({ hasBytes, source: { url = '' } }) =>
+    !hasBytes && /^https?:/.test(url) && URL.canParse(url) ? [permissionOf(url)] : [],
+  );
+  const calls = sum((row) => row.plan?.calls ?? 1);
+  return {
+    count,
+    calls,
+    changes,
+    looked: sum((row) => (row.plan ? 1 : 0)),
+    points: perCall === null ? null : perCall * calls,
+    ms: perSecond > 0 ? Math.round((calls / perSecond) * 1000) : 0,
+    changed: changed.length,
+    refused: refused.length,
+    refusedNames: refused.slice(0, 3).map((row) => row.fileName),
+    reused: doing('reuse').length,
+    asks: doing('ask').length,
+    alike: alike.slice(0, 20),
+    hosts: [...new Set(hosts)].slice(0, 20),
+  };
 }

@@ -8,7 +8,6 @@ import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../m
 import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
 import { readMoney } from './money';
-import { planView } from './plan-view';
 import { endStates, uploadStates } from './states';
 import { canStream, lanes, modeFor } from './transport';
 
@@ -99,9 +98,10 @@ export async function panelState(db: Db, limit: number, now: number): Promise<Pa
   const holds = await limitView(db, settings, now, counts.sending ?? 0);
   const proposed = (await db.getAll('batches')).filter((batch) => !batch.confirmed);
   const proposals = await Promise.all(
-    proposed.map(async (batch) => {
-      const rows = await db.getAllFromIndex('uploads', 'batchState', [batch.id, 'waiting']);
-      return planView(batch, rows, money.perCall, holds.perSecond);
+    proposed.map(async ({ id, at, origin }) => {
+      const rows = await db.getAllFromIndex('uploads', 'batchState', [id, 'waiting']);
+      const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+      return { batch: id, at, count: rows.length, bytes, shop: rows[0]?.shop ?? '', fromPage: origin === 'page' };
     }),
   );
   return {

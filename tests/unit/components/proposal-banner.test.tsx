@@ -3,8 +3,8 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProposalBanner } from '../../../components/proposal-banner';
-import type { ProposalView } from '../../../utils/messages/views';
-import { panelState, proposalView, t, uploadView } from './samples';
+import type { PlanView } from '../../../utils/messages/views';
+import { panelState, planView, proposalView, t, uploadView } from './samples';
 
 beforeEach(() => render(null, document.body));
 const words = () => document.body.textContent ?? '';
@@ -17,11 +17,13 @@ const press = async (name: string) => {
 };
 const { money } = panelState();
 
-async function show(given: Partial<ProposalView> = {}, more: Partial<Parameters<typeof ProposalBanner>[0]> = {}) {
+async function show(given: Partial<PlanView> = {}, more: Partial<Parameters<typeof ProposalBanner>[0]> = {}) {
   const calls = { onConfirm: vi.fn(), onCancel: vi.fn() };
   const uploads = [1, 2, 3, 4, 5].map((id) => uploadView({ id }));
   const props = { t, shopName: '甲店', thumbs: {}, focused: true, money, uploads, ...calls };
-  await act(async () => render(<ProposalBanner {...props} proposal={proposalView(given)} {...more} />, document.body));
+  await act(async () =>
+    render(<ProposalBanner {...props} proposal={proposalView()} plan={planView(given)} {...more} />, document.body),
+  );
   return calls;
 }
 
@@ -37,7 +39,7 @@ describe('ProposalBanner', () => {
   });
 
   it('says who asks when a page proposed it', async () => {
-    await show({ fromPage: true });
+    await show({}, { proposal: proposalView({ fromPage: true }) });
     expect(words()).toContain(t('panel_proposal', 12, '甲店', '2 KB'));
   });
 
@@ -58,6 +60,14 @@ describe('ProposalBanner', () => {
     const { onConfirm } = await show({ count: 1, refused: 1, refusedNames: ['a.svg'] });
     await press(t('plan_start', 0));
     expect(onConfirm).not.toHaveBeenCalled();
+  });
+
+  it('cannot start before its plan is known, but can be put away', async () => {
+    const { onConfirm } = await show({}, { plan: undefined });
+    await press(t('plan_start', 12));
+    expect(onConfirm).not.toHaveBeenCalled();
+    await press(t('panel_proposal_no'));
+    expect(onConfirm).toHaveBeenLastCalledWith('p', false);
   });
 
   it('says so while pictures are still being looked at', async () => {

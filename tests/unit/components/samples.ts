@@ -1,7 +1,7 @@
 // States of the panel as the background would give them.
 
 import catalogue from '../../../public/_locales/zh_CN/messages.json';
-import type { PanelState, ProposalView, UploadView } from '../../../utils/messages/views';
+import type { PanelState, PlanView, ProposalView, UploadView } from '../../../utils/messages/views';
 import { textsFrom } from '../../../utils/texts';
 
 export const at = new Date(2026, 10, 22, 14, 3).getTime();
@@ -77,27 +77,15 @@ export function panelState(given: Partial<PanelState> = {}): PanelState {
   };
 }
 
-/** Twelve pictures of a seller's own, all looked at, nothing to be done with them. */
 export function proposalView(given: Partial<ProposalView> = {}): ProposalView {
+  return { batch: 'p', count: 12, shop: 'taobao:1', bytes: 2048, at, fromPage: false, ...given };
+}
+
+/** Twelve pictures, all looked at, nothing to be done with them. */
+export function planView(given: Partial<PlanView> = {}): PlanView {
   return {
-    batch: 'p',
-    count: 12,
-    looked: 12,
-    calls: 12,
-    points: 48,
-    ms: 1300,
-    changes: {},
-    changed: 0,
-    refused: 0,
-    refusedNames: [],
-    reused: 0,
-    asks: 0,
-    alike: [],
-    hosts: [],
-    fromPage: false,
-    shop: 'taobao:1',
-    bytes: 2048,
-    at,
+    ...{ count: 12, looked: 12, calls: 12, points: 48, ms: 1300 },
+    ...{ changes: {}, changed: 0, refused: 0, refusedNames: [], reused: 0, asks: 0, alike: [], hosts: [] },
     ...given,
   };
 }

@@ -3,15 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { RowPlan } from '../../../utils/db/fit-schema';
 import type { Upload } from '../../../utils/db/schema';
 import { planView } from '../../../utils/uploads/plan-view';
-import { batch, noon, upload } from './samples';
+import { upload } from './samples';
 
-const proposed = batch({ id: 'p', confirmed: false });
 const rows = (...given: Partial<Upload>[]) => given.map((one, index) => upload({ id: index + 1, ...one }));
 const plan = (does: RowPlan['does'], calls = 1, changes: string[] = []): Partial<Upload> => ({
   plan: { does, calls, changes },
 });
-const view = (list: Upload[], perCall: number | null = 4, perSecond = 10) =>
-  planView(proposed, list, perCall, perSecond);
+const view = (list: Upload[], perCall: number | null = 4, perSecond = 10) => planView(list, perCall, perSecond);
 
 describe('the plan of a batch', () => {
   it('counts one call for what was not looked at, and what the plan says for the rest', () => {
@@ -29,7 +27,6 @@ describe('the plan of a batch', () => {
       changed: 1,
     });
     expect(found.changes).toEqual({ scale: 1, slice: 1 });
-    expect(found).toMatchObject({ batch: 'p', at: noon, shop: 'taobao:1', bytes: 5000, fromPage: false });
   });
 
   it('tells no price and no time that are not known', () => {
@@ -66,9 +63,8 @@ describe('the plan of a batch', () => {
     expect(found.hosts).toEqual(['https://img.example.com/*', 'http://img.example.com/*']);
   });
 
-  it('says when a page proposed it', () => {
-    expect(planView({ ...proposed, origin: 'page' }, rows({}), null, 0).fromPage).toBe(true);
-    expect(planView(proposed, [], 4, 1)).toMatchObject({ count: 0, shop: '', calls: 0 });
+  it('of nothing is nothing', () => {
+    expect(view([])).toMatchObject({ count: 0, calls: 0, points: 0, ms: 0, alike: [], hosts: [] });
   });
 
   it('never counts more of anything than there are pictures', () => {
