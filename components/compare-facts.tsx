@@ -15,13 +15,15 @@ function saved(before: number, after: number): string {
 /** One column before, one after. Before is unknown of a picture that was not changed. */
 export function CompareFacts({ t, upload }: { t: Texts; upload: UploadView }) {
   const { original, fileName, width, height, bytes } = upload;
+  // A slice is a part of what was given: that it is smaller saves nothing.
+  const sliced = upload.changes?.some(({ kind }) => kind === 'slice');
   const rows = [
     [t('compare_format'), original?.format.toUpperCase(), suffixOf(fileName).toUpperCase()],
     [t('compare_pixels'), original && t('panel_size', original.width, original.height), t('panel_size', width, height)],
     [
       t('compare_bytes'),
       original && bytesText(original.bytes),
-      bytesText(bytes) + (original ? saved(original.bytes, bytes) : ''),
+      bytesText(bytes) + (original && !sliced ? saved(original.bytes, bytes) : ''),
     ],
   ];
   return (

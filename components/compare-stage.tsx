@@ -113,16 +113,22 @@ function Beside({ t, before, after, given, made, zoom }: StageProps & { given: L
   );
 }
 
-/** One picture with a line at each cut, the parts numbered. */
+/** One picture with a line at each cut, the parts numbered; at full size it opens at the first line. */
 export function CutStage({ t, address, cuts, zoom }: { t: Texts; address: string | null; cuts: number[]; zoom: Zoom }) {
   const size = useLoaded(address);
+  const place = useRef<HTMLDivElement>(null);
+  const high = isSize(size);
+  useEffect(() => {
+    const home = place.current;
+    if (home) home.scrollTop = (cuts[0] ?? 0) * home.scrollHeight - home.clientHeight / 2;
+  }, [high, zoom]);
   if (size === 'broken') return <p class="compare-none hint">{t('compare_unseen')}</p>;
   if (!address || !isSize(size)) return <div class="compare-stage" />;
   const edges = [0, ...cuts, 1];
   return (
     <div class="compare-stage">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div class="compare-scroll tall" tabIndex={0}>
+      <div class="compare-scroll tall" tabIndex={0} ref={place}>
         <div class={`cut-box ${zoom}`} style={zoom === 'full' ? exact(size) : undefined}>
           <img src={address} alt={t('compare_cut')} />
           {cuts.map((share) => (

@@ -47,12 +47,13 @@ export function cutsOf({ problem, height }: UploadView): number[] {
 export function CompareView({ t, upload, before, after, onChoose, onClose }: CompareProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  const [zoom, setZoom] = useState<Zoom>('fit');
+  const cut = isAsked(upload) ? questionOf(t, upload) : null;
+  // Whether a line goes through something is seen at full size only.
+  const [zoom, setZoom] = useState<Zoom>(cut ? 'full' : 'fit');
   useEffect(() => {
     dialog.current?.showModal();
     return () => dialog.current?.close();
   }, []);
-  const cut = isAsked(upload) ? questionOf(t, upload) : null;
   const given = useAddress(before, null);
   // What is stored already is looked at where it is.
   const sent = useAddress(after, upload.picture && safeAddress(upload.picture.path));
@@ -61,7 +62,7 @@ export function CompareView({ t, upload, before, after, onChoose, onClose }: Com
   return (
     <dialog
       ref={dialog}
-      class="dialog compare"
+      class="sk dialog compare"
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

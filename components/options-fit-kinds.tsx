@@ -26,11 +26,11 @@ export function KindsCard({ t, fit, phone, onFit }: Props) {
         {kinds.map((kind) => (
           <li key={kind} class="row fit-kind" data-kind={kind}>
             <div class="grow">
-              <h3>{t(`options_fit_${kind}`)}</h3>
-              <p class="hint">
-                {t(`options_fit_${kind}_hint`)}
-                {kind === 'slice' && !phone && ` ${t('options_fit_slice_phone')}`}
-              </p>
+              <h3 class="fit-name">
+                {t(`options_fit_${kind}`)}
+                {kind === 'slice' && !phone && <span class="chip">{t('options_fit_slice_phone')}</span>}
+              </h3>
+              <p class="hint">{t(`options_fit_${kind}_hint`)}</p>
             </div>
             <SegmentField
               label={t(`options_fit_${kind}`)}

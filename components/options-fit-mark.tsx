@@ -120,7 +120,7 @@ export function MarkCard(props: MarkProps) {
         onPick={(kind) => props.onKeep(kind === 'off' ? null : { ...last.current, kind })}
       />
       {mark && (
-        <div class="mark">
+        <div class="watermark">
           <div class="stack mark-form">
             {mark.kind === 'text' ? (
               <TextField

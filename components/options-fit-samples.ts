@@ -23,10 +23,10 @@ export function drawSample(ctx: CanvasRenderingContext2D, night: boolean): void 
   ctx.fillStyle = colours.leaf;
   ctx.lineWidth = 4;
   for (const [bend, length] of [
-    [-0.5, 150],
-    [-0.15, 190],
-    [0.2, 175],
-    [0.55, 140],
+    [-0.5, 125],
+    [-0.15, 165],
+    [0.2, 150],
+    [0.55, 115],
   ] as const) {
     const tip = { x: middle + bend * length, y: height * 0.42 - length };
     ctx.beginPath();

@@ -47,8 +47,9 @@ function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan'> & { pa
           {thumbs[id] ? <img src={thumbs[id]} alt="" width={32} height={32} /> : <Icon name="album" size={14} />}
         </span>
       ))}
-      <span class="grow cut" title={`${earlier}\n${later}`}>
-        {earlier && later ? t('plan_pair', earlier, later) : t('plan_pair_unnamed')}
+      <span class="grow plan-names" title={`${earlier}\n${later}`}>
+        <span class="cut">{earlier || t('plan_unnamed')}</span>
+        <span class="cut">{later || t('plan_unnamed')}</span>
       </span>
       <button
         type="button"

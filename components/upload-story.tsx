@@ -35,7 +35,7 @@ export function UploadStory({ t, upload, name, on }: { t: Texts; upload: UploadV
       <div class="row-story">
         <p>
           <Icon name="wand" size={14} />
-          {changes.map((change) => changeText(t, change)).join(' · ')}
+          {changes.map((change) => changeText(t, change).replaceAll(' ', '\u00a0')).join(' · ')}
         </p>
         {on.onCompare && (
           <button

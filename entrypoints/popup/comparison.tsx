@@ -1,7 +1,6 @@
-// The comparison of one upload: its view is loaded when first needed, its bytes are read from the database.
+// The comparison of one upload: its view, and the reader of its bytes, are loaded when first needed.
 import { useEffect, useState } from 'preact/hooks';
 import type { CompareProps, CompareView } from '../../components/compare-view';
-import { bytesOf } from './rows';
 
 type Props = Omit<CompareProps, 'before' | 'after'> & { onBroken: () => void };
 type Bytes = Pick<CompareProps, 'before' | 'after'>;
@@ -14,7 +13,7 @@ export function Comparison({ onBroken, ...view }: Props) {
   useEffect(() => {
     // A function in a state is called: so it is wrapped.
     import('../../components/compare-view').then((module) => setView(() => module.CompareView), onBroken);
-    bytesOf(id).then(setBytes, onBroken);
+    import('./rows').then(({ bytesOf }) => bytesOf(id)).then(setBytes, onBroken);
   }, [id]);
   return View && <View {...view} {...bytes} />;
 }

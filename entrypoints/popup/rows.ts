@@ -17,7 +17,6 @@ function database(): Promise<Db> {
 
 /** The plan of every batch that waits for a yes, by batch. */
 export async function plansOf({ proposals, money, limit }: PanelState): Promise<Record<string, PlanView>> {
-  if (proposals.length === 0) return {};
   const db = await database();
   const plans = proposals.map(async ({ batch }) => {
     const rows = await db.getAllFromIndex('uploads', 'batchState', [batch, 'waiting']);

@@ -2,12 +2,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../utils/browser';
 import type { PanelState, PlanView } from '../../utils/messages/views';
-import { plansOf } from './rows';
 
 /** How long the seller is told that sites were declined, ms. */
 const toldMs = 15_000;
 
 type Plans = Record<string, PlanView>;
+
+/** The database's reader is loaded with the first batch that waits. */
+async function plansOf(state: PanelState): Promise<Plans> {
+  if (state.proposals.length === 0) return {};
+  const rows = await import('./rows');
+  return rows.plansOf(state);
+}
 
 /** Plans with only those sites that are not permitted yet. */
 async function lackingOf(plans: Plans): Promise<Plans> {

@@ -92,7 +92,7 @@ async function emptyQueue(): Promise<void> {
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
   });
-  const emptied = ['uploads', 'blobs', 'thumbs', 'pictures', 'calls', 'batches', 'stops'];
+  const emptied = ['uploads', 'blobs', 'originals', 'thumbs', 'pictures', 'calls', 'batches', 'stops'];
   const transaction = db.transaction([...emptied, 'values'], 'readwrite');
   for (const name of emptied) transaction.objectStore(name).clear();
   const values = transaction.objectStore('values');

@@ -91,7 +91,8 @@ describe('ProposalBanner', () => {
       ],
     });
     expect(words()).toContain(t('plan_alike', 2));
-    expect(words()).toContain(t('plan_pair', 'picture 1.jpg', 'picture 3.jpg'));
+    const names = [...document.querySelectorAll('.plan-names .cut')].map((one) => one.textContent);
+    expect(names).toEqual(['picture 1.jpg', 'picture 3.jpg', 'picture 4.jpg', 'picture 5.jpg']);
     expect(onCancel).not.toHaveBeenCalled();
     await press(t('plan_drop_of', 'picture 3.jpg'));
     expect(onCancel).toHaveBeenCalledExactlyOnceWith({ ids: [3] });
