@@ -1,77 +1,93 @@
-// Draws a shop's watermark over a picture: for the pipeline in its worker, and for the preview in the options.
+// Draws a shop's watermark on a picture. Also draws the preview in options, so it uses only what a document has too.
 import type { Watermark } from '../../db/fit-schema';
 
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-type Box = { width: number; height: number };
-
-const fonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
-/** Distance from the edges, as a share of the shorter side. */
-const marginShare = 0.03;
-/** Height at the most, as a share of the picture's. */
-const heightShare = 0.5;
-/** Size in which a text is measured, px. */
+/** Distance from the borders, as a share of the shorter side. */
+const margin = 0.025;
+/** Share of the height that a mark may take. */
+const mostHeight = 0.6;
+/** Fonts of the systems, Chinese first; the last name lets the system choose. */
+const fonts =
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Hiragino Sans GB", sans-serif';
+/** Size at which a text is measured, px. */
 const probe = 100;
-/** Width of the outline, as a share of the letters' size: readable on light and dark, and no more. */
-const outline = 0.07;
 
-/** The letters on a layer of their own: with the outline under them, both fade as one. */
-function textLayer(text: string, width: number, most: number): OffscreenCanvas | null {
-  const measure = new OffscreenCanvas(1, 1).getContext('2d');
-  if (!measure || text.trim() === '') return null;
-  const font = (size: number) => `600 ${size}px ${fonts}`;
-  measure.font = font(probe);
-  const { width: wide, actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = measure.measureText(text);
-  const size = Math.max(6, probe * Math.min(width / (wide + probe * outline), most / (up + down + probe * outline)));
-  const edge = size * outline;
-  const scale = size / probe;
-  const layer = new OffscreenCanvas(Math.ceil(wide * scale + edge), Math.ceil((up + down) * scale + edge));
-  const ctx = layer.getContext('2d');
-  if (!ctx) return null;
-  ctx.font = font(size);
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = edge;
-  ctx.strokeStyle = 'rgb(0 0 0 / 60%)';
-  ctx.fillStyle = '#fff';
-  ctx.strokeText(text, edge / 2, up * scale + edge / 2);
-  ctx.fillText(text, edge / 2, up * scale + edge / 2);
-  return layer;
+type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+type Box = { x: number; y: number; width: number; height: number };
+
+/** Where a mark of this size goes in a picture of that size: one of nine places, within a margin. */
+export function placeOf(
+  place: Watermark['place'],
+  mark: { width: number; height: number },
+  width: number,
+  height: number,
+): Box {
+  const gap = Math.round(margin * Math.min(width, height));
+  const across = place.includes('w') ? gap : place.includes('e') ? width - gap - mark.width : (width - mark.width) / 2;
+  const down = place.includes('n')
+    ? gap
+    : place.includes('s')
+      ? height - gap - mark.height
+      : (height - mark.height) / 2;
+  return { x: Math.round(across), y: Math.round(down), width: mark.width, height: mark.height };
 }
 
-/** Left upper corner of a box at one of the nine places. */
-export function placeOf(place: Watermark['place'], box: Box, picture: Box): { x: number; y: number } {
-  const margin = Math.round(Math.min(picture.width, picture.height) * marginShare);
-  const along = (low: boolean, high: boolean, size: number, most: number) =>
-    Math.round(low ? margin : high ? most - size - margin : (most - size) / 2);
+/** Size of a mark that is `size` of the picture's width wide, made smaller where it would be too high. */
+export function sizeOf(mark: { width: number; height: number }, size: number, width: number, height: number): Box {
+  const gap = 2 * Math.round(margin * Math.min(width, height));
+  const wide = Math.min(size * width, width - gap);
+  const by = Math.min(wide / mark.width, (mostHeight * height) / mark.height);
   return {
-    x: along(place.endsWith('w'), place.endsWith('e'), box.width, picture.width),
-    y: along(place.startsWith('n'), place.startsWith('s'), box.height, picture.height),
+    x: 0,
+    y: 0,
+    width: Math.max(1, Math.round(mark.width * by)),
+    height: Math.max(1, Math.round(mark.height * by)),
   };
 }
 
 /**
- * Draws the watermark at its place, as wide as its share of the picture's width but never wider than the picture
- * without margins, nor higher than half of it. Without text, or without `mark` where it is a picture, nothing.
- * @param width of the picture in the context's units, pixels
- * @param mark the picture, of a watermark that is one
+ * Draws the watermark over a picture of `width` × `height` pixels. A text is white with a thin dark outline, so that it
+ * is read on light and on dark. Nothing is drawn where there is no text, or no picture.
  */
 export function drawWatermark(
-  ctx: Context,
+  context: Pen,
   width: number,
   height: number,
   watermark: Watermark,
   mark: ImageBitmap | null,
 ): void {
-  const room = width - 2 * Math.round(Math.min(width, height) * marginShare);
-  const wanted = Math.max(1, Math.min(room, width * watermark.size));
-  const most = Math.max(1, height * heightShare);
-  const source = watermark.kind === 'picture' ? mark : textLayer(watermark.text, wanted, most);
-  if (!source || source.width === 0 || source.height === 0) return;
-  const scale = watermark.kind === 'picture' ? Math.min(wanted / source.width, most / source.height) : 1;
-  const box = { width: source.width * scale, height: source.height * scale };
-  const { x, y } = placeOf(watermark.place, box, { width, height });
-  ctx.save();
-  ctx.globalAlpha = watermark.opacity;
-  ctx.imageSmoothingQuality = 'high';
-  ctx.drawImage(source, x, y, box.width, box.height);
-  ctx.restore();
+  const { kind, text, place, opacity, size } = watermark;
+  const drawn = kind === 'text' ? drawText(text.trim(), size * width) : mark;
+  if (!drawn) return;
+  const box = placeOf(place, sizeOf(drawn, size, width, height), width, height);
+  context.save();
+  context.globalAlpha = opacity;
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(drawn, box.x, box.y, box.width, box.height);
+  context.restore();
+}
+
+/** The text on a canvas of its own: drawn with opacity at once, its outline would shine through its inside. */
+function drawText(text: string, width: number): OffscreenCanvas | null {
+  if (text === '') return null;
+  const measure = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!measure) return null;
+  measure.font = `600 ${probe}px ${fonts}`;
+  const px = Math.max(8, Math.min(400, (probe * width) / Math.max(1, measure.measureText(text).width)));
+  measure.font = `600 ${px}px ${fonts}`;
+  const found = measure.measureText(text);
+  const line = Math.max(1, px * 0.08);
+  const [up, down] = [found.actualBoundingBoxAscent + line, found.actualBoundingBoxDescent + line];
+  const [left, right] = [found.actualBoundingBoxLeft + line, found.actualBoundingBoxRight + line];
+  const canvas = new OffscreenCanvas(Math.ceil(left + right), Math.ceil(up + down));
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  context.font = measure.font;
+  context.lineJoin = 'round';
+  context.lineWidth = line;
+  context.strokeStyle = 'rgb(0 0 0 / 60%)';
+  context.strokeText(text, left, up);
+  context.fillStyle = '#fff';
+  context.fillText(text, left, up);
+  return canvas;
 }
