@@ -113,7 +113,7 @@ function Beside({ t, before, after, given, made, zoom }: StageProps & { given: L
   );
 }
 
-/** One picture with a line at each cut, the parts numbered; at full size it opens at the first line. */
+/** One picture with a line at each cut; at full size it opens at the first line. */
 export function CutStage({ t, address, cuts, zoom }: { t: Texts; address: string | null; cuts: number[]; zoom: Zoom }) {
   const size = useLoaded(address);
   const place = useRef<HTMLDivElement>(null);
@@ -124,7 +124,6 @@ export function CutStage({ t, address, cuts, zoom }: { t: Texts; address: string
   }, [high, zoom]);
   if (size === 'broken') return <p class="compare-none hint">{t('compare_unseen')}</p>;
   if (!address || !isSize(size)) return <div class="compare-stage" />;
-  const edges = [0, ...cuts, 1];
   return (
     <div class="compare-stage">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -133,11 +132,6 @@ export function CutStage({ t, address, cuts, zoom }: { t: Texts; address: string
           <img src={address} alt={t('compare_cut')} />
           {cuts.map((share) => (
             <span key={share} class="cut-line" style={{ top: `${share * 100}%` }} />
-          ))}
-          {edges.slice(1).map((end, index) => (
-            <span key={end} class="cut-part" style={{ top: `${(edges[index] ?? 0) * 100}%` }}>
-              {String(index + 1).padStart(2, '0')}
-            </span>
           ))}
         </div>
       </div>

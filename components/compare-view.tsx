@@ -33,7 +33,10 @@ function useAddress(blob: Blob | null | undefined, otherwise: string | null): st
   return address;
 }
 
-/** Where a picture would be cut, as shares of its height, from the question's third parameter: `950,1893/2400`. */
+/**
+ * Where a picture would be cut, as shares of its height, from the question's third parameter: rows, and the height that
+ * they count in where it is not that of the picture as given, `950,1893/2400`.
+ */
 export function cutsOf({ problem, height }: UploadView): number[] {
   const [rows = '', whole = ''] = (problem?.params[2] ?? '').split('/');
   const most = Number(whole) || height;

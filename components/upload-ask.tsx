@@ -4,6 +4,7 @@ import type { Answer } from '../utils/db/fit-schema';
 import type { UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { Icon } from './icons';
+import { SaidProblem } from './said-problem';
 import type { RowCallbacks } from './upload-row';
 import { kindsText } from './upload-story';
 
@@ -11,16 +12,19 @@ type Choice = { label: string; answer: Answer; main?: boolean };
 type Agreed = Answer['agreed'][number];
 
 const none: Answer = { agreed: [] };
-const mayAgree: readonly string[] = ['orient', 'convert', 'compress', 'scale', 'slice'] satisfies Agreed[];
+const mayAgree: readonly Agreed[] = ['orient', 'convert', 'compress', 'scale', 'slice'];
 
 /** Whether an upload stands still only until the seller answers. */
 export function isAsked({ state, problem }: UploadView): boolean {
   return state === 'blocked' && problem?.key.startsWith('ask_') === true;
 }
 
-/** Kinds of change that an upload asks about, from its problem's second parameter. */
+/** Kinds of change that an upload asks about, by its problem's second parameter; all where it names none. */
 function askedKinds({ problem }: UploadView): Agreed[] {
-  return (problem?.params[1] ?? '').split(',').filter((kind): kind is Agreed => mayAgree.includes(kind));
+  const named = (problem?.params[1] ?? '').split(/[^a-z]+/);
+  const kinds = mayAgree.filter((kind) => named.includes(kind));
+  // An agreement to nothing would be a no.
+  return kinds.length > 0 ? kinds : [...mayAgree];
 }
 
 /** The question of an upload in the seller's words, and what can be answered, the likely answer first. */
@@ -63,7 +67,7 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
 export function AskChoice({ t, upload, on }: { t: Texts; upload: UploadView; on: RowCallbacks }) {
   const [all, setAll] = useState(false);
   const asked = questionOf(t, upload);
-  if (!asked) return null;
+  if (!asked) return <p class="row-note warn">{upload.problem && <SaidProblem t={t} problem={upload.problem} />}</p>;
   const { onChoose, onCompare, onOpenPopup } = on;
   const which = all ? { batch: upload.batch } : { ids: [upload.id] };
   return (

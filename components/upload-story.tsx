@@ -22,9 +22,7 @@ export function kindsText(t: Texts, names: readonly string[]): string {
 /** One change: `webp → jpg`, or a word for what values do not tell. */
 function changeText(t: Texts, { kind, from, to }: Change): string {
   if (plain.includes(kind) && from && to) return `${from} → ${to}`;
-  const word = t(`panel_did_${kind}`);
-  if (kind === 'slice' || kind === 'frames') return to ? `${word} ${from ? `${from} → ` : ''}${to}` : word;
-  return word;
+  return t(`panel_did_${kind}`, from, to);
 }
 
 /** Nothing for a picture that is sent as it is. */
@@ -55,5 +53,5 @@ export function UploadStory({ t, upload, name, on }: { t: Texts; upload: UploadV
   const will = kindsText(t, plan.changes);
   const line =
     plan.does === 'change' ? (will ? t('panel_will_change', will) : t('panel_will')) : t(`panel_will_${plan.does}`);
-  return <p class={`row-note ${plan.does === 'refuse' ? 'bad' : ''}`}>{line}</p>;
+  return <p class={`row-note ${plan.does === 'refuse' ? 'bad' : 'plain'}`}>{line}</p>;
 }

@@ -84,6 +84,7 @@ describe('before and after', () => {
     expect(await dialog.locator('.compare-box img').nth(1).getAttribute('style')).toContain('26%');
     await floor.panel.keyboard.press('Escape');
     expect(await dialog.count()).toBe(0);
+    expect(await floor.panel.evaluate(() => document.activeElement?.textContent)).toBe('前后对比');
   });
 });
 

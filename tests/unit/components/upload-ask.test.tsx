@@ -47,6 +47,18 @@ describe('a row that asks', () => {
     expect(onChoose).toHaveBeenLastCalledWith({ ids: [7] }, { agreed: [] });
   });
 
+  it('never takes a yes for a no, whatever the question names', async () => {
+    const { onChoose } = await show({ problem: { key: 'ask_change', params: ['a.webp'] } });
+    await press(t('ask_yes'));
+    expect(onChoose.mock.lastCall?.[1].agreed).toHaveLength(5);
+  });
+
+  it('of which nothing is known still says its sentence', async () => {
+    await show({ problem: { key: 'ask_skip', params: [] } });
+    expect(document.querySelector('.row-note')?.textContent?.trim()).toBe(t('ask_skip'));
+    expect(buttons()).toEqual([]);
+  });
+
   it('answers for the whole batch when told to', async () => {
     const { onChoose } = await show(animation);
     await act(async () => document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click());
