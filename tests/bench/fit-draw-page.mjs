@@ -68,7 +68,7 @@ const drawings = {
     }
     return canvas;
   },
-  line(photo, width, seed) {
+  line(_photo, width, seed) {
     const random = randomOf(seed);
     const { canvas, context } = sheet(width, width);
     context.fillStyle = '#fff';

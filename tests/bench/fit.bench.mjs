@@ -1,10 +1,11 @@
 // What is left of pictures that were made to fit 3 MB and 1 MB, and how long it took, beside two general compressors.
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { launchChromium } from '../run/browser.mjs';
+import { chromeBuild } from '../run/chromium-args.mjs';
 import { openFitPage } from '../run/fit-client.mjs';
 import { makePictures } from './fit-pictures.mjs';
 import { fetchWallpapers } from './fit-sources.mjs';
@@ -63,7 +64,9 @@ function compare(rows, peer, where) {
   return { [peer]: { kept: Number(theirs.toFixed(5)), ours: Number(ours.toFixed(5)), both: both.length, ms: its } };
 }
 
-const chromium = await launchChromium();
+// A copy: the build may be made anew while it is measured.
+cpSync(chromeBuild, join(folder, 'extension'), { recursive: true });
+const chromium = await launchChromium({ extension: join(folder, 'extension') });
 try {
   const page = await openFitPage(chromium);
   for (const file of ['fit-draw-page.mjs', 'fit-page.mjs']) await page.evaluate(await bundled(file));

@@ -41,6 +41,10 @@ describe('the house', () => {
       'background',
       'backoffice.content',
       'dashboard',
+      // The pipeline's worker, and the scripts that it loads when they are needed.
+      'fit',
+      'fit-gif',
+      'fit-tiff',
       'grab',
       'offscreen',
       'options',

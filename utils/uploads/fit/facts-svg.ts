@@ -1,6 +1,6 @@
 // What an SVG says of itself: its size, and whether it would run or load something.
 import type { Found } from './facts';
-import { local, readTags, svgText, type Tag } from './svg-tags';
+import { firstTag, local, readTags, svgText, type Tag } from './svg-tags';
 
 /** Pixels of CSS, 96 to the inch. */
 const units: Record<string, number> = {
@@ -40,14 +40,20 @@ function sizeOf(root: Tag): { width: number; height: number } {
 
 /** Null where it has no size of its own: browsers would make one up. */
 export function svgFacts(bytes: Uint8Array): Found | null {
-  const { tags } = readTags(svgText(bytes));
-  const [root] = tags;
+  const text = svgText(bytes);
+  const root = firstTag(text);
   if (root?.name !== 'svg') return null;
   const size = sizeOf(root);
   if (size.width === 0 || size.height === 0) return null;
-  const metadata = tags.some(({ name }) => name === 'metadata');
+  let metadata = false;
+  readTags(text, ({ name }) => {
+    metadata ||= name === 'metadata';
+    return !metadata;
+  });
   return { ...size, orientation: 1, frames: 1, alpha: true, metadata, profile: false };
 }
+
+export type Danger = 'script' | { remote: string };
 
 /** Elements that run something or bring a whole page with them. */
 const running: readonly string[] = [
@@ -85,32 +91,39 @@ function entitiesOf(doctype: string): Map<string, string> | null {
 }
 
 /** What in an SVG would run or be fetched; null where it is a picture and nothing else. Links lead nowhere in a picture. */
-export function svgDanger(bytes: Uint8Array): 'script' | { remote: string } | null {
+export function svgDanger(bytes: Uint8Array): Danger | null {
   const text = svgText(bytes);
-  const { doctype } = readTags(text);
+  const { doctype } = readTags(text, () => true);
   const entities = entitiesOf(doctype);
   if (!entities) return { remote: 'ENTITY' };
   // Entities are put in once, so a hostile file grows by 300 at the most; beyond the longest text it is not read at all.
   const uses = entities.size > 0 ? text.split('&').length - 1 : 0;
   if (uses * 300 > 20_000_000) return { remote: 'ENTITY' };
   const full = uses > 0 ? text.replace(/&([^\s&;#]{1,100});/g, (all, name) => entities.get(name) ?? all) : text;
-  const sheet = /<\?xml-stylesheet\s[^>]{0,2000}?href\s*=\s*["']([^"']*)/i.exec(full)?.[1];
+  const sheet = /<\?xml-stylesheet\s[^>]{0,200}?href\s*=\s*["']([^"']*)/i.exec(full)?.[1];
   if (sheet !== undefined && !inner(sheet.trim())) return { remote: sheet };
 
-  for (const { name, attributes, text: style } of readTags(full).tags) {
-    if (running.includes(name)) return 'script';
-    const addresses = name === 'style' ? addressesIn(style) : [];
-    for (const { name: attributeName, value } of attributes) {
-      if (/^on/.test(attributeName) || /^\s*javascript:/i.test(value)) return 'script';
-      const refers = name !== 'a' && ['href', 'src'].includes(local(attributeName));
-      if (refers) addresses.push(value.trim());
-      addresses.push(...addressesIn(value));
-    }
-    const remote = addresses.find((address) => !inner(address));
-    if (remote !== undefined) return { remote };
+  let danger: Danger | null = null;
+  readTags(full, (tag) => {
+    danger = dangerOf(tag);
+    return danger === null;
+  });
+  return danger;
+}
+
+/** What one element would run or fetch. */
+function dangerOf({ name, attributes, text }: Tag): Danger | null {
+  if (running.includes(name)) return 'script';
+  const addresses = name === 'style' ? addressesIn(text) : [];
+  for (const { name: attributeName, value } of attributes) {
+    if (/^on/.test(attributeName) || /^\s*javascript:/i.test(value)) return 'script';
+    const refers = name !== 'a' && ['href', 'src'].includes(local(attributeName));
+    if (refers) addresses.push(value.trim());
+    addresses.push(...addressesIn(value));
   }
-  return null;
+  const remote = addresses.find((address) => !inner(address));
+  return remote === undefined ? null : { remote };
 }
 
 /** Whether its outermost element is closed. */
-export const svgWhole = (bytes: Uint8Array) => readTags(svgText(bytes)).closed;
+export const svgWhole = (bytes: Uint8Array) => readTags(svgText(bytes), () => true).closed;

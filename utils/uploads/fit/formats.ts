@@ -2,7 +2,7 @@
 import type { Format } from '../../db/fit-schema';
 import { brandsOf } from './boxes';
 import { ascii, hasAt } from './numbers';
-import { readTags, svgText } from './svg-tags';
+import { firstTag, svgText } from './svg-tags';
 
 /** Whether the file is AVIF or HEIC, by its brands; null for other films. `mif1` alone says only that it is one of them. */
 function boxFormat(bytes: Uint8Array): 'avif' | 'heic' | null {
@@ -21,7 +21,7 @@ const svgHead = 65_536;
 /** The name of the first element, in small letters; '' where the bytes are no text with tags. */
 function firstElement(bytes: Uint8Array): string {
   const text = svgText(bytes.subarray(0, svgHead));
-  return /^\s*</.test(text) ? (readTags(text).tags[0]?.name ?? '') : '';
+  return /^\s*</.test(text) ? (firstTag(text)?.name ?? '') : '';
 }
 
 /** The format that the bytes say, whatever name or type claims; null for what is no picture of ours. */

@@ -1,9 +1,8 @@
-// How a picture looks, for finding others that look nearly the same: decoded small, its brightness hashed.
-import { greySide, lookHash } from './alike';
+// How a picture looks, for finding others that look nearly the same: decoded small, its shape and colours hashed.
+import { lookCode, lookSide } from './alike';
 import { drawUpright, layOnWhite, pixelsOf } from './canvas';
 import { decode, mimeTypeOf } from './decode';
 import type { Tools } from './libraries';
-import { brightness } from './similar';
 import type { Facts } from './types';
 
 /** Side at which the browser hands over what it decodes itself, pixels: far less to copy than the whole. */
@@ -17,9 +16,9 @@ export async function lookOf(blob: Blob, bytes: Uint8Array<ArrayBuffer>, facts: 
       ? await shrunk(blob, facts).catch(() => null)
       : await decode(blob, bytes, facts, tools);
   if (!picture) return '';
-  const canvas = drawUpright(picture.image, picture.orientation, { width: greySide, height: greySide });
+  const canvas = drawUpright(picture.image, picture.orientation, { width: lookSide, height: lookSide });
   layOnWhite(canvas);
-  return lookHash(brightness(pixelsOf(canvas)));
+  return lookCode(pixelsOf(canvas));
 }
 
 async function shrunk(blob: Blob, { format, width, height }: Facts) {

@@ -70,34 +70,55 @@ export async function makePng(
   leastShare: number,
   tools: Tools,
 ): Promise<Made | null> {
-  const exact = await exactPng(canvas, alpha);
-  const { width, height } = canvas;
-  if (exact.size <= limit) {
-    drop(canvas);
-    return { blob: exact, width, height };
-  }
   const sample = sampleOf(canvas);
+  const filter = await bestFilter(sample.canvas, alpha, 0);
+  const exact = await exactWithin(canvas, limit, alpha, sample, filter);
+  if (exact) return exact;
   let best: (Way & { by: number }) | null = null;
   const allowed = shares.filter((by) => by >= leastShare);
   for (const by of allowed) {
     const part: Sample = { canvas: scaled(copyOf(sample.canvas), sizeBy(sample.canvas, by)), factor: sample.factor };
-    const way = await bestWay(sample, part, limit, alpha, tools);
+    const way = await bestWay(sample, part, limit, alpha, filter, tools);
     drop(part.canvas);
     if (way && way.kept > (best?.kept ?? -1)) best = { ...way, by };
     else if (best) break;
     if (best && best.kept >= floor) break;
   }
+  drop(sample.canvas);
   const from = best ? allowed.indexOf(best.by as (typeof shares)[number]) : allowed.length - 1;
   return sizeThatFits(canvas, limit, allowed.slice(from), best?.make ?? ((one) => fewColours(one, tools)), tools);
 }
 
+/** The canvas as an exact png, where that fits; a sample tells first whether it is worth trying. The canvas is dropped then. */
+async function exactWithin(
+  canvas: Canvas,
+  limit: number,
+  alpha: boolean,
+  sample: Sample,
+  filter: Filter,
+): Promise<Made | null> {
+  const { width, height } = canvas;
+  const few = await palettePng(canvas);
+  const guessed = (await nearPng(sample.canvas, alpha, 0, filter)).size * sample.factor;
+  const exact = few ?? (guessed <= 1.2 * limit ? await nearPng(canvas, alpha, 0, filter) : null);
+  if (!exact || exact.size > limit) return null;
+  drop(canvas);
+  return { blob: exact, width, height };
+}
+
 /** The way that keeps most of a sample within the limit at the part's size. */
-async function bestWay(sample: Sample, part: Sample, limit: number, alpha: boolean, tools: Tools): Promise<Way | null> {
+async function bestWay(
+  sample: Sample,
+  part: Sample,
+  limit: number,
+  alpha: boolean,
+  filter: Filter,
+  tools: Tools,
+): Promise<Way | null> {
   const most = (aim * limit) / sample.factor;
   const ways: Way[] = [];
-  const filter = await bestFilter(part.canvas, alpha, 0);
   const exact = await nearPng(part.canvas, alpha, 0, filter);
-  if (exact.size <= most) ways.push({ kept: await kept(sample, exact), make: (one) => exactPng(one, alpha) });
+  if (exact.size <= most) ways.push({ kept: await kept(sample, exact), make: (one) => nearPng(one, alpha, 0, filter) });
   for (const error of ways.length > 0 ? [] : errors) {
     const near = await nearPng(part.canvas, alpha, error, filter);
     if (near.size > most) continue;

@@ -32,7 +32,7 @@ export async function takeParts(
   };
   const title = cutTitle(given.title || stemOf(given.fileName));
   const patchOf = (part: Part, index: number): Partial<Upload> => {
-    const named = parts.length > 1 ? sliceTitle(title, index + 1, parts.length) : title;
+    const named = parts.length > 1 ? sliceTitle(title, index, parts.length) : title;
     return {
       original,
       changes: [...(given.changes ?? []), ...changes],

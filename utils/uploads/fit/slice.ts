@@ -4,8 +4,10 @@ import { cutTitle, longestTitle } from '../title';
 
 /** A row in which less than this happens, of 255, is quiet: paper, a plain wall, the noise of a jpg. */
 export const quietBelow = 1;
-/** The least height of a part, pixels, but for where the picture ends. */
+/** The least height of a part, pixels. */
 const leastPart = 120;
+/** A margin on either side of a cut beyond which more is no better, pixels. */
+const margin = 24;
 
 /**
  * How much happens in each row: the mean difference of neighbouring pixels in it and of the pixels above, 0 to 255. A
@@ -44,49 +46,56 @@ export type Cuts = {
 };
 
 /**
- * Cuts so that every part has at most `most` rows, at quiet rows where there are some. Every part is a call that costs,
- * so a quiet row that needs no further part is taken before one that does.
+ * Cuts so that every part has at most `most` rows. Of all ways to do that it takes the one with the fewest cuts through
+ * something, then with the fewest parts, since every part is a call that costs, then with the widest margins.
  * @param quiet how much happens in each row, as `rowActivity` gives it
  * @param window how far above the last allowed row to look, pixels
  */
 export function cutRows(height: number, most: number, quiet: ArrayLike<number>, window = 300): Cuts {
-  const cuts: Cuts = { rows: [], loud: [] };
   // No part is a stripe, the last one neither.
-  const least = Math.min(leastPart, Math.floor(most / 3));
-  let top = 0;
-  while (height - top > most) {
-    const lowest = Math.max(top + 1, Math.min(top + most, height - least));
-    const highest = Math.min(lowest, Math.max(top + Math.max(1, least), lowest - window));
-    const others = Math.ceil((height - top) / most) - 1;
-    const saving = Math.min(lowest, Math.max(highest, height - others * most));
-    const row = quietRow(quiet, saving, lowest) ?? quietRow(quiet, highest, saving);
-    const cut = row ?? leastLoud(quiet, highest, lowest);
-    cuts.rows.push(cut);
-    if (row === null) cuts.loud.push(cut);
-    top = cut;
+  const least = Math.max(1, Math.min(leastPart, Math.floor(most / 3)));
+  const back = Math.min(most - least, Math.max(window, least));
+  const costs = rowCosts(height, quiet);
+  // For each first row of a part: the least cost of everything below, and the next cut.
+  const total = new Float64Array(height + 1).fill(Number.POSITIVE_INFINITY);
+  const next = new Int32Array(height + 1);
+  for (let top = height - least; top >= 0; top -= 1) {
+    if (height - top <= most) {
+      total[top] = 0;
+      continue;
+    }
+    const lowest = Math.min(top + most, height - least);
+    let best = Number.POSITIVE_INFINITY;
+    for (let row = lowest; row >= top + most - back; row -= 1) {
+      const cost = (total[row] ?? 0) + (costs[row] ?? 0);
+      if (cost >= best) continue;
+      best = cost;
+      next[top] = row;
+    }
+    total[top] = best;
   }
-  return cuts;
+  const rows: number[] = [];
+  for (let row = next[0] ?? 0; row > 0; row = next[row] ?? 0) rows.push(row);
+  return { rows, loud: rows.filter((row) => (quiet[row] ?? 0) >= quietBelow) };
 }
 
-/** Rows of a margin that are left above the next part, at the most. */
-const margin = 24;
-
-/** The row to cut above: in the quiet stretch nearest to the lower end, with some of it left on both sides. */
-function quietRow(quiet: ArrayLike<number>, highest: number, lowest: number): number | null {
+/** Cost of a cut above each row: a loud one outweighs any number of parts, a part any margins. */
+function rowCosts(height: number, quiet: ArrayLike<number>): Float64Array {
+  const costs = new Float64Array(height);
   const isQuiet = (row: number) => (quiet[row] ?? 0) < quietBelow;
-  for (let row = lowest; row >= highest; row -= 1) {
-    if (!isQuiet(row)) continue;
-    let first = row;
-    while (first > highest && row - first < margin * 2 && isQuiet(first - 1)) first -= 1;
-    return Math.ceil((first + row) / 2);
+  // Quiet rows on both sides, counted from above, then from below.
+  let run = 0;
+  for (let row = 0; row < height; row += 1) {
+    run = isQuiet(row) ? run + 1 : 0;
+    costs[row] = run;
   }
-  return null;
-}
-
-function leastLoud(quiet: ArrayLike<number>, highest: number, lowest: number): number {
-  let best = lowest;
-  for (let row = lowest; row >= highest; row -= 1) if ((quiet[row] ?? 0) < (quiet[best] ?? 0)) best = row;
-  return best;
+  run = 0;
+  for (let row = height - 1; row >= 0; row -= 1) {
+    run = isQuiet(row) ? run + 1 : 0;
+    const narrow = margin - Math.min(margin, run, costs[row] ?? 0);
+    costs[row] = 1e5 + (run > 0 ? narrow : 1e10 + margin + Math.min(255, quiet[row] ?? 0));
+  }
+  return costs;
 }
 
 /** The title of one part of several, within the longest title: `… 01`, `… 02`. @param index from 0 */

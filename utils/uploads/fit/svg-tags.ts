@@ -29,9 +29,12 @@ export function plainText(value: string): string {
 /** A name without its prefix, in small letters. */
 export const local = (name: string) => name.slice(name.lastIndexOf(':') + 1).toLowerCase();
 
-/** Every opening tag with the text behind it; the document type's text; whether the outermost element is closed. */
-export function readTags(text: string): { tags: Tag[]; doctype: string; closed: boolean } {
-  const tags: Tag[] = [];
+/**
+ * Gives every opening tag with the text behind it, one after the other: of a hostile file a list would fill the memory.
+ * Ends early where `visit` says false. Tells the document type's text, and whether the outermost element is closed.
+ */
+export function readTags(text: string, visit: (tag: Tag) => boolean): { doctype: string; closed: boolean } {
+  let last: Tag | null = null;
   let doctype = '';
   let depth = 0;
   let at = 0;
@@ -39,32 +42,47 @@ export function readTags(text: string): { tags: Tag[]; doctype: string; closed: 
     const found = text.indexOf(mark, from);
     return found < 0 ? text.length : found + mark.length;
   };
+  const add = (more: string) => {
+    if (last) last.text += more;
+  };
   while (at < text.length) {
     const open = text.indexOf('<', at);
-    const last = tags.at(-1);
-    if (last) last.text += text.slice(at, open < 0 ? text.length : open);
+    add(text.slice(at, open < 0 ? text.length : open));
     if (open < 0) break;
     if (text.startsWith('<!--', open)) at = skipTo('-->', open + 4);
     else if (text.startsWith('<![CDATA[', open)) {
       at = skipTo(']]>', open);
-      if (last) last.text += text.slice(open + 9, at - 3);
+      add(text.slice(open + 9, at - 3));
     } else if (text.startsWith('<?', open)) at = skipTo('?>', open);
     else if (text.startsWith('<!', open)) {
-      const inner = text.indexOf('[', open);
-      const plainEnd = skipTo('>', open);
-      at = inner >= 0 && inner < plainEnd ? skipTo('>', skipTo(']', inner)) : plainEnd;
+      at = skipTo('>', open);
+      // The inner part, in brackets, has signs of its own.
+      const inner = text.slice(open, at).indexOf('[');
+      if (inner >= 0) at = skipTo('>', skipTo(']', open + inner));
       doctype += text.slice(open, at);
     } else if (text.startsWith('</', open)) {
       at = skipTo('>', open);
       depth -= 1;
     } else {
+      if (last && !visit(last)) return { doctype, closed: false };
       const { tag, end, empty } = readTag(text, open + 1);
-      tags.push(tag);
+      last = tag;
       if (!empty) depth += 1;
       at = end;
     }
   }
-  return { tags, doctype, closed: tags.length > 0 && depth <= 0 };
+  if (last) visit(last);
+  return { doctype, closed: last !== null && depth <= 0 };
+}
+
+/** The first element; null where there is none. */
+export function firstTag(text: string): Tag | null {
+  let first: Tag | null = null;
+  readTags(text, (tag) => {
+    first = tag;
+    return false;
+  });
+  return first;
 }
 
 /** One opening tag, from behind its `<`. */

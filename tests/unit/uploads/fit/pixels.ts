@@ -35,3 +35,26 @@ export function gifFrames(bytes: Uint8Array) {
 /** Colour at a place, red, green and blue. */
 export const colourAt = ({ width, data }: Pixels, x: number, y: number): number[] =>
   Array.from(data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3));
+
+/** The whole picture squeezed into a square, each pixel the mean of what it covers. */
+export function squeezed({ width, height, data }: Pixels, side: number): Uint8Array {
+  const small = new Uint8Array(side * side * 4);
+  for (let i = 0; i < side * side; i += 1) {
+    const [left, right] = [i % side, (i % side) + 1].map((x) => Math.floor((x * width) / side));
+    const [top, bottom] = [Math.floor(i / side), Math.floor(i / side) + 1].map((y) => Math.floor((y * height) / side));
+    const sum = [0, 0, 0, 0];
+    let count = 0;
+    for (let y = top ?? 0; y < (bottom ?? 0); y += 1) {
+      for (let x = left ?? 0; x < (right ?? 0); x += 1) {
+        for (let channel = 0; channel < 4; channel += 1)
+          sum[channel] = (sum[channel] ?? 0) + (data[(y * width + x) * 4 + channel] ?? 0);
+        count += 1;
+      }
+    }
+    small.set(
+      sum.map((value) => value / Math.max(1, count)),
+      i * 4,
+    );
+  }
+  return small;
+}
