@@ -23,6 +23,10 @@ function pixels(text: string | undefined): number | null {
   return found ? Number(found[1]) * (units[(found[2] ?? '').toLowerCase()] ?? 1) : null;
 }
 
+/** Pixels that a drawing, which has none of its own, is drawn with at the most: across, and in all. */
+const widestDrawn = 4000;
+const mostDrawn = 40_000_000;
+
 /** By its attributes; what they leave open, by the shape of its `viewBox`. 0 × 0 where it is not said. */
 function sizeOf(root: Tag): { width: number; height: number } {
   const box = (attribute(root, 'viewbox') ?? '').split(/[\s,]+/).map(Number);
@@ -38,13 +42,16 @@ function sizeOf(root: Tag): { width: number; height: number } {
   return { width: whole(boxWidth), height: whole(boxHeight) };
 }
 
-/** Null where it has no size of its own: browsers would make one up. */
+/** Pixels to draw it with. Null where it has no size of its own: browsers would make one up. */
 export function svgFacts(bytes: Uint8Array): Found | null {
   const text = svgText(bytes);
   const root = firstTag(text);
   if (root?.name !== 'svg') return null;
-  const size = sizeOf(root);
-  if (size.width === 0 || size.height === 0) return null;
+  const own = sizeOf(root);
+  if (own.width === 0 || own.height === 0) return null;
+  const share = Math.min(1, widestDrawn / own.width, Math.sqrt(mostDrawn / (own.width * own.height)));
+  const drawn = (side: number) => Math.max(1, Math.round(side * share));
+  const size = { width: drawn(own.width), height: drawn(own.height) };
   let metadata = false;
   readTags(text, ({ name }) => {
     metadata ||= name === 'metadata';
