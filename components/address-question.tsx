@@ -20,7 +20,7 @@ export function firstHosts(addresses: readonly Address[], most = mostHosts): { n
 type Props = {
   t: Texts;
   addresses: Address[];
-  /** Gives those to fetch now, and those that are asked about again. */
+  /** Gives those to fetch now, and those that become links for later. */
   onSend(now: Address[], later: Address[]): void;
   onKeep?: (() => void) | undefined;
   onNo(): void;
@@ -53,7 +53,7 @@ export function AddressQuestion({ t, addresses, onSend, onKeep, onNo }: Props) {
             </button>
           )}
           <button type="button" class="button quiet" onClick={onNo}>
-            {t('panel_proposal_no')}
+            {t('panel_given_no')}
           </button>
         </div>
       </div>

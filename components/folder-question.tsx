@@ -67,7 +67,7 @@ export function FolderQuestion({ t, files, shop, last, onUse, onNo }: Props) {
             </button>
           ))}
           <button type="button" class="button quiet" onClick={onNo}>
-            {t('panel_proposal_no')}
+            {t('panel_given_no')}
           </button>
         </div>
       </div>

@@ -84,7 +84,7 @@ export function Panel(props: PanelProps) {
   const format = pageFormat ?? state?.copyFormat ?? 'address';
   const endSaid = useEndSaid(t, state);
   const rows = useRowCallbacks(props, format, setCopied);
-  const { over, refusal, questions, onPicked, onFolder } = useIncoming(home, props, choice);
+  const { over, refusal, questions, asks, onPicked, onFolder } = useIncoming(home, props, choice);
   useEffect(() => {
     if (copied === null) return;
     const timer = setTimeout(() => setCopied(null), 2000);
@@ -157,7 +157,7 @@ export function Panel(props: PanelProps) {
                 <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
                 <DropZone
                   t={t}
-                  large={empty}
+                  large={empty && !asks}
                   over={over}
                   shopName={shopName(t, state, choice.shop)}
                   opens={props.read !== undefined}

@@ -21,7 +21,7 @@ let lastId = 0;
 const hasPicture = (html: string) => /<img\b/i.test(html);
 const isPath = ({ text, html }: Pick<Unread, 'text' | 'html'>) => hasLocalPath(text) || /["'=]file:\/\//i.test(html);
 
-/** `questions` stand under the drop zone; `refusal` is a short word why the last drop gave nothing. */
+/** `questions` stand under the drop zone, `asks` while one of them waits for an answer; `refusal` is a short word why the last drop gave nothing. */
 export function useIncoming(
   home: RefObject<HTMLElement | null>,
   props: PanelProps,
@@ -30,6 +30,7 @@ export function useIncoming(
   over: boolean;
   refusal: string | null;
   questions: ComponentChildren;
+  asks: boolean;
   onPicked(list: FileList | null): void;
   onFolder(list: FileList | null): void;
 } {
@@ -156,7 +157,9 @@ export function useIncoming(
               addresses={addresses}
               onSend={(now, later) => {
                 props.onAddresses?.(now, via, choice.shop, choice.category);
-                done(id, { addresses: later });
+                // The browser's question may close the popup, and what is only in it.
+                if (later.length > 0) props.onKeep?.(later, choice.shop, choice.category);
+                done(id, { addresses: [] });
               }}
               onKeep={
                 props.onKeep &&
@@ -185,6 +188,7 @@ export function useIncoming(
     over,
     refusal,
     questions,
+    asks: asking.length > 0,
     onPicked: (list) => take({ files: pickedFiles(list), folders: [], text: '', html: '' }, 'files'),
     onFolder: (list) => {
       setNotes(null);

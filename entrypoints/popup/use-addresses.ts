@@ -34,18 +34,14 @@ export function useAddresses(ask: AskBackground, give: Give, act: (question: Pro
   }, []);
 
   /** The rows are handed in while the browser still asks: its question may close the popup. */
-  const hand = (addresses: Address[], { via, shop, category }: Place, asked: Promise<boolean>, then?: () => void) =>
-    give({ files: addresses, via, shop, category }, () => {
-      then?.();
-      void asked.then(() => act(ask('grab.resume', {})));
-    });
-  const remove = (some: Link[]) => act(ask('link.remove', { ids: some.map(({ id }) => id) }));
+  const hand = (addresses: (Address & { link?: number })[], { via, shop, category }: Place, asked: Promise<boolean>) =>
+    give({ files: addresses, via, shop, category }, () => void asked.then(() => act(ask('grab.resume', {}))));
   return {
     links,
     send: (addresses: Address[], place: Place) => hand(addresses, place, askHosts(addresses.map(({ url }) => url))),
     keep: (addresses: Address[], shop: string, category: string) =>
       act(ask('link.keep', { shop, category, links: addresses.map(({ url, name }) => ({ url, name })) })),
-    remove,
+    remove: (some: Link[]) => act(ask('link.remove', { ids: some.map(({ id }) => id) })),
     /** Links of one shop and category go together, as they were kept. */
     sendLinks: (some: Link[]) => {
       const asked = askHosts(some.map(({ url }) => url));
@@ -57,8 +53,9 @@ export function useAddresses(ask: AskBackground, give: Give, act: (question: Pro
       for (const group of places.values()) {
         const [first] = group;
         const oldest = [...group].sort((a, b) => a.id - b.id).slice(0, mostAddresses);
+        const items = oldest.map(({ id, url, name }) => ({ url, name, link: id }));
         const place = first && { via: 'paste' as const, shop: first.shop, category: first.category };
-        if (place) hand(oldest, place, asked, () => void remove(oldest));
+        if (place) hand(items, place, asked);
       }
     },
   };

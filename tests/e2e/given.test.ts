@@ -1,17 +1,16 @@
 // Folders, archives, lists and pasted text in the panel: what arrives at the account, in which order, under which title.
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { gbkName, type ZipEntry, zip } from '../unit/uploads/given/zips';
 import { eventually, inside, said } from './closed-root';
+import { bombs, cdn, lists } from './given-samples';
 import { blue, type Floor, openFloor, png, shopRow } from './shop-floor';
 import { violations } from './views';
 
 const folder = mkdtempSync(join(tmpdir(), 'storekey-given-'));
-const sheet = fileURLToPath(new URL('lists/exceljs.xlsx', import.meta.url));
 let floor: Floor;
 beforeAll(async () => {
   floor = await openFloor();
@@ -102,7 +101,7 @@ test('a picked folder: by the category of its name, and the answer is remembered
   await drop(season());
   await question('folder').waitFor();
   expect(await question('folder').locator('.primary').textContent()).toBe('按文件夹名选分类');
-  await press('不要');
+  await press('取消');
   await question('folder').waitFor({ state: 'detached' });
   expect(floor.calls()).toHaveLength(4);
 });
@@ -134,31 +133,6 @@ test('a zip: Chinese names of both kinds, names that climb are harmless, what is
   expect(sent()).toEqual(sums(31, 30, 32, 33));
 });
 
-const bombs: [string, Buffer, string][] = [
-  ['炸弹.zip', zip([{ name: '1.png', bytes: Buffer.alloc(120_000_000) }]), '像压缩炸弹'],
-  ['说谎.zip', zip([{ name: '1.png', bytes: Buffer.alloc(80_000_000), claims: 1000 }]), '1 个文件超过 60 MB 或已损坏'],
-  ['很多.zip', zip(Array.from({ length: 2001 }, (_, i) => ({ name: `${i}.png`, bytes: png(1) }))), '超过 2000 个文件'],
-  ['有锁.zip', zip([{ name: '1.png', bytes: png(1), locked: true }]), '1 张图片加了密码'],
-  ['没图.zip', zip([{ name: '1.txt', bytes: Buffer.from('x') }]), '里没有图片'],
-  ['坏的.zip', zip([{ name: '1.png', bytes: png(1) }]).subarray(0, -30), '不是完好的 zip'],
-  ['空的.csv', Buffer.from('名称,价格\n杯,38.60'), '没有找到图片网址'],
-  ['旧的.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '旧的 xls 格式'],
-  ['假的.xlsx', Buffer.from('<html>'), '不是完好的 xlsx'],
-  ['实体.xlsx', entityBomb(), '不是完好的 xlsx'],
-  [
-    '一万.txt',
-    Buffer.from(Array.from({ length: 10_000 }, (_, i) => `https://cdn.supplier.example/${i}.jpg`).join('\n')),
-    '有 10000 个网址，一次最多 5000 个',
-  ],
-];
-
-/** A workbook whose entities would grow to gigabytes. */
-function entityBomb(): Buffer {
-  const lols = Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i + 1} "${`&a${i};`.repeat(10)}">`).join('');
-  const text = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "lol">${lols}]><worksheet><sheetData><row><c t="inlineStr"><is><t>&a9;</t></is></c></row></sheetData></worksheet>`;
-  return zip([{ name: 'xl/worksheets/sheet1.xml', bytes: Buffer.from(text) }]);
-}
-
 test.each(bombs)('%s: one sentence, nothing sent', async (name, bytes, sentence) => {
   await drop(write(name, bytes));
   await note().waitFor();
@@ -168,47 +142,6 @@ test.each(bombs)('%s: one sentence, nothing sent', async (name, bytes, sentence)
   expect((await floor.state()).uploads).toEqual([]);
   expect(floor.world.gateway.account.calls).toEqual([]);
 });
-
-const cdn = (n: number) => `https://cdn.supplier.example/photo-${n}.jpg`;
-const gbk = (text: string, table: Record<string, number[]>) =>
-  Buffer.from([...text].flatMap((letter) => table[letter] ?? [letter.charCodeAt(0)]));
-
-const lists: [string, () => Buffer, [string, string][]][] = [
-  [
-    '清单.txt',
-    () => Buffer.from(`主图 ${cdn(2)}\n${cdn(10)}\n\n${cdn(1)}`),
-    [
-      [cdn(2), 'photo-2.jpg'],
-      [cdn(10), 'photo-10.jpg'],
-      [cdn(1), 'photo-1.jpg'],
-    ],
-  ],
-  [
-    '清单.csv',
-    () =>
-      Buffer.from(
-        `\ufeff商品名称,链接,主图\r\n"杯, ""大""",https://qn.taobao.com/1,${cdn(1)}\r\n碗,https://qn.taobao.com/2,${cdn(2)}\r\n`,
-      ),
-    [
-      [cdn(1), '杯, "大"'],
-      [cdn(2), '碗'],
-    ],
-  ],
-  [
-    'GBK 清单.csv',
-    () => gbk(`名,图\r\n春,${cdn(3)}\r\n`, { 名: [0xc3, 0xfb], 图: [0xcd, 0xbc], 春: [0xb4, 0xba] }),
-    [[cdn(3), '春']],
-  ],
-  [
-    '清单.xlsx',
-    () => readFileSync(sheet),
-    [
-      [cdn(1), '青瓷杯'],
-      [cdn(2), '白瓷碗'],
-      [cdn(3), '粗陶盘'],
-    ],
-  ],
-];
 
 test.each(lists)('%s: its addresses in its order with their names, kept as links', async (name, bytes, wanted) => {
   await drop(write(name, bytes()));

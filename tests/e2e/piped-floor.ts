@@ -9,11 +9,11 @@ import { blue, shopRow, token } from './shop-floor';
 type WorldOptions = NonNullable<Parameters<typeof startSandbox>[0]>;
 
 /** Starts both, with a token and one shop set up; `page` is a page of the extension in a tab. */
-export async function openPipedFloor(options: WorldOptions = {}) {
+export async function openPipedFloor(options: WorldOptions = {}, browser: Parameters<typeof rawPipe>[0] = {}) {
   const world = await startSandbox({ latency: 60, ...options });
   world.gateway.addToken(token);
   world.gateway.addShop({ id: blue.id, name: blue.name, authorized: true, categories: ['0', blue.category] });
-  const chromium = await rawPipe({ world });
+  const chromium = await rawPipe({ world, ...browser });
   // The first moments of an extension: its pages do not exist yet.
   const page = await eventually(
     () => chromium.openPage('popup.html?tab=1').catch(() => null),

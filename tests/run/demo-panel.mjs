@@ -113,7 +113,10 @@ function shopRow({ id, name, categories }) {
  */
 export async function pickFiles(chromium, files) {
   const popup = await chromium.openPage('popup.html');
-  const [chooser] = await Promise.all([popup.waitForEvent('filechooser'), popup.locator('.drop-zone button').click()]);
+  const [chooser] = await Promise.all([
+    popup.waitForEvent('filechooser'),
+    popup.locator('.drop-zone [data-pick]').click(),
+  ]);
   await chooser.setFiles(files);
   return popup;
 }

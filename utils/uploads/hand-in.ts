@@ -7,7 +7,11 @@ export const handInChannel = 'storekey.hand-in';
 export const engineChannel = 'storekey.engine';
 
 /** A picture: its bytes, or the address that they are fetched from; with its own folder and category. */
-export type HandInItem = { name: string; folder?: string; category?: string } & ({ blob: Blob } | { url: string });
+export type HandInItem = { name: string; folder?: string; category?: string } & (
+  | { blob: Blob }
+  /** `link`: the kept link that becomes this upload. */
+  | { url: string; link?: number }
+);
 
 export type HandIn = {
   kind: 'files';

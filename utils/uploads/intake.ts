@@ -64,7 +64,7 @@ function rowOf(intake: Intake, given: Given, now: number): Omit<Upload, 'id'> {
 }
 
 async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: number): Promise<void> {
-  const transaction = db.transaction(['uploads', 'blobs', 'batches'], 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction(['uploads', 'blobs', 'batches', 'links'], 'readwrite', { durability: 'strict' });
   try {
     // A later part of a batch must not undo what was decided of it meanwhile.
     const batches = transaction.objectStore('batches');
@@ -72,6 +72,8 @@ async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: nu
     for (const given of files) {
       const id = await transaction.objectStore('uploads').add(rowOf(intake, given, now) as Upload);
       if ('blob' in given) await transaction.objectStore('blobs').put(given.blob, id);
+      // In one transaction with its row: it is either a link or an upload.
+      else if (given.link !== undefined) await transaction.objectStore('links').delete(given.link);
     }
     await transaction.done;
   } catch (error) {

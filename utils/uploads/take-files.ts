@@ -24,7 +24,11 @@ const handInSchema = z.object({
     .array(
       z.union([
         z.object({ ...item, blob: z.instanceof(Blob) }),
-        z.object({ ...item, url: z.string().check(z.regex(/^https?:\/\//i), z.maxLength(4000)) }),
+        z.object({
+          ...item,
+          url: z.string().check(z.regex(/^https?:\/\//i), z.maxLength(4000)),
+          link: z.optional(z.int()),
+        }),
       ]),
     )
     .check(z.maxLength(5000)),

@@ -30,6 +30,10 @@ describe('byBatch', () => {
     const uploads = ['a', 'a', 'b', 'a', 'a'].map((batch, id) => uploadView({ id, batch }));
     expect(byBatch(uploads).map(ids)).toEqual([[0, 1], [2], [3, 4]]);
   });
+  it('gives each category of a batch a head of its own', () => {
+    const uploads = ['0', '0', '7', '0'].map((category, id) => uploadView({ id, category }));
+    expect(byBatch(uploads).map(ids)).toEqual([[0, 1], [2], [3]]);
+  });
   it('puts single pictures under one head until shop, category or a batch comes between', () => {
     const uploads = [
       uploadView({ id: 0, batch: 'a' }),

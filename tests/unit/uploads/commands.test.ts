@@ -186,3 +186,11 @@ it('forgets what asks nothing more, with its bytes; ledger and known pictures st
   expect(await db.getAllKeys('blobs')).toEqual(left.map(idOf));
   expect(await db.getAllKeys('originals')).toEqual(left.map(idOf));
 });
+
+it('retrying fetches an address again, and leaves what has neither bytes nor an address', async () => {
+  const source = { kind: 'paste' as const, url: 'https://img.example/a.jpg' };
+  await db.put('uploads', upload({ id: 60, state: 'failed', hasBytes: false, source }));
+  await db.put('uploads', upload({ id: 61, state: 'failed', hasBytes: false, source: { kind: 'files' } }));
+  expect(await retryUploads(db, { ids: [60, 61] }, later)).toBe(1);
+  expect([await stateOf(db, 60), await stateOf(db, 61)]).toEqual(['waiting', 'failed']);
+});

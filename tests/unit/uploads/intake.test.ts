@@ -63,6 +63,40 @@ describe('files', () => {
     expect(await db.get('batches', 'b1')).toEqual(batch());
   });
 
+  it('keep their folder, and go to a category of their own where they have one', async () => {
+    const given = [{ ...file('1.png'), folder: '季节/春', category: '7' }, file('2.png')];
+    await addFiles(db, intake, given, clock);
+    const rows = await db.getAll('uploads');
+    expect(rows.map(({ folder, category }) => [folder, category])).toEqual([
+      ['季节/春', '7'],
+      [undefined, '0'],
+    ]);
+  });
+
+  it('and addresses keep one order; an address waits for its bytes', async () => {
+    const url = 'https://img.example/a.jpg';
+    const given = [file('1.png'), { name: '青瓷杯', url }, file('3.png')];
+    expect(await addFiles(db, intake, given, clock)).toEqual({ added: 3, problem: null });
+    const rows = await db.getAll('uploads');
+    expect(rows.map(({ fileName, hasBytes }) => [fileName, hasBytes])).toEqual([
+      ['1.png', true],
+      ['青瓷杯', false],
+      ['3.png', true],
+    ]);
+    expect(rows[1]).toMatchObject({ state: 'waiting', bytes: 0, source: { kind: 'files', url } });
+    expect(await db.count('blobs')).toBe(2);
+    await giveBytes(db, rows[1]?.id ?? 0, new Blob(['12345'], { type: 'image/jpeg' }));
+    expect(await (await db.get('blobs', rows[1]?.id ?? 0))?.text()).toBe('12345');
+  });
+
+  it('made of a kept link take its place', async () => {
+    const link = { url: 'https://img.example/a.jpg', name: 'a', shop: 'taobao:1', category: '0', added: noon };
+    const ids = [await db.add('links', { ...link, id: 1 }), await db.add('links', { ...link, id: 2 })];
+    await addFiles(db, intake, [{ name: 'a', url: link.url, link: ids[0] as number }], clock);
+    expect((await db.getAll('links')).map(({ id }) => id)).toEqual([2]);
+    expect(await names()).toEqual(['a waiting']);
+  });
+
   it('that cannot be read become failed rows in their place; the others are taken', async () => {
     const files = Array.from({ length: 10 }, (_, i) => known(`${i}.png`));
     const gone = new DOMException('gone', 'DataCloneError');

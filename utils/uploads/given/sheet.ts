@@ -5,6 +5,10 @@ import { openArchive, type Packed, Refusal } from './archive';
 /** Longest part of a workbook that is read, bytes: 100,000 rows. */
 const mostPart = 40 * 1024 * 1024;
 
+/** Columns that are looked at, and cells in all: a cell far to the right makes many empty ones before it. */
+const mostColumns = 500;
+const mostCells = 5_000_000;
+
 async function partOf(packed: readonly Packed[], path: string): Promise<Document | null> {
   const entry = packed.find((one) => one.path.toLowerCase() === path.toLowerCase());
   if (!entry || entry.encrypted) return null;
@@ -15,7 +19,9 @@ async function partOf(packed: readonly Packed[], path: string): Promise<Document
   return read.getElementsByTagName('parsererror').length > 0 ? null : read;
 }
 
-const all = (within: Document | Element, name: string) => [...within.getElementsByTagNameNS('*', name)];
+/** Elements below by their own name: some writers put a prefix before it. */
+const all = (within: Document | Element, name: string) =>
+  [...within.getElementsByTagName('*')].filter(({ localName }) => localName === name);
 const textOf = (within: Element) =>
   all(within, 't')
     // Readings printed over Chinese characters are no part of the text.
@@ -71,12 +77,13 @@ export async function sheetRows(name: string, blob: Blob): Promise<string[][]> {
   const strings = await partOf(packed, 'xl/sharedStrings.xml');
   const shared = strings ? all(strings, 'si').map(textOf) : [];
   const links = await linksOf(packed, path, sheet);
+  let count = 0;
   return all(sheet, 'row').map((row) => {
     const cells: string[] = [];
     for (const cell of all(row, 'c')) {
       const reference = cell.getAttribute('r') ?? '';
       const column = reference ? columnOf(reference) : cells.length;
-      if (column < 0 || column > 1000) continue;
+      if (column < 0 || column >= mostColumns) continue;
       const value = all(cell, 'v')[0]?.textContent ?? '';
       const type = cell.getAttribute('t');
       const shown = type === 's' ? (shared[Number(value)] ?? '') : type === 'inlineStr' ? textOf(cell) : value;
@@ -84,6 +91,8 @@ export async function sheetRows(name: string, blob: Blob): Promise<string[][]> {
       while (cells.length < column) cells.push('');
       cells[column] = link && !/https?:\/\//i.test(shown) ? `${shown} ${link}` : shown;
     }
+    count += cells.length;
+    if (count > mostCells) throw new Refusal({ key: 'problem_listBroken', params: [name] });
     return cells;
   });
 }
