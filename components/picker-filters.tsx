@@ -60,15 +60,15 @@ export function PickerFilters({ t, pictures, filter, onFilter, chosen, shown, on
           <span>{t('picker_details', details)}</span>
         </label>
       )}
-      <span class="picker-chosen" aria-live="polite">
-        {t('picker_chosen', chosen)}
-      </span>
-      <button type="button" class="button small" disabled={shown === 0 || chosen === shown} onClick={onAll}>
-        {t('picker_all', shown)}
-      </button>
-      <button type="button" class="button small" disabled={chosen === 0} onClick={onNone}>
-        {t('picker_no')}
-      </button>
+      <div class="picker-chosen">
+        <strong aria-live="polite">{t('picker_chosen', chosen)}</strong>
+        <button type="button" class="button small" disabled={shown === 0 || chosen === shown} onClick={onAll}>
+          {t('picker_all', shown)}
+        </button>
+        <button type="button" class="button small" disabled={chosen === 0} onClick={onNone}>
+          {t('picker_no')}
+        </button>
+      </div>
     </div>
   );
 }

@@ -83,7 +83,8 @@ async function markTold(db: Db, { scope, at }: Stop): Promise<void> {
   await transaction.done;
 }
 
-function notify(id: string, title: string, lines: string[]): Promise<string> {
+/** A notification of the browser's; one of the same id is replaced. */
+export function notify(id: string, title: string, lines: string[]): Promise<string> {
   const iconUrl = browser.runtime.getURL('icon/128.png');
   return browser.notifications.create(id, { type: 'basic', iconUrl, title, message: lines.join('\n') });
 }

@@ -3,31 +3,21 @@
 import { browser, type Tabs } from '../../utils/browser';
 import { type Guest, guestWho, type Stamp, type Who } from '../../utils/messages/sender';
 import { catalogue } from './context';
+import { notify } from './moved';
 
-const kept = 'guests';
-/** Milliseconds. */
+/** How long the browser's leave for a tab may come after the command that gives it, ms: Chromium 156, busy machine. */
 const moment = 200;
-/** Documents that may ask at once; older ones have to be opened anew. */
-const mostGuests = 8;
+/** One guest a tab, in memory for as long as the browser runs. */
+const slot = (tabId: number | null | undefined) => `guest ${tabId}`;
 
-/** In memory for as long as the browser runs, and nowhere else. */
-async function guests(): Promise<Guest[]> {
-  return ((await browser.storage.session.get(kept))[kept] as Guest[] | undefined) ?? [];
+/** Notes the guest in a tab; null ends its leave. */
+export async function noteGuest(tabId: number, guest: Guest | null): Promise<void> {
+  if (guest) await browser.storage.session.set({ [slot(tabId)]: guest });
+  else await browser.storage.session.remove(slot(tabId));
 }
-
-/** Writes down what became of the guest in a frame: the batch it proposes; null ends its leave. */
-export async function noteGuest({ tabId, frameId }: Who, batch: string | null): Promise<void> {
-  const all = await guests();
-  const others = all.filter((one) => !same(one, tabId, frameId));
-  const guest = batch === null ? undefined : all.find((one) => same(one, tabId, frameId));
-  await keep(guest ? [...others, { ...guest, batch: batch ?? '' }] : others);
-}
-
-const keep = (all: Guest[]) => browser.storage.session.set({ [kept]: all.slice(-mostGuests) });
-const same = (one: Guest, tabId: number | null, frameId: number) => one.tabId === tabId && one.frameId === frameId;
 
 /**
- * Whether our picker is open in a frame; closes it if asked. Runs in the page's isolated world, sent as its own source.
+ * Whether our picker is open in a page; closes it if asked. Runs in the page's isolated world, sent as its own source.
  */
 function knock(close: boolean): { open: boolean; origin: string } {
   const link = (globalThis as { storekey?: { closePicker?: () => void } }).storekey;
@@ -47,30 +37,25 @@ export async function openPicker(tab: Tabs.Tab | undefined): Promise<void> {
   const tabId = tab?.id;
   if (tabId === undefined) return;
   try {
-    // The leave for the tab can come a moment after the command that gives it: seen in Chromium 156 on a busy machine.
-    const { open, documentId, origin } = await knockAt(tabId, true).catch(async () => {
+    const { open, ...guest } = await knockAt(tabId, true).catch(async () => {
       await new Promise((resolve) => setTimeout(resolve, moment));
       return knockAt(tabId, true);
     });
-    const others = (await guests()).filter((one) => !same(one, tabId, 0));
     // Before the script runs: its first question comes at once.
-    await keep(open ? others : [...others, { tabId, frameId: 0, documentId, origin }]);
+    await noteGuest(tabId, open ? null : guest);
     if (!open) await browser.scripting.executeScript({ target: { tabId }, files: ['/picker.js'] });
   } catch {
     // A page of the browser's own, its store, or one where the seller has not yet pressed anything of ours.
     const { t } = await catalogue();
-    const iconUrl = browser.runtime.getURL('icon/128.png');
-    const words = { title: t('picker_title'), message: t('notice_noPicker') };
-    await browser.notifications.create('picker', { type: 'basic', iconUrl, ...words });
+    await notify('picker', t('picker_title'), [t('notice_noPicker')]);
   }
 }
 
 /** Who a sender is as a guest; null when the seller opened no picker in its document, or it has proposed already. */
 export async function asGuest(stamp: Stamp): Promise<Who | null> {
-  const found = guestWho(stamp, browser.runtime.id, await guests());
-  if (!found) return null;
-  const { guest, who } = found;
+  const key = slot(stamp.tab?.id);
+  const who = guestWho(stamp, browser.runtime.id, (await browser.storage.session.get(key))[key] as Guest | undefined);
   // Where the browser names no document, the one that is there now has to have our picker open.
-  const there = guest.documentId !== '' || (await knockAt(guest.tabId, false).catch(() => null))?.open;
-  return there ? who : null;
+  const named = who?.guest?.documentId !== '';
+  return who && (named || (await knockAt(who.tabId as number, false).catch(() => null))?.open) ? who : null;
 }

@@ -1,5 +1,4 @@
 // What the picture picker asks: what to show itself with, and to propose pictures as a batch.
-import type { Batch } from '../../utils/db/schema';
 import { readShops, touchShop } from '../../utils/db/values';
 import type { Answers, Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
@@ -21,7 +20,7 @@ export async function pickerHello(): Promise<Answers['picker.hello']> {
     language,
     texts: Object.fromEntries(Object.entries(table).filter(([key]) => texts.test(key))),
     shops: shops.map(({ key, name, categories, defaultCategory }) => ({ key, name, categories, defaultCategory })),
-    lastShop: shops.find((shop) => shop.lastUsed > 0)?.key ?? null,
+    lastShop: shops[0]?.key ?? null,
   };
 }
 
@@ -29,35 +28,30 @@ export async function pickerHello(): Promise<Answers['picker.hello']> {
  * Rows in the order given, in a batch that waits for the seller's yes. A guest proposes one batch, in one message or
  * several: with the last of `total` the page where the yes is given opens, and the guest may ask nothing more.
  */
-export async function proposePictures(ask: Ask<'picture.propose'>, who: Who): Promise<Answers['picture.propose']> {
+export async function proposePictures(
+  { shop, category, total, batch: begun, pictures }: Ask<'picture.propose'>,
+  { tabId, frameId, guest, page = '' }: Who,
+): Promise<Answers['picture.propose']> {
   const db = await database();
-  const { shop, category, total } = ask;
-  const { tabId, frameId, page = '', batch: begun } = who;
-  if (!(await db.get('shops', shop))) throw new Error('no such shop');
-  if (ask.batch !== begun) throw new Error('not the batch that was begun');
-  const earlier = begun === undefined ? undefined : await db.get('batches', begun);
-  const batch: Batch = earlier ?? {
-    id: crypto.randomUUID(),
-    at: clock(),
-    origin: 'page',
-    confirmed: false,
-    tabId,
-    toldAt: 0,
-  };
+  if (tabId === null || !guest || begun !== guest.batch || !(await db.get('shops', shop))) throw new Error('no guest');
+  const id = begun ?? crypto.randomUUID();
+  const at = clock();
+  const batch = (await db.get('batches', id)) ?? { id, at, origin: 'page', confirmed: false, tabId, toldAt: 0 };
   if (batch.confirmed) throw new Error('decided already');
-  if (!earlier) await noteGuest(who, batch.id);
-  const here = await db.countFromIndex('uploads', 'batch', batch.id);
-  const source = { kind: 'page', media: 'image', pageUrl: page.slice(0, 2000), frameId } as const;
-  const intake = { batch, shop, category, source: tabId === null ? source : { ...source, tabId } };
-  const pictures = ask.pictures.slice(0, Math.max(0, total - here)).map((picture) => ({
+  const here = await db.countFromIndex('uploads', 'batch', id);
+  const pageUrl = page.slice(0, 2000);
+  const intake = { batch, shop, category, source: { kind: 'page', media: 'image', pageUrl, tabId, frameId } } as const;
+  const named = pictures.slice(0, Math.max(0, total - here)).map((picture) => ({
     ...picture,
     name: picture.name.trim() || nameFromUrl('url' in picture ? picture.url : ''),
   }));
-  const { added } = await addFiles(db, intake, pictures, clock);
+  // Before any row: a second first message, while the first is being written, is none.
+  await noteGuest(tabId, { ...guest, batch: id });
+  const { added } = await addFiles(db, intake, named, clock);
   if (here + added >= total) {
-    await noteGuest(who, null);
+    await noteGuest(tabId, null);
     if (await touchShop(db, shop, clock())) void buildMenu();
     await openPopup();
   }
-  return { batch: batch.id, added };
+  return { batch: id, added };
 }

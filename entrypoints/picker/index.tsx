@@ -17,7 +17,8 @@ const hostCss = {
   display: 'block',
   position: 'fixed',
   inset: '0 0 0 auto',
-  width: 'min(980px, 100vw)',
+  // Not 100vw, which the page's scroll bar is part of.
+  width: 'min(980px, 100%)',
   height: '100%',
   margin: '0',
   'z-index': '2147483647',

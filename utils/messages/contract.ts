@@ -40,14 +40,8 @@ const given = z.object({
 });
 const ids = z.object({ ids: uploadIds });
 
-/** An address that may be fetched for a page: http(s), and nobody's password in it. */
-const pictureAddress = z.string().check(
-  z.maxLength(2000),
-  z.refine((text) => {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
-  }),
-);
+/** An address that may be fetched for a page: http(s), and nobody's name or password before its host. */
+const pictureAddress = z.string().check(z.maxLength(2000), z.regex(/^https?:\/\/[^\s/\\?#@]+([/?#].*)?$/i));
 const pixels = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const look = { name: file.shape.name, width: pixels, height: pixels };
 const pagePicture = z.union([

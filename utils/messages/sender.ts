@@ -17,15 +17,13 @@ export type Who = {
   platform: Platform | null;
   tabId: number | null;
   frameId: number;
-  /** Of a guest: its page's address without the fragment, and the batch that it has begun to propose. */
+  /** Of a guest only: its page's address without the fragment, and what is noted of it. */
   page?: string;
-  batch?: string | undefined;
+  guest?: Guest;
 };
 
-/** The document into which the picker went at the seller's command. */
+/** The document into which the picker went at the seller's command: a tab's own page, never a frame of it. */
 export type Guest = {
-  tabId: number;
-  frameId: number;
   /** Names the very document; '' in a browser that does not give it, where the origin has to do. */
   documentId: string;
   origin: string;
@@ -55,20 +53,12 @@ export function whoAsks(
   return platform ? { asker: 'content', platform, tabId, frameId } : null;
 }
 
-/** The guest that this sender is, or null: what counts is the document, and the tab only where none is named. */
-export function guestWho(stamp: Stamp, ownId: string, guests: readonly Guest[]): { guest: Guest; who: Who } | null {
-  if (stamp.id !== ownId || !stamp.url || !URL.canParse(stamp.url)) return null;
-  const url = new URL(stamp.url);
-  const frameId = stamp.frameId ?? 0;
-  const guest = guests.find(
-    (one) =>
-      one.tabId === stamp.tab?.id &&
-      one.frameId === frameId &&
-      one.origin === url.origin &&
-      (one.documentId === '' || one.documentId === stamp.documentId),
-  );
-  if (!guest) return null;
-  url.hash = '';
-  const { tabId, batch } = guest;
-  return { guest, who: { asker: 'guest', platform: null, tabId, frameId, page: url.href, batch } };
+/** A sender as the guest of its tab, or null: what counts is the document, and the tab's origin where none is named. */
+export function guestWho(stamp: Stamp, ownId: string, guest: Guest | undefined): Who | null {
+  const { id, url = '', tab, frameId = 0, documentId } = stamp;
+  if (!guest || id !== ownId || tab?.id === undefined || frameId !== 0 || !URL.canParse(url)) return null;
+  const page = new URL(url);
+  if (page.origin !== guest.origin || (guest.documentId !== '' && guest.documentId !== documentId)) return null;
+  page.hash = '';
+  return { asker: 'guest', platform: null, tabId: tab.id, frameId, page: page.href, guest };
 }

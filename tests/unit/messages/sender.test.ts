@@ -95,42 +95,42 @@ describe('strangers', () => {
 });
 
 describe('the picker’s guest', () => {
-  const guest: Guest = { tabId: 7, frameId: 0, documentId: 'D1', origin: 'https://www.supplier.example' };
+  const guest: Guest = { documentId: 'D1', origin: 'https://www.supplier.example' };
   const stamp = fromPage('https://www.supplier.example/a?b=1#c', { documentId: 'D1' });
-  const asked = (given: Partial<Stamp>, guests: Guest[] = [guest]) => guestWho({ ...stamp, ...given }, own.id, guests);
+  const asked = (given: Partial<Stamp>, noted: Guest | undefined = guest) =>
+    guestWho({ ...stamp, ...given }, own.id, noted);
 
   it('is the very document into which the picker went; its page’s address comes from the stamp', () => {
-    expect(asked({})?.who).toEqual({
+    expect(asked({})).toEqual({
       asker: 'guest',
       platform: null,
       tabId: 7,
       frameId: 0,
       page: 'https://www.supplier.example/a?b=1',
+      guest,
     });
-    expect(asked({}, [{ ...guest, batch: 'b1' }])?.who.batch).toBe('b1');
   });
 
   it.each<[string, Partial<Stamp>]>([
     ['the next document of the same tab and origin', { documentId: 'D2' }],
     ['a document that is not named', { documentId: undefined }],
-    ['another tab', { tab: { id: 8 } }],
-    ['no tab', { tab: undefined }],
+    ['without a tab', { tab: undefined }],
     ['a frame of the page', { frameId: 3 }],
     ['another origin', { url: 'https://evil.example/' }],
     ['the same host on another port', { url: 'https://www.supplier.example:8443/' }],
     ['another extension', { id: 'ponmlkjihgfedcbaponmlkjihgfedcba' }],
-    ['no address', { url: undefined }],
+    ['without an address', { url: undefined }],
   ])('is not %s', (_name, given) => {
     expect(asked(given)).toBeNull();
   });
 
-  it('is nobody once it is forgotten', () => {
-    expect(asked({}, [])).toBeNull();
+  it('is nobody where none was noted for the tab', () => {
+    expect(guestWho(stamp, own.id, undefined)).toBeNull();
   });
 
-  it('is known by tab, frame and origin where the browser names no document', () => {
+  it('is known by its origin where the browser names no document', () => {
     const unnamed = { ...guest, documentId: '' };
-    expect(asked({ documentId: undefined }, [unnamed])?.guest).toBe(unnamed);
-    expect(asked({ documentId: undefined, url: 'https://evil.example/' }, [unnamed])).toBeNull();
+    expect(asked({ documentId: undefined }, unnamed)?.guest).toBe(unnamed);
+    expect(asked({ documentId: undefined, url: 'https://evil.example/' }, unnamed)).toBeNull();
   });
 });
