@@ -1,5 +1,5 @@
 // A picture before and after it was made to fit, or with the lines where it would be cut, in front of everything.
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../utils/db/fit-schema';
 import type { UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
@@ -53,9 +53,11 @@ export function CompareView({ t, upload, before, after, onChoose, onClose }: Com
   const cut = isAsked(upload) ? questionOf(t, upload) : null;
   // Whether a line goes through something is seen at full size only.
   const [zoom, setZoom] = useState<Zoom>(cut ? 'full' : 'fit');
-  useEffect(() => {
-    dialog.current?.showModal();
-    return () => dialog.current?.close();
+  // Closed before it is taken away, it gives the focus back to what opened it; an effect would end too late for that.
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    current?.showModal();
+    return () => current?.close();
   }, []);
   const given = useAddress(before, null);
   // What is stored already is looked at where it is.

@@ -95,7 +95,10 @@ export function PlanDetails(props: Props) {
   const { t, plan, left, perCall } = props;
   const { count, looked, calls, points, ms, changes, changed, refused, refusedNames, reused, asks, hosts } = plan;
   const looking = looked < count;
-  const each = Object.entries(changes).map(([kind, n]) => t('plan_kind', kindsText(t, [kind]), n));
+  const each = Object.entries(changes).flatMap(([kind, n]) => {
+    const word = kindsText(t, [kind]);
+    return word ? [t('plan_kind', word, n)] : [];
+  });
   const said = each.length > 0 ? each.reduce((before, one) => t('panel_list', before, one)) : '';
   const names = refusedNames.join(' · ');
   return (

@@ -1,6 +1,5 @@
 // What a batch will cost and what will become of its pictures, said before it starts. Pure: rows in, numbers
 // out; run in the page that shows it, which reads the rows itself.
-import type { ChangeKind } from '../db/fit-schema';
 import type { Upload } from '../db/schema';
 import type { PlanView } from '../messages/views';
 import { permissionOf } from '../uploaders/gateway-address';
@@ -16,9 +15,10 @@ export function planView(rows: readonly Upload[], perCall: number | null, perSec
   const sum = (of: (row: Upload) => number) => rows.reduce((total, row) => total + of(row), 0);
   const refused = doing('refuse');
   const changed = doing('change');
-  const changes: PlanView['changes'] = {};
+  // A map: what a row says is no key of ours until it is shown.
+  const changes = new Map<string, number>();
   for (const row of changed) {
-    for (const kind of new Set(row.plan?.changes as ChangeKind[])) changes[kind] = (changes[kind] ?? 0) + 1;
+    for (const kind of new Set(row.plan?.changes)) changes.set(kind, (changes.get(kind) ?? 0) + 1);
   }
   const ids = new Set(rows.map((row) => row.id));
   const alike = rows.flatMap(({ id, like = -1 }): [number, number][] =>
@@ -31,7 +31,7 @@ export function planView(rows: readonly Upload[], perCall: number | null, perSec
   return {
     count,
     calls,
-    changes,
+    changes: Object.fromEntries(changes),
     looked: sum((row) => (row.plan ? 1 : 0)),
     points: perCall === null ? null : perCall * calls,
     ms: perSecond > 0 ? Math.round((calls / perSecond) * 1000) : 0,
