@@ -28,6 +28,8 @@ export async function plansOf({ proposals, money, limit }: PanelState): Promise<
 /** A picture as given, where it was changed, and as it is sent. */
 export async function bytesOf(id: number): Promise<Pick<CompareProps, 'before' | 'after'>> {
   const db = await database();
-  const [before = null, after = null] = await Promise.all([db.get('originals', id), db.get('blobs', id)]);
+  // Of a picture that was cut, what was given stands under its first slice.
+  const first = Math.floor((await db.get('uploads', id))?.place ?? id);
+  const [before = null, after = null] = await Promise.all([db.get('originals', first), db.get('blobs', id)]);
   return { before, after };
 }

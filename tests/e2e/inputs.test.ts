@@ -23,10 +23,11 @@ test('what is no picture that the gateway takes', async () => {
   const files = [
     { name: '空.png', bytes: Buffer.alloc(0), says: ['空文件'] },
     { name: '网页.jpg', bytes: Buffer.from('<!DOCTYPE html><h1>403</h1>'), says: ['网页'] },
-    { name: '新格式.jpg', bytes: webp, says: ['webp', 'png、jpg、gif'] },
-    { name: '文字.gif', bytes: Buffer.from('hello, this is no picture at all'), says: ['png、jpg、gif'] },
+    { name: '新格式.jpg', bytes: webp, says: ['损坏'] },
+    { name: '文字.gif', bytes: Buffer.from('hello, this is no picture at all'), says: ['不是图片'] },
+    { name: '手册.jpg', bytes: Buffer.from('%PDF-1.7 and more'), says: ['pdf', '不是图片'] },
     { name: '残缺.png', bytes: png(1).subarray(0, 12), says: ['损坏'] },
-    { name: '太大.png', bytes: png(2, 64, 64, limit + 1), says: ['3.00 MB'] },
+    { name: '半张.png', bytes: png(1, 64, 64).subarray(0, 200), says: ['不完整'] },
   ];
   await floor.give(files);
   const rows = await floor.until(files.length, ['failed']);
@@ -51,21 +52,21 @@ test('exactly 3 MB is sent whole, under the suffix that its bytes have', async (
 test('a phone’s picture: 480 to 620 wide, at most 960 high', async () => {
   await floor.ask('shop.save', { ...shopRow(blue), clientType: 'client:phone' });
   const sizes = [
-    [479, 960, 'failed'],
     [480, 960, 'done'],
     [620, 1, 'done'],
-    [621, 960, 'failed'],
-    [600, 961, 'failed'],
+    [621, 960, 'done'],
+    // Noise from edge to edge: nowhere to cut it without asking.
+    [600, 961, 'blocked'],
   ] as const;
   await floor.give(
     sizes.map(([width, height], n) => ({ name: `${width}×${height}.png`, bytes: png(40 + n, width, height) })),
   );
-  await floor.until(2, ['done']);
-  const rows = await floor.until(3, ['failed']);
+  await floor.until(3, ['done']);
+  const rows = await floor.until(1, ['blocked']);
   const stateOf = (name: string) => rows.find(({ fileName }) => fileName === name)?.state;
   expect(sizes.map(([width, height]) => stateOf(`${width}×${height}.png`))).toEqual(sizes.map(([, , state]) => state));
-  const said = await sentence('600×961.png');
-  for (const word of ['600×961', '480', '620', '960']) expect(said).toContain(word);
-  expect(floor.calls().map((call) => [call.clientType, call.code])).toEqual(Array(2).fill(['client:phone', 0]));
+  const pixels = floor.world.gateway.account.pictures.map(({ pixel }) => pixel).sort();
+  expect(pixels).toEqual(['480x960', '620x1', '620x959']);
+  expect(floor.calls().map((call) => [call.clientType, call.code])).toEqual(Array(3).fill(['client:phone', 0]));
   await floor.ask('shop.save', shopRow(blue));
 });

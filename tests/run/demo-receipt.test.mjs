@@ -16,7 +16,7 @@ const view = (given) => ({
   picture: { id: '9', title: 'a', path: 'https://img01.taobaocdn.com/a.jpg' },
   ...given,
 });
-const tooLarge = { key: 'problem_tooLarge', params: ['a.jpg', '8.09 MB', '3.00 MB'] };
+const tooLarge = { key: 'problem_tooLong', params: ['a.jpg', '80.90 MB', '60 MB'] };
 const refused = view({ state: 'failed', points: 0, ms: 0, picture: null, problem: tooLarge });
 const line = (/** @type {any} */ upload) => uploadLine(upload, shops, readTexts());
 
@@ -29,7 +29,7 @@ test('a stored picture is told with shop, title, address, points and time', () =
 test('what was refused before it left carries its sentence, and is told apart from what failed there', () => {
   const { outcome, sentence, address } = line(refused);
   assert.equal(outcome, 'refused');
-  assert.equal(sentence, '“a.jpg” has 8.09 MB, over the limit of 3.00 MB; nothing was sent.');
+  assert.equal(sentence, '“a.jpg” has 80.90 MB, more than the 60 MB that can be worked on. Nothing was sent.');
   assert.equal(address, '');
   assert.equal(line(view({ state: 'failed', picture: null, problem: tooLarge })).outcome, 'failed');
 });

@@ -151,7 +151,7 @@ it('a question stops the upload until the seller answered, whatever else is rele
     parts(() => ({ does: 'ask', facts, ask })),
     row,
   );
-  const question = { key: 'ask_animation', params: ['图.png', '12', '0.00 MB'] };
+  const question = { key: 'ask_animation', params: ['图.png', '12', '0.00'] };
   expect(await db.get('uploads', row.id)).toMatchObject({ state: 'blocked', problem: question });
   await recover(db, noon);
   expect(await db.get('uploads', row.id)).toMatchObject({ state: 'blocked', problem: question });

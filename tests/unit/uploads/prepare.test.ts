@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultFit } from '../../../utils/db/fit-schema';
 import type { Db } from '../../../utils/db/open';
 import type { Picture, Upload } from '../../../utils/db/schema';
 import { nextToPrepare, prepare } from '../../../utils/uploads/prepare';
@@ -78,9 +79,9 @@ describe('preparing', () => {
     expect(await prepared(given, blob)).toMatchObject({ state: 'failed', problem: { key } });
   });
 
-  it('holds the phone’s limits where the shop asks for the phone', async () => {
-    await db.put('shops', shop({ clientType: 'client:phone' }));
-    expect(await prepared()).toMatchObject({ state: 'failed', problem: { key: 'problem_phoneSize' } });
+  it('holds the phone’s limits where the shop asks for the phone, and does not scale against its rules', async () => {
+    await db.put('shops', shop({ clientType: 'client:phone', fit: { ...defaultFit, scale: 'refuse' } }));
+    expect(await prepared()).toMatchObject({ state: 'failed', problem: { key: 'problem_not_scale' } });
   });
 
   it('does nothing to what is no longer waiting', async () => {

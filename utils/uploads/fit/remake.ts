@@ -54,8 +54,9 @@ export async function remake(task: Task): Promise<Outcome> {
   const canvas = drawUpright(picture.image, picture.orientation, size);
   const cuts = size.slices ? cut(canvas, limits.mostHeight ?? size.height) : { pieces: [canvas], loud: [] };
   if (cuts.loud.length > 0 && !order.answer?.cut) {
+    const { height } = size;
     for (const piece of cuts.pieces) drop(piece);
-    return { does: 'ask', ask: { why: 'cut', rows: cuts.loud } };
+    return { does: 'ask', ask: { why: 'cut', rows: cuts.loud, height } };
   }
   const parts: Part[] = [];
   const mark = steps.includes('watermark') ? await tools.mark() : null;

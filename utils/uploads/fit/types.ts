@@ -52,7 +52,7 @@ export type Step =
 export type Ask =
   | { why: 'change'; kinds: ('orient' | 'convert' | 'compress' | 'scale' | 'slice')[] }
   | { why: 'animation'; frames: number }
-  | { why: 'cut'; rows: number[] };
+  | { why: 'cut'; rows: number[] /** In which the rows count: the picture may have been scaled. */; height: number };
 
 export type Plan =
   | { does: 'asIs' }
