@@ -12,14 +12,15 @@ export async function openDesktop() {
   const display = await startDisplay();
   if (!display) throw new Error('Xvfb, openbox or xdotool is missing: run npm test once as root, or install them');
   const folder = mkdtempSync(join(tmpdir(), 'storekey-desktop-'));
-  const windows = () => {
+  const windowIds = (): string[] => {
     try {
-      return display.xdotool('search', '--onlyvisible', '--name', '.*').split('\n').length;
+      return display.xdotool('search', '--onlyvisible', '--name', '.*').split('\n');
     } catch {
       // A window went away while they were counted.
-      return Number.NaN;
+      return [];
     }
   };
+  const windows = () => windowIds().length || Number.NaN;
 
   /** Light of a screen's point, 0 to 255. */
   function light(x: number, y: number): number {
@@ -61,13 +62,12 @@ export async function openDesktop() {
     },
     /** Right-clicks a point of the screen and types these keys into the menu that opens, which closes it. */
     async menuAt(x: number, y: number, ...keys: string[]): Promise<void> {
-      const before = windows();
+      const before = new Set(windowIds());
       display.xdotool('mousemove', x, y, 'click', 3);
-      await eventually(windows, (count) => count > before);
-      // Drawn is not yet listening.
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await eventually(windowIds, (ids) => ids.some((id) => !before.has(id)));
+      // Drawn is not yet listening. Whether it closed is the caller's to see: the browser's own bubbles are windows too.
+      await new Promise((resolve) => setTimeout(resolve, 400));
       display.xdotool('key', ...keys);
-      await eventually(windows, (count) => count === before);
     },
     /** Waits for the prompt, which darkens the page below it, and answers it: its first button declines. */
     async answerPrompt(yes: boolean): Promise<void> {

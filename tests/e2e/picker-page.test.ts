@@ -38,6 +38,9 @@ test('the command again closes it, and again opens one; never two', async () => 
 test('from the page’s own context menu, and from the popup', async () => {
   await on.page.goto(many('count=30'));
   await on.page.bringToFront();
+  // Presses before the first frame of a page is drawn are dropped by the browser.
+  await on.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await new Promise((resolve) => setTimeout(resolve, 500));
   // Below ours stand the browser's own "view source" and "inspect".
   await on.desktop.menuAt(30, 700, 'Up', 'Up', 'Up', 'Return');
   await on.pickers(1);
