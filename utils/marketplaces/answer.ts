@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { member, parseWithTextNumbers, textMember } from '../net/json';
 import { plainDecimal } from './money';
-import type { Address, Answer, Failed, Money, Order, Person, Trouble } from './types';
+import type { AccountName, Address, Answer, Failed, Money, Order, Person, Trouble } from './types';
 
 /** The body's JSON, numbers as the text of their digits; undefined when it is none. */
 export function readJson(text: string): unknown {
@@ -117,7 +117,9 @@ const longestRaw = 20_000;
 
 function failed(raw: unknown, id: string, place: string, error: unknown): Failed {
   const issue = error instanceof z.core.$ZodError ? error.issues[0] : undefined;
-  const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : error instanceof Error ? error.message : '';
+  const expected = issue && 'expected' in issue ? ` (${issue.expected})` : '';
+  const said = issue ? `${issue.path.join('.')} ${issue.code}${expected}`.trim() : '';
+  const reason = issue ? said : error instanceof Error ? error.message : '';
   const text = JSON.stringify(raw) ?? '';
   return {
     id: id === '' ? null : id.slice(0, 64),
@@ -159,6 +161,12 @@ export function readOneOf<S extends z.ZodMiniType, T>(
   } catch (error) {
     return { misfit: failed(raw, '', '', error).reason };
   }
+}
+
+/** Who an account is, from the members that say so; broken where there is no id. */
+export function accountOf(id: string, name: string): AccountName | Trouble {
+  if (id === '') return { kind: 'broken', code: 'account', said: '' };
+  return { kind: 'account', id: id.slice(0, 100), name: name.slice(0, 100) };
 }
 
 /** An address with nothing in it, to be filled. */

@@ -68,3 +68,21 @@ export function unitPrice(item: Pick<Item, 'unit' | 'line' | 'quantity'>): { mon
 export function linePrice(item: Pick<Item, 'unit' | 'line' | 'quantity'>): Money | null {
   return item.line ?? (item.unit ? times(item.unit, item.quantity) : null);
 }
+
+/** The sum of some amounts; null when there are none, or of more than one currency. */
+export function sum(amounts: readonly Money[]): Money | null {
+  const [first] = amounts;
+  if (!first || amounts.some(({ currency }) => currency !== first.currency)) return null;
+  const places = Math.max(...amounts.map(({ amount }) => scaled(amount).places));
+  const units = amounts.map(({ amount }) => {
+    const { units: own, places: fewer } = scaled(amount);
+    return own * 10n ** BigInt(places - fewer);
+  });
+  return {
+    ...first,
+    amount: printed(
+      units.reduce((all, one) => all + one, 0n),
+      places,
+    ),
+  };
+}

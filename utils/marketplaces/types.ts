@@ -79,7 +79,6 @@ export type Item = {
   line: Money | null;
   /** The line's status as said; '' when unsaid. */
   said: string;
-  rest: unknown;
 };
 
 export type Order = {
@@ -163,6 +162,9 @@ export type PageAnswer =
 export type Addition = Partial<Omit<Order, 'id' | 'rest'>>;
 export type DetailAnswer = { kind: 'detail'; adds: Addition; rest: unknown } | Trouble;
 
+/** Who an account is: an id that never changes, and a name to show. */
+export type AccountName = { kind: 'account'; id: string; name: string };
+
 export type Tokens = {
   kind: 'tokens';
   access: string;
@@ -216,6 +218,9 @@ export type Protocol = {
   exchange(keys: Keys, code: string, now: number): Promise<Call>;
   refresh(keys: Keys, token: string, now: number): Promise<Call>;
   readTokens(answer: Answer, grant: 'code' | 'refresh', now: number): Tokens | Trouble;
+  /** Asks who the account is; null where tokens or the callback say so, or nobody does (Amazon's pasted tokens). */
+  account: ((access: Access, now: number) => Promise<Call>) | null;
+  readAccount(answer: Answer, now: number): AccountName | Trouble;
   list(access: Access, query: Query, now: number): Promise<Call>;
   readPage(answer: Answer, now: number): PageAnswer;
   /** One order by its id; read with `readOne`. */

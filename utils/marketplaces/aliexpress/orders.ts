@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { member, textMember } from '../../net/json';
 import { idText, listOf, moneyOf, need, personOf, pieces, readEach, readJson, readMaybe, words } from '../answer';
+import { sum } from '../money';
 import type { Answer, Order, PageAnswer } from '../types';
 import { readCompact, readWall } from '../zone';
 import { readRefusal, readTrouble } from './errors';
@@ -112,12 +113,13 @@ function makeOrder(fields: z.output<typeof order>, rest: unknown, now: number): 
     flags: flags.filter((flag) => flag !== null),
     created: need(readTime(fields.gmt_create), `gmt_create: ${fields.gmt_create.slice(0, 40)}`),
     paid: time(fields.gmt_pay_time, 'gmt_pay_time'),
-    updated: readMaybe(fields.gmt_update, (text) => readTime(text, now), 'gmt_update'),
+    // Of the hour that comes twice, the one that has been; two minutes for clocks that differ.
+    updated: readMaybe(fields.gmt_update, (text) => readTime(text, now + 120_000), 'gmt_update'),
     shipBy: status === 'to_ship' || status === 'part_shipped' ? left(fields, now) : null,
     shipped: time(fields.gmt_send_goods_time, 'gmt_send_goods_time'),
     ...{ delivered: null, cancelled: null },
     total: fields.pay_amount ?? null,
-    shipping: fields.logistics_amount ?? null,
+    shipping: fields.logistics_amount ?? sum(items.flatMap((one) => one.logistics_amount ?? [])),
     service: items.map((one) => one.logistics_service_name ?? one.logistics_type).find((one) => one !== null) ?? null,
     ...{ fulfilledBy: null, seller: fields.seller_login_id, site: null, link: fields.order_detail_url },
     items: items.map((one) => ({
@@ -125,7 +127,7 @@ function makeOrder(fields: z.output<typeof order>, rest: unknown, now: number): 
       ...{ title: one.product_name ?? '', options: one.product_standard, picture: one.product_img_url },
       ...{ link: one.product_snap_url, quantity: one.product_count },
       ...{ unit: one.product_unit_price ?? null, line: one.total_product_amount ?? null },
-      ...{ said: one.son_order_status ?? one.show_status ?? '', rest: null },
+      ...{ said: one.son_order_status ?? one.show_status ?? '' },
     })),
     person: personOf(
       {

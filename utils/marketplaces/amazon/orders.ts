@@ -121,7 +121,7 @@ function makeOrder(fields: z.output<typeof order>, rest: unknown): Order {
       ...{ options: null, picture: null, link: null, quantity: one.quantityOrdered },
       unit: one.product.price?.unitPrice ?? null,
       line: one.proceeds?.breakdowns?.find(({ type }) => type === 'ITEM')?.subtotal ?? null,
-      ...{ said: '', rest: null },
+      ...{ said: '' },
     })),
     person: personOf(
       {

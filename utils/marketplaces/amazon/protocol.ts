@@ -11,6 +11,8 @@ export const amazon: Protocol = {
   exchange: exchangeCode,
   refresh: refreshToken,
   readTokens,
+  account: null,
+  readAccount: () => ({ kind: 'broken', code: 'no account', said: '' }),
   list: listOrders,
   readPage,
   one: oneOrder,

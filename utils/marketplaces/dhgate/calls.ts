@@ -19,7 +19,7 @@ export const refreshToken = async (keys: Keys, token: string): Promise<Call> =>
     ...{ client_id: keys.key, client_secret: keys.secret },
   });
 
-const listMethod = 'dh.order.list.get';
+const listMethod = 'dh.order.list.get/2.0';
 
 /** `querytimeType` 1 is created, 3 is updated. */
 export async function listOrders({ token }: Access, query: Query, now: number): Promise<Call> {
@@ -45,6 +45,10 @@ export async function oneOrder({ token }: Access, orderNo: string, now: number):
 }
 
 export async function orderDetail({ token }: Access, kind: Detail, orderNo: string, now: number): Promise<Call> {
-  const method = kind === 'address' ? 'dh.order.get' : 'dh.order.product.get';
+  const method = kind === 'address' ? 'dh.order.get/2.0' : 'dh.order.product.get/2.0';
   return routerCall(router, token, method, { orderNo }, now);
 }
+
+/** Who the account is. */
+export const account = async ({ token }: Access, now: number): Promise<Call> =>
+  routerCall(router, token, 'dh.user.base.get/1.0', {}, now);

@@ -73,7 +73,7 @@ function readItems(body: unknown): DetailAnswer {
       id: one.skuId ? `${one.itemcode}:${one.skuId}` : `${one.itemcode}:${at}`,
       ...{ product: one.itemcode, sku: one.skuCode, title: one.itemName ?? '', options: one.itemAttr },
       ...{ picture: below(pictures, one.itemImage), link: below(pages, one.itemUrl), quantity: one.itemCount },
-      ...{ unit: dollars(one.itemPrice), line: null, said: '', rest: null },
+      ...{ unit: dollars(one.itemPrice), line: null, said: '' },
     }));
     const notes = products.flatMap((one, at) =>
       one.buyerRemark === null ? [] : [{ item: items[at]?.id ?? null, text: one.buyerRemark }],

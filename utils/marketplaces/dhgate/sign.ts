@@ -8,7 +8,8 @@ export function form(url: string, params: Params): Call {
   return { method: 'POST', url, headers, body: new URLSearchParams(params).toString() };
 }
 
-/** A call of the router, with its system parameters; `now` is UTC ms. */
+/** A call of the router, with its system parameters; `now` is UTC ms, `method` ends in its version: `dh.x.get/2.0`. */
 export function routerCall(url: string, token: string, method: string, own: Params, now: number): Call {
-  return form(url, { ...own, access_token: token, method, v: '2.0', timestamp: String(now) });
+  const [name = '', v = ''] = method.split('/');
+  return form(url, { ...own, access_token: token, method: name, v, timestamp: String(now) });
 }

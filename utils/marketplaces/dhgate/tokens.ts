@@ -1,7 +1,8 @@
 // Token answers of DHgate. `expires_in` is the time itself in milliseconds, not a duration.
 import * as z from 'zod/mini';
-import { httpTrouble, readJson, words } from '../answer';
-import type { Answer, Tokens, Trouble } from '../types';
+import { member, textMember } from '../../net/json';
+import { accountOf, httpTrouble, readJson, words } from '../answer';
+import type { AccountName, Answer, Tokens, Trouble } from '../types';
 import { readTrouble } from './errors';
 
 const body = z.object({
@@ -26,4 +27,11 @@ export function readTokens(answer: Answer, grant: 'code' | 'refresh', now: numbe
     ...{ kind: 'tokens', access, refresh, accessUntil: until(expires_in, now), refreshUntil: null },
     ...{ sellerId: null, sellerName: null },
   };
+}
+
+/** The account behind a token, from dh.user.base.get. Source: two unrelated clients. */
+export function readAccount(answer: Answer, now: number): AccountName | Trouble {
+  const raw = readJson(answer.text);
+  const base = member(raw, 'systemuserbase');
+  return readTrouble(raw, answer, now) ?? accountOf(textMember(base, 'systemuserid'), textMember(base, 'nickname'));
 }

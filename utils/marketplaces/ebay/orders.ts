@@ -152,7 +152,7 @@ function makeOrder(fields: z.output<typeof order>, rest: unknown): Order {
           ? `https://www.ebay.com/itm/${one.legacyItemId}`
           : null,
       ...{ quantity: one.quantity, unit: null, line: one.lineItemCost ?? null },
-      ...{ said: one.lineItemFulfillmentStatus ?? '', rest: null },
+      ...{ said: one.lineItemFulfillmentStatus ?? '' },
     })),
     person: personOf(
       {

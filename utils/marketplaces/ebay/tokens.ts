@@ -1,8 +1,8 @@
 // Token answers of eBay. A refresh brings no new refresh token: the old one stays.
 import * as z from 'zod/mini';
 import { textMember } from '../../net/json';
-import { httpTrouble, readJson, words } from '../answer';
-import type { Answer, Tokens, Trouble } from '../types';
+import { accountOf, httpTrouble, readJson, words } from '../answer';
+import type { AccountName, Answer, Tokens, Trouble } from '../types';
 import { readTrouble } from './errors';
 
 const body = z.object({
@@ -27,12 +27,7 @@ export function readTokens(answer: Answer, grant: 'code' | 'refresh', now: numbe
 }
 
 /** The account behind a token: its unchanging id and its name, from the identity call. */
-export function readAccount(answer: Answer, now: number): { id: string; name: string } | Trouble {
+export function readAccount(answer: Answer, now: number): AccountName | Trouble {
   const raw = readJson(answer.text);
-  const trouble = readTrouble(raw, answer, now);
-  if (trouble) return trouble;
-  const [id, name] = [textMember(raw, 'userId'), textMember(raw, 'username')];
-  return id === ''
-    ? { ...httpTrouble(answer, now), kind: 'broken' }
-    : { id: id.slice(0, 100), name: name.slice(0, 100) };
+  return readTrouble(raw, answer, now) ?? accountOf(textMember(raw, 'userId'), textMember(raw, 'username'));
 }
