@@ -1,14 +1,18 @@
 // What every marketplace's answers are read with: JSON with whole numbers, pieces of schemas, one order at a time, and
 // the fields that no schema knows, kept aside. Answers are hostile until a schema says otherwise; nothing here throws.
+import { parse } from 'lossless-json';
 import * as z from 'zod/mini';
-import { member, parseWithTextNumbers, textMember } from '../net/json';
+import { member, textMember } from '../net/json';
 import { plainDecimal } from './money';
 import type { AccountName, Address, Answer, Failed, Money, Order, Person, Trouble } from './types';
 
-/** The body's JSON, numbers as the text of their digits; undefined when it is none. */
+/**
+ * The body's JSON, numbers as the text of their digits; undefined when it is none. Of a key that stands twice the last
+ * counts, as everywhere else: one such order must not cost the page.
+ */
 export function readJson(text: string): unknown {
   try {
-    return parseWithTextNumbers(text);
+    return parse(text, null, { parseNumber: (digits) => digits, onDuplicateKey: ({ newValue }) => newValue });
   } catch {
     return undefined; // not JSON, or nested deeper than the stack: both are no answer
   }
@@ -185,7 +189,8 @@ export function linesOf(...lines: readonly (string | null)[]): string[] {
   return lines.filter((line) => line !== null);
 }
 
-const hasStar = (text: string | null) => text !== null && /[*＊]/.test(text);
+/** Whether some of a text is hidden behind stars, also full-width ones. */
+export const hasStar = (text: string | null): boolean => text !== null && /[*\uff0a]/.test(text);
 
 /** Fields with stars in them, and what that makes of the whole; `missing` is the state when there is no address. */
 export function personOf(person: Omit<Person, 'state' | 'masked'>, missing: 'later' | 'withheld'): Person {

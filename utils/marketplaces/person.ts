@@ -1,12 +1,12 @@
 // Merging what is told about a buyer: whole data is never replaced by data with stars in it, and what is not said
 // (eBay stops saying it, some roles never get it) does not erase what is known.
-import { personOf } from './answer';
+import { hasStar, personOf } from './answer';
 import type { Stamp } from './drafts';
 import type { Person } from './types';
 
 const parts = ['login', 'name', 'email', 'address', 'hub'] as const;
 
-const masked = (value: unknown) => /[*＊]/.test(JSON.stringify(value ?? ''));
+const masked = (value: unknown) => hasStar(JSON.stringify(value));
 const sameJson = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether a value takes the other's place: whole before masked, then the newer telling. */

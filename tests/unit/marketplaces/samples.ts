@@ -1,5 +1,5 @@
 // Answers and orders that the tests of the marketplaces share: invented values in the documented shapes.
-import type { Answer, Order, Person, Query } from '../../../utils/marketplaces/types';
+import type { Answer, Order, PageAnswer, Person, Query } from '../../../utils/marketplaces/types';
 
 export const now = Date.UTC(2026, 5, 1, 12);
 
@@ -129,3 +129,17 @@ export function person(more: Partial<Person>): Person {
 export const query: Query = {
   ...{ by: 'modified', pass: '', from: Date.UTC(2026, 4, 1), to: Date.UTC(2026, 4, 2), cursor: '', size: 50 },
 };
+
+/** The page of an answer; throws for a trouble. */
+export function page(found: PageAnswer) {
+  if (found.kind !== 'page') throw new Error(`no page: ${JSON.stringify(found)}`);
+  return found;
+}
+
+/** The one order of a page on which nothing failed; throws for everything else. */
+export function only(found: PageAnswer): Order {
+  const { orders, failed } = page(found);
+  const [one] = orders;
+  if (!one || orders.length > 1 || failed.length > 0) throw new Error(`not one order: ${JSON.stringify(found)}`);
+  return one;
+}
