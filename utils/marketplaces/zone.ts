@@ -10,13 +10,22 @@ const pacific = new Intl.DateTimeFormat('en-US', {
   ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
 } as const);
 
+/** Offsets already asked for, by hour: changes fall on whole hours of UTC, and the browser's table is slow. */
+const known = new Map<number, number>();
+
 /** ms east of UTC at an instant. The table of changes is the browser's, since laws change. */
 function offsetAt(at: number, zone: Zone): number {
   if (zone === 'UTC') return 0;
   if (zone === 'Asia/Shanghai') return 8 * hour;
-  const part = Object.fromEntries(pacific.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const start = Math.floor(at / hour) * hour;
+  const found = known.get(start);
+  if (found !== undefined) return found;
+  const part = Object.fromEntries(pacific.formatToParts(start).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour: hours = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hours, minute, second) - Math.floor(at / 1000) * 1000;
+  const offset = Date.UTC(year, month - 1, day, hours, minute, second) - start;
+  if (known.size > 10_000) known.clear();
+  known.set(start, offset);
+  return offset;
 }
 
 /** Instants that a wall clock showed as `wall` (ms as if it were UTC): none, one or two, the earlier first. */

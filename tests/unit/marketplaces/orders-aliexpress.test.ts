@@ -105,7 +105,14 @@ describe('AliExpress', () => {
         ],
       },
     };
-    const body = { aliexpress_trade_new_redefining_findorderbyid_response: { target, time_stamp: 't' } };
+    const receipt_address = {
+      contact_person: 'T***',
+      city: 'Babenki',
+      country: 'RU',
+      detail_address: 'center street 9',
+    };
+    const whole = { ...target, receipt_address };
+    const body = { aliexpress_trade_new_redefining_findorderbyid_response: { target: whole, time_stamp: 't' } };
     const order = only(marketplaces.aliexpress.protocol.readOne(answer(body), now));
     expect(order).toMatchObject({
       id: '8152891820014001',
@@ -114,6 +121,7 @@ describe('AliExpress', () => {
       paid: Date.UTC(2026, 0, 1, 19),
     });
     expect(order.items).toMatchObject([{ id: '8152891820014002', unit: usd('9.99'), line: usd('19.98') }]);
+    expect(order.person).toMatchObject({ state: 'masked', login: 'es1', address: { city: 'Babenki', country: 'RU' } });
     expect(marketplaces.aliexpress.protocol.readOne(answer({ a_response: {} }), now)).toMatchObject({
       why: 'not_found',
     });

@@ -102,3 +102,10 @@ export function readRefusal(result: unknown): Trouble | null {
     said: cut(firstText(result, ['error_message', 'rsp_msg', 'result_info'])),
   };
 }
+
+/** The `…_response` member of an answer, or the answer itself where it has none. */
+export function unwrapped(body: unknown): unknown {
+  const name =
+    typeof body === 'object' && body !== null ? Object.keys(body).find((key) => key.endsWith('_response')) : '';
+  return name ? member(body, name) : body;
+}

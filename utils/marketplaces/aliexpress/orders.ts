@@ -6,7 +6,8 @@ import { idText, listOf, moneyOf, need, personOf, pieces, readEach, readJson, re
 import { sum } from '../money';
 import type { Answer, Order, PageAnswer } from '../types';
 import { readCompact, readWall } from '../zone';
-import { readRefusal, readTrouble } from './errors';
+import { addressOf, receipt } from './address';
+import { readRefusal, readTrouble, unwrapped } from './errors';
 import { statusOf } from './statuses';
 
 const money = moneyOf('amount', 'currency_code');
@@ -147,13 +148,6 @@ function page(list: readonly unknown[], total: string, now: number): PageAnswer 
   return { kind: 'page', ...found, total: count, next: null, rate: null, warnings: [] };
 }
 
-/** The `…_response` member of an answer, or the answer itself where it has none. */
-export function unwrapped(body: unknown): unknown {
-  const name =
-    typeof body === 'object' && body !== null ? Object.keys(body).find((key) => key.endsWith('_response')) : '';
-  return name ? member(body, name) : body;
-}
-
 /** A page of a list; `now` is UTC ms at which it was asked for. */
 export function readPage(answer: Answer, now: number): PageAnswer {
   const body = readJson(answer.text);
@@ -178,7 +172,7 @@ export function readPage(answer: Answer, now: number): PageAnswer {
   return page(list ?? [], total, now);
 }
 
-/** One order by its id. */
+/** One order by its id; its answer has the address too, mostly with stars in it. */
 export function readOne(answer: Answer, now: number): PageAnswer {
   const body = readJson(answer.text);
   const trouble = readTrouble(body, answer, now);
@@ -187,7 +181,15 @@ export function readOne(answer: Answer, now: number): PageAnswer {
   const refusal = readRefusal(inner) ?? readRefusal(member(inner, 'result'));
   if (refusal) return refusal;
   const target = member(inner, 'target') ?? member(inner, 'result') ?? inner;
-  return typeof target === 'object' && target !== null && Object.keys(target).length > 2
-    ? page([target], '1', now)
-    : { kind: 'refused', why: 'not_found', code: '', said: '' };
+  if (typeof target !== 'object' || target === null || Object.keys(target).length < 3) {
+    return { kind: 'refused', why: 'not_found', code: '', said: '' };
+  }
+  const found = page([target], '1', now);
+  const said = z.safeParse(receipt, member(target, 'receipt_address') ?? member(target, 'receiptAddress'));
+  if (found.kind !== 'page' || !said.success) return found;
+  const address = addressOf(said.data);
+  return {
+    ...found,
+    orders: found.orders.map((one) => ({ ...one, person: personOf({ ...one.person, address }, 'later') })),
+  };
 }
