@@ -27,6 +27,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
     ],
     types: ['utils/messages', 'idb'],
   },
+  'utils/marketplaces': { values: ['zod/mini', 'lossless-json', 'utils/net'] },
   'utils/messages': { values: ['zod/mini', 'utils/db'], types: ['utils/platforms', 'utils/uploads'] },
 };
 const dataOfUploads = ['utils/uploads/states.ts'];
@@ -57,6 +58,18 @@ describe('arrows', () => {
     const toUploads = between('utils/db').filter((arrow) => target(arrow) === 'utils/uploads');
     expect(shown(toUploads.filter((arrow) => !dataOfUploads.includes(arrow.to)))).toEqual([]);
     expect(shown(productArrows.filter((arrow) => dataOfUploads.includes(arrow.from)))).toEqual([]);
+  });
+
+  it('from marketplaces to net lead only to its reader of JSON, and from one marketplace never into another', () => {
+    const toNet = between('utils/marketplaces').filter(({ to }) => to.startsWith('utils/net/'));
+    expect(shown(toNet.filter(({ to }) => to !== 'utils/net/json.ts'))).toEqual([]);
+    const room = (path: string) => /^utils\/marketplaces\/([a-z0-9]+)\//.exec(path)?.[1];
+    const across = productArrows.filter(({ from, to }) => room(from) && room(to) && room(from) !== room(to));
+    expect(shown(across)).toEqual([]);
+    const inwards = productArrows.filter(
+      ({ from, to }) => room(to) && !room(from) && from !== 'utils/marketplaces/index.ts',
+    );
+    expect(shown(inwards)).toEqual([]);
   });
 
   it('from messages to db lead only to its schemas', () => {
