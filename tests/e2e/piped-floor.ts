@@ -22,6 +22,8 @@ export async function openPipedFloor(options: WorldOptions = {}, browser: Parame
   if (!page) throw new Error('the extension has no page');
   const ask = askOver(page.evaluate);
   await ask('secret.write', { token });
+  // Batches start by themselves here.
+  await ask('settings.write', { planFrom: 5000 });
   await ask('shop.save', shopRow(blue));
   return {
     world,

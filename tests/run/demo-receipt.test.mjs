@@ -36,7 +36,7 @@ test('what was refused before it left carries its sentence, and is told apart fr
 
 test('a success is at least one stored picture, and no other but refused with a sentence', () => {
   assert.equal(reasonAgainst([line(view({})), line(refused)], 2), '');
-  assert.match(reasonAgainst([line(refused)], 1), /^Nothing was stored\. “a\.jpg” has 8\.09 MB/);
+  assert.match(reasonAgainst([line(refused)], 1), /^Nothing was stored\. “a\.jpg” has 80\.90 MB/);
   assert.match(reasonAgainst([line(view({}))], 2), /^Of 2 pictures 1 came/);
   assert.match(reasonAgainst([line(view({})), line({ ...refused, problem: null })], 2), /refused without a sentence/);
   for (const state of ['unconfirmed', 'blocked', 'cancelled']) {

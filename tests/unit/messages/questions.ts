@@ -1,0 +1,63 @@
+// A right question of each kind of message.
+import type { Kind } from '../../../utils/messages/contract';
+import { shop } from '../uploads/samples';
+
+const blob = new Blob([new Uint8Array([1])]);
+/** A right question of each kind. */
+export const right: Record<Kind, unknown> = {
+  'page.hello': {},
+  'panel.read': { limit: 50 },
+  'panel.texts': {},
+  'thumb.read': { ids: [1] },
+  'upload.add': { shop: 'taobao:1', category: '0', via: 'drop', files: [{ name: 'a.png', blob }] },
+  'upload.cancel': { all: true },
+  'upload.retry': { ids: [1, 2] },
+  'upload.settle': { id: 1, as: 'again' },
+  'upload.force': { id: 1 },
+  'upload.forget': {},
+  'upload.choose': { which: { batch: 'b' }, answer: { agreed: ['scale'], cut: true } },
+  'link.keep': { shop: 'taobao:1', category: '0', links: [{ url: 'https://img.example/a.jpg', name: 'a' }] },
+  'link.read': {},
+  'link.remove': { ids: [1] },
+  'grab.resume': {},
+  'queue.pause': { paused: true },
+  'stop.release': { scope: 'account' },
+  'batch.confirm': { batch: 'b', yes: true },
+  'engine.wake': {},
+  'engine.moved': {},
+  'settings.read': {},
+  'settings.write': { language: 'en' },
+  'secret.write': { token: 't' },
+  'gateway.probe': { address: 'a' },
+  'gateway.test': {
+    shop_id: '1',
+    picture_category_id: '0',
+    image_input_title: 'a.png',
+    title: '',
+    client_type: '',
+    is_https: '',
+    vvtype: '2',
+    img: { name: 'a.png', blob },
+  },
+  'shop.find': { url: 'https://item.taobao.com/item.htm?id=1', type: '0' },
+  'shop.save': shop(),
+  'shop.remove': { key: 'taobao:1' },
+  'vault.unlock': { passphrase: 'p' },
+  'vault.lock': {},
+  'vault.set': { passphrase: null },
+  'vault.key': {},
+  'options.open': {},
+  'popup.open': {},
+  'panel.open': {},
+  'picker.open': {},
+  'picker.hello': {},
+  'picture.propose': {
+    shop: 'taobao:1',
+    category: '0',
+    total: 2,
+    pictures: [
+      { name: 'a', url: 'https://cdn.example/a.jpg', larger: [], width: 800, height: 800 },
+      { name: '', blob, width: 0, height: 0 },
+    ],
+  },
+};
