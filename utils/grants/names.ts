@@ -37,12 +37,12 @@ const half = (text: string) => text.replace(fullWidth, (sign) => String.fromChar
 
 /** A name without what may be slips: invisible signs, blanks in or around it, full-width letters and digits. */
 export function plainName(name: string): string {
-  return half(name.normalize('NFC').replace(invisible, '')).replace(/\s+/g, ' ').trim();
+  return half(name.replace(invisible, '')).normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 /** The same for names that a person would take for one: for comparing only, never for sending. */
 export function foldName(name: string): string {
-  return name.normalize('NFKC').replace(invisible, '').replace(/\s+/g, '').toLowerCase();
+  return name.replace(invisible, '').replace(/\s+/g, '').normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 }
 
 /** Names from typed or pasted text: one a line, or separated by tabs, commas, semicolons or the Chinese list comma. */
