@@ -66,14 +66,14 @@ export function begin(
   return verdicts;
 }
 
-/** Why a brand cannot be moved so on that day, or null. */
+/** Why a brand cannot be moved so on that day, or null. A clock that was set back leaves the last move's day open. */
 export function moveProblem(row: Brand, to: BrandState, on: Day, ctx: Context, halt: Halt | null): BrandNo | null {
   if (!movesFrom(row.state).includes(to)) return 'move';
   if (halt && applying.includes(row.state)) return 'halt';
-  // A clock that was set back must not lock the seller out of the day that the last move has.
-  if (on > laterDay(beijingDay(ctx.now), row.since)) return 'future';
-  // Until its first move, a row's day is only that of its note: what is filled in later may have begun before.
-  if (row.moves.length > 0 && on < row.since) return 'early';
+  // Before its first move a row's day is only that of its note: what is noted later may have happened before.
+  const last = row.moves.at(-1)?.on ?? null;
+  if (on > laterDay(beijingDay(ctx.now), last)) return 'future';
+  if (last !== null && on < last) return 'early';
   return row.state === 'refused' && on < againOn(row, ctx) ? 'again' : null;
 }
 

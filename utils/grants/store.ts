@@ -59,7 +59,13 @@ export async function journalEnd(db: Db): Promise<number> {
 }
 
 /** Reads a list of the platform's into the register. Throws on what is no list. */
-export function importList(db: Db, owner: string, route: Route, now: number, given: unknown): Promise<ListResult> {
+export async function importList(
+  db: Db,
+  owner: string,
+  route: Route,
+  now: number,
+  given: unknown,
+): Promise<ListResult> {
   const list: StoreList = z.parse(listSchema, given);
   const last: LastList = { at: now, stores: list.items.length, complete: list.complete };
   return transact(db, 'grants', owner, now, ({ rows, ctx }) => {

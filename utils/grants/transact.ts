@@ -98,13 +98,11 @@ export async function transact<K extends TableName, T>(
     };
     const { change, said, values: beside = [] } = deed({ rows, ctx, halt: haltFrom(halt), undone: undoes > 0 });
     const store = transaction.objectStore(table);
-    await Promise.all([
-      ...change.put.map((row) => store.put(row)),
-      ...change.remove.map((name) => store.delete([owner, name])),
-      // An entry that is there is never written over.
-      ...change.log.map((entry) => journal.add(entry)),
-      ...beside.map(([key, value]) => values.put(value, key)),
-    ]);
+    for (const row of change.put) await store.put(row);
+    for (const name of change.remove) await store.delete([owner, name]);
+    // An entry that is there is never written over.
+    for (const entry of change.log) await journal.add(entry);
+    for (const [key, value] of beside) await values.put(value, key);
     await transaction.done;
     if (change.log.length + beside.length > 0) announceChange();
     return said;
