@@ -24,7 +24,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
     values: ['zod/mini', 'image-size', 'utils/db', 'utils/net', 'utils/uploaders', 'utils/vault'],
     types: ['utils/messages', 'idb'],
   },
-  'utils/grants': { values: ['zod/mini', 'utils/db'], types: ['idb'] },
+  'utils/grants': { values: ['zod/mini', 'papaparse', 'utils/db'], types: ['idb'] },
   'utils/messages': { values: ['zod/mini', 'utils/db'], types: ['utils/platforms', 'utils/uploads'] },
 };
 const dataOfUploads = ['utils/uploads/states.ts'];
@@ -112,9 +112,9 @@ describe('packages', () => {
     (entry) => {
       const pulled = [...bundleOf(entry)];
       expect(pulled.length).toBeGreaterThan(5);
-      expect(pulled.filter((name) => /^(zod|idb|webextension-polyfill|lossless-json|image-size)/.test(name))).toEqual(
-        [],
-      );
+      expect(
+        pulled.filter((name) => /^(zod|idb|webextension-polyfill|lossless-json|image-size|papaparse)/.test(name)),
+      ).toEqual([]);
       expect(pulled.filter((name) => /^utils\/(db|vault|net|uploads\/(?!states))/.test(name))).toEqual([]);
     },
   );

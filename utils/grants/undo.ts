@@ -5,7 +5,7 @@ import type { No } from './register';
 
 /** Deeds that touched nothing but our own rows, a table each. */
 const ours: Record<Entry['table'], readonly string[]> = {
-  grants: ['plan', 'forget', 'note'],
+  grants: ['plan', 'file', 'forget', 'note'],
   received: ['receive', 'forget'],
   brands: ['begin', 'move', 'note', 'seen', 'forget'],
 };

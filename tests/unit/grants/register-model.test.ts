@@ -2,12 +2,13 @@
 // limit, withdraw within the lock, hold two rows for one store, press twice, or take a move that the table lacks.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { takeFile } from '../../../utils/grants/file';
 import { foldName } from '../../../utils/grants/names';
 import { type Settlement, settle } from '../../../utils/grants/reconcile';
-import { annotate, forget, plan, refuse, stop, submit } from '../../../utils/grants/register';
+import { annotate, forget, type GrantDraft, plan, refuse, stop, submit } from '../../../utils/grants/register';
 import { changeGrants, journalEnd, undoEntry, writeNumber } from '../../../utils/grants/store';
 import { beginWithdraw } from '../../../utils/grants/withdraw';
-import { day, noon, owner } from './samples';
+import { day, fileLine, noon, owner } from './samples';
 import { type Fate, limit, makeWorld } from './world';
 
 const stores = ['乙店', '丙店', '丁店', '戊店', '己店', 'AB店', 'ab 店', '甲店'];
@@ -46,6 +47,7 @@ const step = fc.oneof(
       how: fc.constantFrom<Settlement>('keep', 'gone', 'page', 'ours'),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('file' as const), names: some }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('elsewhere' as const), store, grants: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('jump' as const), days: fc.integer({ min: -3, max: 40 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('note' as const), store, note: fc.constantFrom('', '分销') }) },
@@ -101,6 +103,11 @@ async function take(world: World, lists: unknown[], one: Step): Promise<void> {
     }
     case 'settle':
       return void (await own((draft) => settle(draft, one.store, one.how)));
+    case 'file': {
+      const lines = one.names.map((name, line) => fileLine({ line, name, state: line % 2 ? 'active' : null }));
+      const deed = (draft: GrantDraft) => takeFile(draft, lines);
+      return void (await world.play('file', () => changeGrants(world.db(), owner, 'file', world.now, deed)));
+    }
     case 'elsewhere':
       if (!one.grants) world.there.delete(one.store);
       else if (!world.there.has(one.store)) world.there.set(one.store, world.now);

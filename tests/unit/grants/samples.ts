@@ -1,6 +1,7 @@
 // Rows and worlds that the tests of the register start from.
 import type { Brand, Grant } from '../../../utils/db/grants-schema';
 import type { Context } from '../../../utils/grants/draft';
+import type { FileLine } from '../../../utils/grants/file';
 import { defaultNumbers } from '../../../utils/grants/numbers';
 
 /** 22 November 2026, 14:00 in Beijing, UTC ms. */
@@ -40,6 +41,12 @@ export function grant(name: string, given: Partial<Grant> = {}): Grant {
 
 /** So many active grants: 店1, 店2, … */
 export const grants = (count: number): Grant[] => Array.from({ length: count }, (_, i) => grant(`店${i + 1}`));
+
+/** A line of a file that names a store of this owner and nothing else. */
+export function fileLine(given: Partial<FileLine> = {}): FileLine {
+  const empty = { state: null, grantedOn: null, who: null, note: null, endOn: null };
+  return { line: 2, owner, name: '乙店', ...empty, ...given };
+}
 
 export function brand(given: Partial<Brand> = {}): Brand {
   return {

@@ -21,7 +21,11 @@ const allowed: Record<string, string[]> = {
   unconfirmed: ['active', 'refused'],
 };
 /** What undoing may bring back: nothing that has a place. */
-const undone: Record<string, string[]> = { nothing: ['planned', 'withdrawn', 'refused'], planned: ['nothing'] };
+const undone: Record<string, string[]> = {
+  nothing: ['planned', 'withdrawn', 'refused'],
+  planned: ['nothing'],
+  unconfirmed: ['nothing'],
+};
 const takes = (row: Grant) => ['submitting', 'unconfirmed', 'active'].includes(row.state);
 
 /** What the platform does with a press: it grants, refuses, or does nothing that anybody learns of. */
@@ -82,7 +86,7 @@ export async function makeWorld(name: string) {
       if (fate.startsWith('does')) world.there.delete(store);
     },
     /** Runs one command, maybe killed on the way, and checks what it left. */
-    play: async <T>(kind: 'own' | 'list' | 'undo', command: () => Promise<T>): Promise<T | null> => {
+    play: async <T>(kind: 'own' | 'list' | 'file' | 'undo', command: () => Promise<T>): Promise<T | null> => {
       let result: T | null = null;
       const proto = IDBObjectStore.prototype;
       const { put, add } = proto;
@@ -117,7 +121,7 @@ export async function makeWorld(name: string) {
     },
   };
 
-  async function check(kind: 'own' | 'list' | 'undo', died: boolean): Promise<void> {
+  async function check(kind: 'own' | 'list' | 'file' | 'undo', died: boolean): Promise<void> {
     const [stored, entries] = [await db.getAll('grants'), await db.getAll('journal')];
     const next = new Map(stored.map((row) => [row.name, row]));
     if (died) {
@@ -126,16 +130,18 @@ export async function makeWorld(name: string) {
     }
     expect(next.size, 'one row for one store').toBe(stored.length);
     const [before, after] = [[...rows.values()].filter(takes).length, stored.filter(takes).length];
-    if (kind !== 'list') expect(after, 'places taken').toBeLessThanOrEqual(Math.max(before, limit));
+    if (kind !== 'list' && kind !== 'file') expect(after, 'places taken').toBeLessThanOrEqual(Math.max(before, limit));
     if (after > limit) world.seen.over += 1;
     for (const store of new Set([...rows.keys(), ...next.keys()])) {
       const [from, to] = [rows.get(store)?.state ?? 'nothing', next.get(store)?.state ?? 'nothing'];
       if (from === to) continue;
       expect((kind === 'undo' ? undone : allowed)[from], `${store}: ${from} → ${to}`).toContain(to);
+      // What a file told of may be taken back, what was pressed may not.
+      if (kind === 'undo' && from === 'unconfirmed') expect(world.pressed.get(store) ?? 0, store).toBe(0);
       if (to === 'active') expect(kind, `${store} becomes active by a list`).toBe('list');
       if (to === 'active') expect(world.everListed).toContain(store);
       // Only a seller who plans anew what had ended may have the button pressed anew.
-      if (to === 'planned' && from !== 'submitting') world.pressed.delete(store);
+      if (to === 'nothing' || (to === 'planned' && from !== 'submitting')) world.pressed.delete(store);
     }
     expect(entries.slice(0, journal.length), 'the journal is only added to').toEqual(journal);
     expect(entries.map(({ id }) => id)).toEqual(entries.map((_, i) => i + 1));
