@@ -122,8 +122,9 @@ export function GrantsTable({ t, name, lines, onNote, onForget }: GrantsTablePro
   if (lines.length === 0) return <p class="hint">{t('grants_empty')}</p>;
   const heads: TextKey[] = ['grants_col_name', 'grants_col_state', 'grants_col_grantedOn', 'grants_col_freeOn'];
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's; this one is only scrolled by keyboard
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the page is scrolled by keyboard
-    <section class="table-room" aria-label={name} tabIndex={0}>
+    <div class="table-room" role="group" aria-label={name} tabIndex={0}>
       <table class="grants">
         <thead>
           <tr>
@@ -160,6 +161,6 @@ export function GrantsTable({ t, name, lines, onNote, onForget }: GrantsTablePro
           }}
         />
       )}
-    </section>
+    </div>
   );
 }

@@ -21,6 +21,12 @@ function lineOf(row: Grant, now: number, numbers: GrantNumbers): GrantLine {
   };
 }
 
+function push(map: Map<string, Grant[]>, key: string, row: Grant): void {
+  const list = map.get(key);
+  if (list) list.push(row);
+  else map.set(key, [row]);
+}
+
 /** One view an owner shop: the seller's shops, and owners of rows whose shop is gone. */
 export function ownerViews(
   register: Register,
@@ -28,7 +34,12 @@ export function ownerViews(
   numbers: GrantNumbers,
   now: number,
 ): OwnerView[] {
-  const byOwner = Map.groupBy(register.grants, (row) => row.owner);
+  const byOwner = new Map<string, Grant[]>();
+  const activeByName = new Map<string, Grant[]>();
+  for (const row of register.grants) {
+    push(byOwner, row.owner, row);
+    if (row.state === 'active') push(activeByName, row.name, row);
+  }
   const names = new Map(shops.map((shop) => [shop.key, shop.name]));
   const keys = [...names.keys(), ...[...byOwner.keys()].filter((key) => !names.has(key)).sort(compare)];
   return keys.map((key) => {
@@ -40,7 +51,7 @@ export function ownerViews(
       .filter(({ state }) => state !== 'active')
       .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
     const name = names.get(key) ?? key;
-    const mine = grantedTo(register.grants, name).filter(({ owner }) => owner !== key);
+    const mine = grantedTo(activeByName.get(name) ?? [], name).filter(({ owner }) => owner !== key);
     return {
       key,
       name,

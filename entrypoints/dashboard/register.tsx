@@ -85,11 +85,9 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
               </button>
               <input
                 ref={file}
-                class="unseen"
+                hidden
                 type="file"
                 accept=".csv,text/csv"
-                tabIndex={-1}
-                aria-label={t('grants_import')}
                 onChange={async (event) => {
                   const input = event.currentTarget;
                   const [given] = input.files ?? [];
