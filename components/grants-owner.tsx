@@ -1,11 +1,11 @@
 // The register of one owner shop: places, what frees first, its stores; and the list of owner shops.
 import type { Texts } from '../utils/texts';
 import { GrantsTable, type GrantsTableProps } from './grants-table';
-import type { OwnerView } from './grants-types';
+import type { OwnerSummary, OwnerView } from './grants-types';
 import { Banner, Card } from './options-frame';
 
 /** Owner shops with their places; real links, so the address holds the one that is open. */
-export function OwnerList({ t, owners, open }: { t: Texts; owners: OwnerView[]; open: string }) {
+export function OwnerList({ t, owners, open }: { t: Texts; owners: OwnerSummary[]; open: string }) {
   return (
     <nav aria-label={t('grants_owners')}>
       <ul class="list boxed owners">

@@ -12,13 +12,17 @@ export type GrantLine = Pick<Grant, 'name' | 'state' | 'difference' | 'grantedOn
   forgettable: boolean;
 };
 
-export type OwnerView = {
+/** The places of one owner shop. */
+export type OwnerSummary = {
   key: string;
   name: string;
   taken: number;
   limit: number;
   over: number;
   broken: number;
+};
+
+export type OwnerView = OwnerSummary & {
   /** The place that frees first. */
   first: { name: string; freeOn: string; daysLeft: number } | null;
   lines: GrantLine[];

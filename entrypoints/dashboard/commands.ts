@@ -38,8 +38,13 @@ export async function undoOne(t: Texts, id: number): Promise<string | null> {
 export async function journalLines(owner: string): Promise<JournalLine[]> {
   const entries = await journalOf(await database, owner, mostEntries);
   const grants = entries.filter(({ table }) => table === 'grants');
-  const undone = new Set(grants.map(({ undoes }) => undoes));
-  return grants.map((entry) => ({ entry, undoable: undoable(entry) && !undone.has(entry.id) }));
+  // Only the newest change of a row is offered: behind it the row has gone on.
+  const seen = new Set<string>();
+  return grants.map((entry) => {
+    const newest = !seen.has(entry.name);
+    seen.add(entry.name);
+    return { entry, undoable: newest && undoable(entry) };
+  });
 }
 
 /** Exact names that are known to one owner: the seller's own shops, and stores that some list showed. */

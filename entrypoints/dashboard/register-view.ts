@@ -1,5 +1,5 @@
-// What the register's view shows, from rows and the clock. Pure, so that 2,000 rows are gone through once.
-import type { GrantLine, OwnerView } from '../../components/grants-types';
+// What the register's view shows, from rows and the clock.
+import type { GrantLine, OwnerSummary, OwnerView } from '../../components/grants-types';
 import type { Grant, GrantNumbers } from '../../utils/db/grants-schema';
 import type { Shop } from '../../utils/db/schema';
 import { beijingDay } from '../../utils/grants/days';
@@ -27,44 +27,47 @@ function push(map: Map<string, Grant[]>, key: string, row: Grant): void {
   else map.set(key, [row]);
 }
 
-/** One view an owner shop: the seller's shops, and owners of rows whose shop is gone. */
-export function ownerViews(
+/** Places of each owner shop: of the seller's shops by name, then of owners whose shop is gone. */
+export function ownerSummaries(register: Register, shops: readonly Shop[], numbers: GrantNumbers): OwnerSummary[] {
+  const byOwner = new Map<string, Grant[]>();
+  for (const row of register.grants) push(byOwner, row.owner, row);
+  const names = new Map(shops.map((shop) => [shop.key, shop.name]));
+  const shown = new Intl.Collator(undefined, { numeric: true });
+  const own = [...shops].sort((a, b) => shown.compare(a.name, b.name)).map(({ key }) => key);
+  const keys = [...own, ...[...byOwner.keys()].filter((key) => !names.has(key)).sort(compare)];
+  return keys.map((key) => {
+    const rows = byOwner.get(key) ?? [];
+    const broken = register.broken.filter(({ owner }) => owner === key).length;
+    const [taken, over] = [placesTaken(rows, broken), overBy(rows, numbers, broken)];
+    return { key, name: names.get(key) ?? key, taken, over, broken, limit: numbers.stores.value };
+  });
+}
+
+/** Everything of one owner shop; only for the one that is open, since days are worked out for each row. */
+export function ownerView(
+  owner: OwnerSummary,
   register: Register,
   shops: readonly Shop[],
   numbers: GrantNumbers,
   now: number,
-): OwnerView[] {
-  const byOwner = new Map<string, Grant[]>();
-  const activeByName = new Map<string, Grant[]>();
-  for (const row of register.grants) {
-    push(byOwner, row.owner, row);
-    if (row.state === 'active') push(activeByName, row.name, row);
-  }
-  const names = new Map(shops.map((shop) => [shop.key, shop.name]));
-  const keys = [...names.keys(), ...[...byOwner.keys()].filter((key) => !names.has(key)).sort(compare)];
-  return keys.map((key) => {
-    const rows = byOwner.get(key) ?? [];
-    const broken = register.broken.filter(({ owner }) => owner === key).length;
-    const places = timeline(rows, now, numbers);
-    const [first] = places;
-    const rest = rows
-      .filter(({ state }) => state !== 'active')
-      .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
-    const name = names.get(key) ?? key;
-    const mine = grantedTo(activeByName.get(name) ?? [], name).filter(({ owner }) => owner !== key);
-    return {
-      key,
-      name,
-      taken: placesTaken(rows, broken),
-      limit: numbers.stores.value,
-      over: overBy(rows, numbers, broken),
-      broken,
-      first: first ? { name: first.row.name, freeOn: first.freeOn, daysLeft: first.daysLeft } : null,
-      lines: [...places.map(({ row }) => row), ...rest].map((row) => lineOf(row, now, numbers)),
-      received: [
-        ...mine.map(({ owner, grantedOn }) => ({ from: names.get(owner) ?? owner, since: grantedOn })),
-        ...register.received.filter(({ owner }) => owner === key).map((row) => ({ from: row.name, since: row.since })),
-      ],
-    };
-  });
+): OwnerView {
+  const rows = register.grants.filter((row) => row.owner === owner.key);
+  const places = timeline(rows, now, numbers);
+  const [first] = places;
+  const rest = rows
+    .filter(({ state }) => state !== 'active')
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
+  const nameOf = (key: string) => shops.find((shop) => shop.key === key)?.name ?? key;
+  const others = register.grants.filter((row) => row.owner !== owner.key);
+  return {
+    ...owner,
+    first: first ? { name: first.row.name, freeOn: first.freeOn, daysLeft: first.daysLeft } : null,
+    lines: [...places.map(({ row }) => row), ...rest].map((row) => lineOf(row, now, numbers)),
+    received: [
+      ...grantedTo(others, owner.name).map((row) => ({ from: nameOf(row.owner), since: row.grantedOn })),
+      ...register.received
+        .filter((row) => row.owner === owner.key)
+        .map((row) => ({ from: row.name, since: row.since })),
+    ],
+  };
 }

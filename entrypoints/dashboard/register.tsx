@@ -1,5 +1,5 @@
 // The register's section: which owner is open, and what its views ask for.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { JournalCard } from '../../components/grants-journal';
 import { NumbersCard } from '../../components/grants-numbers';
 import { OwnerCard, OwnerList, ReceivedCard } from '../../components/grants-owner';
@@ -19,6 +19,7 @@ import {
   setNumber,
   undoOne,
 } from './commands';
+import { ownerView } from './register-view';
 import type { RegisterData } from './use-register';
 
 export type Tell = (deed: Promise<string | null>) => Promise<boolean>;
@@ -40,7 +41,11 @@ function useJournal(owner: string, data: RegisterData): JournalLine[] {
 
 /** The section; without any shop, the way to the options. */
 export function RegisterSection({ t, data, opened, tell }: Props) {
-  const owner = data.owners.find(({ key }) => key === opened) ?? data.owners[0];
+  const summary = data.owners.find(({ key }) => key === opened) ?? data.owners[0];
+  const owner = useMemo(
+    () => summary && ownerView(summary, data.register, data.shops, data.numbers, data.now),
+    [summary, data],
+  );
   const lines = useJournal(owner?.key ?? '', data);
   const file = useRef<HTMLInputElement>(null);
   const [taken, setTaken] = useState<{ ok: boolean; text: string } | null>(null);

@@ -1,6 +1,6 @@
 // The register as this page shows it, read again whenever somebody changed rows, and at Beijing's midnight.
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { OwnerView } from '../../components/grants-types';
+import type { OwnerSummary } from '../../components/grants-types';
 import { changesChannel } from '../../utils/db/changes';
 import type { GrantNumbers } from '../../utils/db/grants-schema';
 import { openDatabase } from '../../utils/db/open';
@@ -8,13 +8,13 @@ import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import { addDays, beijingDay, dayStart } from '../../utils/grants/days';
 import { type Register, readNumbers, readRegister } from '../../utils/grants/store';
-import { ownerViews } from './register-view';
+import { ownerSummaries } from './register-view';
 
 /** One connection for the page; a failure is tried again by loading the page. */
 export const database = openDatabase();
 
 export type RegisterData = {
-  owners: OwnerView[];
+  owners: OwnerSummary[];
   register: Register;
   shops: Shop[];
   numbers: GrantNumbers;
@@ -38,7 +38,7 @@ export function useRegister(): { data: RegisterData | null; lost: boolean; rerea
         readSettings(db),
       ]);
       const now = Date.now();
-      setData({ owners: ownerViews(register, shops, numbers, now), register, shops, numbers, settings, now });
+      setData({ owners: ownerSummaries(register, shops, numbers), register, shops, numbers, settings, now });
       setLost(false);
     } catch {
       setLost(true);
