@@ -72,7 +72,10 @@ export type Received = z.infer<typeof receivedSchema>;
 
 /** What the page showed of the list of authorized stores. */
 export const listSchema = z.object({
-  items: z.array(z.object({ name: nameSchema, day: z.nullable(daySchema) })).check(z.maxLength(2000)),
+  /** Names without the blanks that a page's layout puts around them. */
+  items: z
+    .array(z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)), day: z.nullable(daySchema) }))
+    .check(z.maxLength(2000)),
   /** Whether every page of the list was read; what an incomplete list lacks says nothing. */
   complete: z.boolean(),
   /** Journal's last number when reading began. */

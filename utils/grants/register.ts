@@ -80,13 +80,17 @@ export function submit(draft: GrantDraft, names: readonly string[], run: string)
   if (run === '') throw new Error('a run needs a name');
   return names.map((name) => {
     const row = draft.get(name);
-    const no = !row ? 'missing' : row.state !== 'planned' ? 'state' : isSelf(draft, name) ? 'self' : roomFor(draft);
+    const no = !row ? 'missing' : row.state !== 'planned' ? 'state' : (inTheWay(draft, name) ?? roomFor(draft));
     if (row && no === null) moveGrant(draft, 'submit', row, 'submitting', { run });
     return { name, no };
   });
 }
 
-const isSelf = (draft: GrantDraft, name: string) => nameProblem(name, [], draft.ctx) === 'self';
+/** What a list or a renamed shop may have put in the way of a planned store: the shop itself, or its like. */
+function inTheWay(draft: GrantDraft, name: string): Verdict['no'] {
+  const others = draft.rows().filter((row) => row.name !== name && row.state !== 'planned');
+  return nameProblem(name, others, draft.ctx);
+}
 
 const roomFor = (draft: GrantDraft) =>
   placesLeft(draft.rows(), draft.ctx.numbers, draft.ctx.broken.length) > 0 ? null : 'full';
@@ -98,12 +102,13 @@ const roomFor = (draft: GrantDraft) =>
 export function press(draft: GrantDraft, name: string, run: string): Verdict {
   const row = draft.get(name);
   const { numbers, broken, now } = draft.ctx;
-  let no: No | null = null;
+  let no: Verdict['no'] = null;
   if (!row) no = 'missing';
   else if (row.state !== 'submitting') no = 'state';
   else if (row.run !== run) no = 'run';
   else if (row.pressedAt > 0) no = 'pressed';
   else if (placesTaken(draft.rows(), broken.length) > numbers.stores.value) no = 'full';
+  else no = inTheWay(draft, name);
   if (row && no === null) draft.put('press', { ...row, pressedAt: Math.max(1, now), moved: draft.next() });
   return { name, no };
 }

@@ -119,6 +119,15 @@ describe('authorizing', () => {
     expect(run(rows.slice(1), [(draft) => press(draft, '乙店', 'r1')]).said).toEqual([{ name: '乙店', no: null }]);
   });
 
+  it('is neither begun nor pressed beside its like that a list brought', () => {
+    const listed = grant('ab店');
+    const planned = run([listed, grant('AB 店', { state: 'planned' })], [(draft) => submit(draft, ['AB 店'], 'r1')]);
+    expect(planned.said[0]).toEqual([{ name: 'AB 店', no: 'duplicate' }]);
+    const begun = grant('AB 店', { state: 'submitting', run: 'r1' });
+    const { said } = run([listed, begun], [(draft) => press(draft, 'AB 店', 'r1')]);
+    expect(said[0]).toEqual({ name: 'AB 店', no: 'duplicate' });
+  });
+
   it('counts rows that cannot be read', () => {
     const rows = [...grants(8), grant('乙店', { state: 'planned' })];
     const { said } = run(rows, [(draft) => submit(draft, ['乙店'], 'r1')], { broken: ['坏1', '坏2'] });

@@ -1,16 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Attachment } from '../../../utils/db/grants-schema';
 import type { Db } from '../../../utils/db/open';
-import { begin, forgetBrand, moveBrand, seen } from '../../../utils/grants/brand';
-import {
-  attach,
-  attachmentsOf,
-  changeBrands,
-  detach,
-  readBrands,
-  readHalt,
-  writeHalt,
-} from '../../../utils/grants/brand-store';
+import { begin, forgetBrand, moveBrand } from '../../../utils/grants/brand';
+import { changeBrands, readBrands } from '../../../utils/grants/brand-store';
 import { forgetReceived, receive } from '../../../utils/grants/received';
 import { annotate, forget, plan, press, submit } from '../../../utils/grants/register';
 import {
@@ -27,7 +18,7 @@ import {
   writeNumber,
 } from '../../../utils/grants/store';
 import { freshDatabase, shop } from '../uploads/samples';
-import { application, brand, grant, noon, owner } from './samples';
+import { application, grant, noon, owner } from './samples';
 
 let db: Db;
 beforeEach(async () => {
@@ -100,7 +91,8 @@ describe('a list', () => {
     const wrong = { items: [{ name: '乙店', day: '2026-02-30' }], complete: true, asOf: 0 };
     await expect(importList(db, owner, 'list', noon, wrong)).rejects.toThrow();
     expect(await db.count('grants')).toBe(0);
-    await importList(db, owner, 'list', noon, { ...wrong, items: [{ name: '乙店', day: null }] });
+    await importList(db, owner, 'list', noon, { ...wrong, items: [{ name: ' 乙店\n', day: null }] });
+    expect((await row('乙店'))?.state).toBe('active');
     expect(await readLastList(db, owner)).toEqual({ at: noon, stores: 1, complete: true });
   });
 
@@ -214,37 +206,4 @@ it('a number is changed by itself and keeps who said so', async () => {
   expect(stores).toEqual({ value: 20, source: 'seller', at: noon });
   expect(lockDays).toEqual({ value: 30, source: 'guide', at: 0 });
   await expect(writeNumber(db, 'stores', 0, noon)).rejects.toThrow();
-});
-
-it('a stop of new brands holds for all shops of a platform and for no other', async () => {
-  await writeHalt(db, owner, { on: '2026-11-22', note: '平台通知' });
-  expect(await readHalt(db, 'taobao:2')).toEqual({ on: '2026-11-22', note: '平台通知' });
-  expect(await readHalt(db, 'tmall:1')).toBe(null);
-  await changeBrands(db, owner, 'seller', noon, (draft) => begin(draft, ['青禾'], application, about));
-  const move = () =>
-    changeBrands(db, owner, 'seller', noon, (draft, halt) =>
-      moveBrand(draft, '青禾', 'filled', '2026-11-22', '', halt),
-    );
-  expect(await move()).toEqual({ name: '青禾', no: 'halt' });
-  await writeHalt(db, owner, null);
-  expect(await move()).toEqual({ name: '青禾', no: null });
-});
-
-it('attachments are kept with their application and taken out of what was seen with them', async () => {
-  const file: Omit<Attachment, 'id'> = {
-    application,
-    kind: 'screenshot',
-    name: '标识.png',
-    at: noon,
-    bytes: new Blob(['png']),
-  };
-  const id = await attach(db, file);
-  expect(await (await attachmentsOf(db, application))[0]?.bytes.text()).toBe('png');
-  await db.put('brands', brand({ state: 'active' }));
-  await changeBrands(db, owner, 'seller', noon, (draft) => seen(draft, '青禾', 'mark', '2026-11-22', id));
-  await detach(db, owner, id, noon);
-  expect(await attachmentsOf(db, application)).toEqual([]);
-  expect((await readBrands(db))[0]?.mark).toEqual({ on: '2026-11-22', attachment: null });
-  const big = new Blob([new Uint8Array(20 * 1024 * 1024 + 1)]);
-  await expect(attach(db, { ...file, bytes: big })).rejects.toThrow();
 });
