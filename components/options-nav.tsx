@@ -53,6 +53,9 @@ export function Nav({ t, section, marked, language, version, onLanguage }: NavPr
           ))}
         </ul>
       </nav>
+      <a class="button small" href="/dashboard.html" target="_blank" rel="noopener">
+        {t('dashboard_open')}
+      </a>
       <div class="side-foot">
         <button
           type="button"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Arrow, areaOf, bundleOf, productArrows, productFiles } from './sources';
+import { type Arrow, areaOf, bundleOf, productArrows, productFiles, read, withoutComments } from './sources';
 
 /** Where an arrow points: an area of ours, or the package's name. */
 const target = (arrow: Arrow) =>
@@ -28,6 +28,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
     types: ['utils/messages', 'idb'],
   },
   'utils/marketplaces': { values: ['zod/mini', 'lossless-json', 'utils/net'] },
+  'utils/grants': { values: ['zod/mini', 'papaparse', 'utils/db'], types: ['idb'] },
   'utils/messages': { values: ['zod/mini', 'utils/db'], types: ['utils/platforms', 'utils/uploads'] },
 };
 const dataOfUploads = ['utils/uploads/states.ts'];
@@ -58,6 +59,18 @@ describe('arrows', () => {
     const toUploads = between('utils/db').filter((arrow) => target(arrow) === 'utils/uploads');
     expect(shown(toUploads.filter((arrow) => !dataOfUploads.includes(arrow.to)))).toEqual([]);
     expect(shown(productArrows.filter((arrow) => dataOfUploads.includes(arrow.from)))).toEqual([]);
+  });
+
+  it('from the rules of the register lead neither to the database nor to a clock', () => {
+    const rules = productFiles.filter(
+      (path) => path.startsWith('utils/grants/') && !/\/(store|brand-store|transact)\.ts$/.test(path),
+    );
+    expect(rules.length).toBeGreaterThan(8);
+    const wrong = productArrows.filter(({ from, to }) => rules.includes(from) && /^utils\/db\/(?!.*schema)/.test(to));
+    expect(shown(wrong)).toEqual([]);
+    expect(
+      rules.filter((path) => /\bDate\.now\b|\bnew Date\(\)|\bawait [\w(]/.test(withoutComments(read(path)))),
+    ).toEqual([]);
   });
 
   it('from marketplaces to net lead only to its reader of JSON, and from one marketplace never into another', () => {
@@ -113,7 +126,9 @@ describe('packages', () => {
     (entry) => {
       const pulled = [...bundleOf(entry)];
       expect(pulled.length).toBeGreaterThan(5);
-      expect(pulled.filter((name) => /^(zod|idb|webextension-polyfill|lossless-json)/.test(name))).toEqual([]);
+      expect(pulled.filter((name) => /^(zod|idb|webextension-polyfill|lossless-json|papaparse)/.test(name))).toEqual(
+        [],
+      );
       expect(pulled.filter((name) => /^utils\/(db|vault|net|uploads\/(?!states|given\/names))/.test(name))).toEqual([]);
     },
   );
@@ -124,6 +139,7 @@ describe('packages', () => {
       'utils/db/limiter.ts',
       'utils/uploads/record.ts',
       'utils/uploads/commands.ts',
+      'utils/grants/transact.ts',
     ];
     for (const entry of ['popup/main.tsx', 'options/main.tsx', 'panel/index.tsx', 'picker/index.tsx']) {
       expect([...bundleOf(`entrypoints/${entry}`)].filter((name) => writers.includes(name))).toEqual([]);

@@ -1,5 +1,6 @@
 // The one database of background and extension pages. A content script never opens it: it would be the page's.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Attachment, Brand, Entry, Grant, Received } from './grants-schema';
 import type { Batch, Call, Link, Picture, Shop, Stop, Upload } from './schema';
 import { steps } from './steps';
 
@@ -40,6 +41,17 @@ export interface Tables extends DBSchema {
   links: { key: number; value: Link };
   /** Small pictures as `data:` addresses under the id of their upload. */
   thumbs: { key: number; value: string };
+  /** Keys of the three tables of rows: owner, name. */
+  grants: { key: [string, string]; value: Grant; indexes: { run: string } };
+  received: { key: [string, string]; value: Received };
+  brands: { key: [string, string]; value: Brand };
+  /** Changes of those three; entries are only added. */
+  journal: {
+    key: number;
+    value: Entry;
+    indexes: { owner: string; row: [string, string, string]; undoes: number };
+  };
+  attachments: { key: number; value: Attachment; indexes: { application: string } };
   values: { key: string; value: unknown };
   secrets: { key: string; value: Sealed };
   keys: { key: string; value: CryptoKey };

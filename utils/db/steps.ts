@@ -35,4 +35,16 @@ export const steps: readonly Step[] = [
     transaction.objectStore('uploads').createIndex('batchState', ['batch', 'state']);
     transaction.objectStore('pictures').createIndex('origin', ['shop', 'category', 'origin']);
   },
+  (db) => {
+    const row = { keyPath: ['owner', 'name'] };
+    db.createObjectStore('grants', row).createIndex('run', 'run');
+    db.createObjectStore('received', row);
+    db.createObjectStore('brands', row);
+    const journal = db.createObjectStore('journal', { keyPath: 'id' });
+    journal.createIndex('owner', 'owner');
+    journal.createIndex('row', ['table', 'owner', 'name']);
+    journal.createIndex('undoes', 'undoes');
+    const attachments = db.createObjectStore('attachments', { keyPath: 'id', autoIncrement: true });
+    attachments.createIndex('application', 'application');
+  },
 ];

@@ -1,5 +1,7 @@
 // Rows as they stand in a seller's browser, one sample a version; a sample of a version that has shipped never changes.
 
+import { register } from './samples-grants';
+
 type Rows = Record<string, { key?: IDBValidKey; value: unknown }[]>;
 
 const picture = {
@@ -209,3 +211,6 @@ export const version2: Rows = {
     },
   ],
 };
+
+/** A seller with a register of grants and a brand under review. */
+export const version3: Rows = { ...version2, ...register };

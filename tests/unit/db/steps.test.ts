@@ -2,6 +2,13 @@
 import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import {
+  attachmentSchema,
+  brandSchema,
+  entrySchema,
+  grantSchema,
+  receivedSchema,
+} from '../../../utils/db/grants-schema';
 import { levelFrom } from '../../../utils/db/limiter';
 import { type Db, openDatabase } from '../../../utils/db/open';
 import {
@@ -17,10 +24,11 @@ import {
 } from '../../../utils/db/schema';
 import { type Step, steps } from '../../../utils/db/steps';
 import { readSettings } from '../../../utils/db/values';
-import { version1, version2 } from './samples';
+import { version1, version2, version3 } from './samples';
+import { application } from './samples-grants';
 
 /** One sample a version, oldest first: what a seller's browser may hold. */
-const samples = [version1, version2];
+const samples = [version1, version2, version3];
 const name = 'steps';
 let open: { close: () => void }[] = [];
 
@@ -57,14 +65,19 @@ describe('the database', () => {
 
   it('has these tables', async () => {
     const tables = [
+      'attachments',
       'batches',
       'blobs',
+      'brands',
       'calls',
+      'grants',
+      'journal',
       'keys',
       'links',
       'marks',
       'originals',
       'pictures',
+      'received',
       'secrets',
       'shops',
       'stops',
@@ -102,6 +115,18 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
       for (const row of rows) expect(z.safeParse(schema, row).error, table).toBeUndefined();
     }
     for (const row of await db.getAll('links')) expect(z.safeParse(linkSchema, row).error).toBeUndefined();
+    const register = {
+      grants: grantSchema,
+      received: receivedSchema,
+      brands: brandSchema,
+      journal: entrySchema,
+      attachments: attachmentSchema,
+    } as const;
+    for (const [table, schema] of Object.entries(register)) {
+      const rows = await db.getAll(table as keyof typeof register);
+      expect(rows.length > 0, table).toBe(version > 2);
+      for (const row of rows) expect(z.safeParse(schema, row).error, table).toBeUndefined();
+    }
     for (const { picture } of await db.getAll('pictures'))
       expect(z.safeParse(pictureSchema, picture).success).toBe(true);
     const settings = await db.get('values', 'settings');
@@ -124,6 +149,12 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
     expect(await db.countFromIndex('batches', 'toldAt', 0)).toBe(1);
     expect(await db.countFromIndex('uploads', 'batchState', ['b1', 'done'])).toBe(1);
     expect(await db.countFromIndex('pictures', 'origin', ['taobao:1', '1657717355974335419', 'dd'])).toBe(changed);
+    const kept = version > 2 ? 1 : 0;
+    expect(await db.countFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true))).toBe(kept);
+    expect(await db.countFromIndex('journal', 'owner', 'taobao:1')).toBe(2 * kept);
+    expect(await db.countFromIndex('journal', 'row', ['grants', 'taobao:1', '乙店'])).toBe(2 * kept);
+    expect(await db.countFromIndex('journal', 'undoes', 1)).toBe(kept);
+    expect(await db.countFromIndex('attachments', 'application', application)).toBe(kept);
   });
 });
 

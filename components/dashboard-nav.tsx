@@ -1,0 +1,34 @@
+// The dashboard's side: name, sections, the way to the options.
+import type { Texts } from '../utils/texts';
+import { Icon } from './icons';
+
+/** Side navigation; at narrow widths a row on top. */
+export function DashboardNav({ t, version }: { t: Texts; version: string }) {
+  return (
+    <header class="side">
+      <div class="brand">
+        <img src="/icon/32.png" width="28" height="28" alt="" />
+        <div class="grow">
+          <p class="brand-name">{t('appName')}</p>
+          <p class="hint">{t('dashboard_title')}</p>
+        </div>
+      </div>
+      <nav aria-label={t('dashboard_nav')}>
+        <ul>
+          <li>
+            <a href="#register" aria-current="page">
+              <Icon name="shop" />
+              <span class="grow">{t('dashboard_nav_register')}</span>
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <div class="side-foot">
+        <a class="button quiet small" href="/options.html">
+          {t('dashboard_options')}
+        </a>
+        <span class="hint">{version}</span>
+      </div>
+    </header>
+  );
+}

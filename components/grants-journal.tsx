@@ -1,0 +1,43 @@
+// The changes of one owner's register, newest first, and what of them can be undone.
+import type { TextKey, Texts } from '../utils/texts';
+import { clockText } from './format';
+import type { JournalLine } from './grants-types';
+import { Card } from './options-frame';
+
+export type JournalProps = { t: Texts; lines: JournalLine[]; now: number; onUndo: (id: number) => void };
+
+/** The card with the journal. */
+export function JournalCard({ t, lines, now, onUndo }: JournalProps) {
+  const what = (line: JournalLine) => t(`grants_what_${line.entry.what}` as TextKey);
+  return (
+    <Card title={t('grants_journal')}>
+      {lines.length === 0 ? (
+        <p class="hint">{t('grants_journal_empty')}</p>
+      ) : (
+        <ol class="list boxed journal">
+          {lines.map((line) => (
+            <li key={line.entry.id} class="row">
+              <time class="hint" dateTime={new Date(line.entry.at).toISOString()}>
+                {clockText(line.entry.at, now)}
+              </time>
+              <span class="grow cut">
+                <span class="strong">{line.entry.name}</span> {what(line)}
+              </span>
+              <span class="hint">{t(`grants_route_${line.entry.route}`)}</span>
+              {line.undoable && (
+                <button
+                  type="button"
+                  class="button quiet small"
+                  aria-label={t('grants_undo_of', line.entry.name, what(line))}
+                  onClick={() => onUndo(line.entry.id)}
+                >
+                  {t('grants_undo')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}

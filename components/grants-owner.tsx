@@ -1,0 +1,76 @@
+// The register of one owner shop: places, what frees first, its stores; and the list of owner shops.
+import type { Texts } from '../utils/texts';
+import { GrantsTable, type GrantsTableProps } from './grants-table';
+import type { OwnerSummary, OwnerView } from './grants-types';
+import { Banner, Card } from './options-frame';
+
+/** Owner shops with their places; real links, so the address holds the one that is open. */
+export function OwnerList({ t, owners, open }: { t: Texts; owners: OwnerSummary[]; open: string }) {
+  return (
+    <nav aria-label={t('grants_owners')}>
+      <ul class="list boxed owners">
+        {owners.map(({ key, name, taken, limit, over }) => (
+          <li key={key}>
+            <a
+              class="row"
+              href={`#register/${encodeURIComponent(key)}`}
+              aria-current={key === open ? 'page' : undefined}
+            >
+              <span class="grow cut">{name}</span>
+              <span class={over > 0 ? 'badge bad' : 'hint'}>{t('grants_places_short', taken, limit)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The places of an owner as a row of boxes, said in words beside them. */
+function Places({ t, owner }: { t: Texts; owner: OwnerView }) {
+  const { first, taken, limit } = owner;
+  return (
+    <div class="places">
+      <span class="boxes" aria-hidden="true">
+        {Array.from({ length: Math.min(50, Math.max(limit, taken)) }, (_, i) => (
+          <span key={i} class={i >= limit ? 'box over' : i < taken ? 'box taken' : 'box'} />
+        ))}
+      </span>
+      <span>
+        {first === null
+          ? t('grants_first_none')
+          : first.daysLeft === 0
+            ? t('grants_first_now', first.name)
+            : t('grants_first', first.name, first.freeOn, first.daysLeft)}
+      </span>
+    </div>
+  );
+}
+
+type OwnerProps = Pick<GrantsTableProps, 't' | 'onNote' | 'onForget'> & { owner: OwnerView };
+
+/** The card of one owner shop. */
+export function OwnerCard({ t, owner, onNote, onForget }: OwnerProps) {
+  return (
+    <Card title={owner.name} aside={<span class="badge accent">{t('grants_places', owner.taken, owner.limit)}</span>}>
+      {owner.over > 0 && <Banner tone="warn">{t('grants_over', owner.over)}</Banner>}
+      {owner.broken > 0 && <Banner tone="bad">{t('grants_broken', owner.broken)}</Banner>}
+      <Places t={t} owner={owner} />
+      <GrantsTable t={t} name={owner.name} lines={owner.lines} onNote={onNote} onForget={onForget} />
+    </Card>
+  );
+}
+
+/** Whose image spaces the shop may use; nothing when none are known. */
+export function ReceivedCard({ t, owner }: { t: Texts; owner: OwnerView }) {
+  if (owner.received.length === 0) return null;
+  return (
+    <Card title={t('grants_received')}>
+      <ul class="dots">
+        {owner.received.map(({ from, since }) => (
+          <li key={from}>{since ? t('grants_received_of', from, since) : t('grants_received_since', from)}</li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

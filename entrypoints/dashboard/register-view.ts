@@ -1,0 +1,73 @@
+// What the register's view shows, from rows and the clock.
+import type { GrantLine, OwnerSummary, OwnerView } from '../../components/grants-types';
+import type { Grant, GrantNumbers } from '../../utils/db/grants-schema';
+import type { Shop } from '../../utils/db/schema';
+import { beijingDay } from '../../utils/grants/days';
+import { compare, daysLeft, freeDay, grantedTo, overBy, placesTaken, timeline } from '../../utils/grants/lock';
+import type { Register } from '../../utils/grants/store';
+
+const order: Grant['state'][] = ['active', 'submitting', 'unconfirmed', 'planned', 'refused', 'withdrawn'];
+
+function lineOf(row: Grant, now: number, numbers: GrantNumbers): GrantLine {
+  const left = daysLeft(row, now, numbers);
+  const { name, state, difference, grantedOn, who, note, endOn } = row;
+  return {
+    ...{ name, state, difference, grantedOn, who, note, endOn },
+    countedFrom: row.state === 'active' ? (row.lockFrom ?? beijingDay(row.since)) : null,
+    freeOn: freeDay(row, numbers),
+    daysLeft: left,
+    waited: left === null ? 0 : Math.max(0, 1 - left / (numbers.lockDays.value + 1)),
+    forgettable: ['planned', 'refused', 'withdrawn'].includes(state),
+  };
+}
+
+function push(map: Map<string, Grant[]>, key: string, row: Grant): void {
+  const list = map.get(key);
+  if (list) list.push(row);
+  else map.set(key, [row]);
+}
+
+/** Places of each owner shop: of the seller's shops by name, then of owners whose shop is gone. */
+export function ownerSummaries(register: Register, shops: readonly Shop[], numbers: GrantNumbers): OwnerSummary[] {
+  const byOwner = new Map<string, Grant[]>();
+  for (const row of register.grants) push(byOwner, row.owner, row);
+  const names = new Map(shops.map((shop) => [shop.key, shop.name]));
+  const shown = new Intl.Collator(undefined, { numeric: true });
+  const own = [...shops].sort((a, b) => shown.compare(a.name, b.name)).map(({ key }) => key);
+  const keys = [...own, ...[...byOwner.keys()].filter((key) => !names.has(key)).sort(compare)];
+  return keys.map((key) => {
+    const rows = byOwner.get(key) ?? [];
+    const broken = register.broken.filter(({ owner }) => owner === key).length;
+    const [taken, over] = [placesTaken(rows, broken), overBy(rows, numbers, broken)];
+    return { key, name: names.get(key) ?? key, taken, over, broken, limit: numbers.stores.value };
+  });
+}
+
+/** Everything of one owner shop; only for the one that is open, since days are worked out for each row. */
+export function ownerView(
+  owner: OwnerSummary,
+  register: Register,
+  shops: readonly Shop[],
+  numbers: GrantNumbers,
+  now: number,
+): OwnerView {
+  const rows = register.grants.filter((row) => row.owner === owner.key);
+  const places = timeline(rows, now, numbers);
+  const [first] = places;
+  const rest = rows
+    .filter(({ state }) => state !== 'active')
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
+  const nameOf = (key: string) => shops.find((shop) => shop.key === key)?.name ?? key;
+  const others = register.grants.filter((row) => row.owner !== owner.key);
+  return {
+    ...owner,
+    first: first ? { name: first.row.name, freeOn: first.freeOn, daysLeft: first.daysLeft } : null,
+    lines: [...places.map(({ row }) => row), ...rest].map((row) => lineOf(row, now, numbers)),
+    received: [
+      ...grantedTo(others, owner.name).map((row) => ({ from: nameOf(row.owner), since: row.grantedOn })),
+      ...register.received
+        .filter((row) => row.owner === owner.key)
+        .map((row) => ({ from: row.name, since: row.since })),
+    ],
+  };
+}

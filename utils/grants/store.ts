@@ -1,0 +1,173 @@
+// The register over the database: what the commands of register.ts, withdraw.ts and reconcile.ts run through, what
+// they cannot say themselves (numbers, undoing, the last list, what a dead run left), and reading.
+import * as z from 'zod/mini';
+import { announceChange } from '../db/changes';
+import {
+  type Brand,
+  type Entry,
+  entrySchema,
+  type Grant,
+  type GrantNumbers,
+  type LastList,
+  lastListSchema,
+  listSchema,
+  type Received,
+  type Route,
+  type StoreList,
+} from '../db/grants-schema';
+import type { Db } from '../db/open';
+import { brandDraft } from './brand';
+import type { Context, Draft } from './draft';
+import { foldName, nameProblem } from './names';
+import { changedNumbers, type NumberName, numbersFrom } from './numbers';
+import { type ReceivedDraft, receivedDraft } from './received';
+import { type ListResult, listSeen } from './reconcile';
+import { decide, type GrantDraft, grantDraft, type No, recover } from './register';
+import { listKey, numbersKey, type RowOf, readRows, type TableName, transact, type World } from './transact';
+import { undo } from './undo';
+
+/** Runs one command on an owner's grants: `changeGrants(db, owner, 'seller', now, (draft) => plan(draft, names))`. */
+export function changeGrants<T>(
+  db: Db,
+  owner: string,
+  route: Route,
+  now: number,
+  deed: (draft: GrantDraft) => T,
+): Promise<T> {
+  return transact(db, 'grants', owner, now, ({ rows, ctx }) => decide(rows, ctx, route, deed));
+}
+
+/** Runs one command on what a shop may use. */
+export function changeReceived<T>(
+  db: Db,
+  owner: string,
+  route: Route,
+  now: number,
+  deed: (draft: ReceivedDraft) => T,
+): Promise<T> {
+  return transact(db, 'received', owner, now, ({ rows, ctx }) => {
+    const draft = receivedDraft(rows, ctx, route);
+    const said = deed(draft);
+    return { said, change: draft.change() };
+  });
+}
+
+/** The journal's last number: to be read before a list is begun to be read, and handed in with it as `asOf`. */
+export async function journalEnd(db: Db): Promise<number> {
+  const last = await db.transaction('journal').store.openKeyCursor(null, 'prev');
+  return last?.key ?? 0;
+}
+
+/** Reads a list of the platform's into the register. Throws on what is no list. */
+export async function importList(
+  db: Db,
+  owner: string,
+  route: Route,
+  now: number,
+  given: unknown,
+): Promise<ListResult> {
+  const list: StoreList = z.parse(listSchema, given);
+  const last: LastList = { at: now, stores: list.items.length, complete: list.complete };
+  return transact(db, 'grants', owner, now, ({ rows, ctx }) => {
+    const decided = decide(rows, ctx, route, (draft) => listSeen(draft, list));
+    return { ...decided, values: [[listKey(owner), last]] };
+  });
+}
+
+/** Ends what runs left that died with the worker or the browser. A kill on the way leaves the rest to the next start. */
+export async function recoverGrants(db: Db, now: number): Promise<void> {
+  const driven = await db.getAllFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true));
+  for (const owner of new Set(driven.map((row) => row.owner))) {
+    await changeGrants(db, owner, 'start', now, recover);
+  }
+}
+
+/** Undoes one entry of the journal; null, or why it cannot be. */
+export async function undoEntry(db: Db, id: number, now: number): Promise<No | null> {
+  // Entries never change, so this one may be read outside of the transaction.
+  const read = z.safeParse(entrySchema, await db.get('journal', id));
+  if (!read.success) return 'missing';
+  const entry = read.data;
+  switch (entry.table) {
+    case 'grants': {
+      // What was forgotten comes back only where it would be planned today.
+      const fits = (row: Grant, rows: Grant[], ctx: Context) =>
+        row.state !== 'planned' || nameProblem(row.name, rows, ctx) === null;
+      return undoIn(db, 'grants', entry, now, (rows, ctx) => grantDraft(rows, ctx, 'undo'), fits);
+    }
+    case 'received':
+      return undoIn(db, 'received', entry, now, (rows, ctx) => receivedDraft(rows, ctx, 'undo'), always);
+    case 'brands': {
+      const fits = (row: Brand, rows: Brand[]) =>
+        rows.every((other) => other.name === row.name || foldName(other.name) !== foldName(row.name));
+      return undoIn(db, 'brands', entry, now, (rows, ctx) => brandDraft(rows, ctx, 'undo'), fits);
+    }
+  }
+}
+
+const always = () => true;
+
+function undoIn<K extends TableName>(
+  db: Db,
+  table: K,
+  entry: Entry,
+  now: number,
+  draftFor: (rows: RowOf[K][], ctx: Context) => Draft<RowOf[K]>,
+  fits: (row: RowOf[K], rows: RowOf[K][], ctx: Context) => boolean,
+): Promise<No | null> {
+  const deed = ({ rows, ctx, undone }: World<K>) => {
+    const draft = draftFor(rows, ctx);
+    const said = undo(draft, entry, undone, (row) => fits(row, rows, ctx));
+    return { said, change: draft.change() };
+  };
+  return transact(db, table, entry.owner, now, deed, entry.id);
+}
+
+/** Changes one of the numbers, or sets it back with null. Throws on what is no such number. */
+export async function writeNumber(db: Db, name: NumberName, value: number | null, now: number): Promise<GrantNumbers> {
+  const transaction = db.transaction('values', 'readwrite', { durability: 'strict' });
+  const stored = numbersFrom(await transaction.store.get(numbersKey));
+  const next = changedNumbers(stored, name, value, now);
+  await transaction.store.put(next, numbersKey);
+  await transaction.done;
+  announceChange();
+  return next;
+}
+
+/** The numbers as they are now. */
+export async function readNumbers(db: Db): Promise<GrantNumbers> {
+  return numbersFrom(await db.get('values', numbersKey));
+}
+
+export type Register = { grants: Grant[]; received: Received[]; broken: { owner: string; name: string }[] };
+
+/** All rows of all owners; what could not be read is named, since it takes a place. */
+export async function readRegister(db: Db): Promise<Register> {
+  const [stored, others] = await Promise.all([db.getAll('grants'), db.getAll('received')]);
+  const { rows } = readRows('grants', stored);
+  const good = new Set(rows.map((row) => JSON.stringify([row.owner, row.name])));
+  const broken = stored.filter((row) => !good.has(JSON.stringify([row.owner, row.name])));
+  return {
+    grants: rows,
+    received: readRows('received', others).rows,
+    broken: broken.map(({ owner, name }) => ({ owner, name })),
+  };
+}
+
+/** When an owner's list was read last; null: never. */
+export async function readLastList(db: Db, owner: string): Promise<LastList | null> {
+  const read = z.safeParse(lastListSchema, await db.get('values', listKey(owner)));
+  return read.success ? read.data : null;
+}
+
+/** An owner's journal, newest first, at most `limit` entries. */
+export async function journalOf(db: Db, owner: string, limit: number): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let cursor = await db.transaction('journal').store.index('owner').openCursor(owner, 'prev');
+  while (cursor && entries.length < limit) {
+    const read = z.safeParse(entrySchema, cursor.value);
+    if (read.success) entries.push(read.data);
+    cursor = await cursor.continue();
+  }
+  return entries;
+}
