@@ -32,7 +32,8 @@ export type MadeGif = Size & { blob: Blob; frames: number; frameCount: number };
 const weight = ({ frames, colours, by }: Rung) => frames * by ** 1.8 * (Math.log2(colours) / 8) ** 1.2;
 
 /**
- * Makes a gif of an animation within `limit` bytes at a size or below it. Null when none fits or it cannot be decoded.
+ * Makes a gif of an animation within `limit` bytes at a size or below it. Null when none fits; rejects when it cannot
+ * be decoded.
  * @param leastShare of that size that it may be shrunk to
  */
 export async function makeGif(
@@ -44,26 +45,36 @@ export async function makeGif(
   tools: Tools,
 ): Promise<MadeGif | null> {
   const gif = await tools.gif();
-  const decoder = new ImageDecoder({ data: bytes, type: mimeTypeOf(facts.format), preferAnimation: true });
+  const type = mimeTypeOf(facts.format);
+  const { times, repetitions } = await withDecoder(bytes, type, async (decoder) => ({
+    times: await timesOf(decoder),
+    repetitions: decoder.tracks.selectedTrack?.repetitionCount ?? 0,
+  }));
+  let error = 1;
+  for (const rung of rungs) {
+    if (rung.by < leastShare || weight(rung) * error > limit) continue;
+    const kept = keptFrames(times.length, rung.frames);
+    const at = sizeBy(size, rung.by);
+    const look = await withDecoder(bytes, type, (decoder) => paletteOf(gif, decoder, kept, at, rung.colours));
+    const blob = await withDecoder(bytes, type, (decoder) => encode(gif, decoder, kept, at, look, repetitions, times));
+    // What the first try weighed tells how far down to go.
+    error = Math.max(error, (blob.size / weight(rung)) * 0.97);
+    if (blob.size <= limit) return { blob, ...at, frames: kept.length, frameCount: times.length };
+  }
+  return null;
+}
+
+/** A decoder for one pass over the frames: in Firefox a frame that was closed is broken when it is asked for again. */
+async function withDecoder<T>(
+  data: Uint8Array<ArrayBuffer>,
+  type: string,
+  use: (decoder: ImageDecoder) => Promise<T>,
+): Promise<T> {
+  const decoder = new ImageDecoder({ data, type, preferAnimation: true });
   try {
     await decoder.tracks.ready;
     await decoder.completed;
-    const track = decoder.tracks.selectedTrack;
-    if (!track || track.frameCount < 1) return null;
-    const times = await timesOf(decoder, track.frameCount);
-    const shown = new OffscreenCanvas(1, 1);
-    let error = 1;
-    for (const rung of rungs) {
-      if (rung.by < leastShare || weight(rung) * error > limit) continue;
-      const kept = keptFrames(track.frameCount, rung.frames);
-      const at = sizeBy(size, rung.by);
-      const blob = await encode(gif, decoder, shown, kept, at, rung.colours, track.repetitionCount, times);
-      // What the first try weighed tells how far down to go.
-      error = Math.max(error, (blob.size / weight(rung)) * 0.97);
-      if (blob.size <= limit) return { blob, ...at, frames: kept.length, frameCount: track.frameCount };
-    }
-    drop(shown);
-    return null;
+    return await use(decoder);
   } finally {
     decoder.close();
   }
@@ -115,14 +126,13 @@ async function paletteOf(gif: GifTools, decoder: ImageDecoder, kept: number[], s
 async function encode(
   gif: GifTools,
   decoder: ImageDecoder,
-  canvas: Canvas,
-  kept: number[],
+  kept: readonly number[],
   size: Size,
-  colours: number,
+  { palette, alpha }: { palette: Palette; alpha: boolean },
   repetitions: number,
   times: readonly number[],
 ): Promise<Blob> {
-  const { palette, alpha } = await paletteOf(gif, decoder, kept, size, colours);
+  const canvas = new OffscreenCanvas(1, 1);
   const nothing = palette.length - 1;
   const solid = palette.slice(0, nothing);
   const writer = gif.GIFEncoder();
@@ -153,12 +163,14 @@ async function encode(
     });
     before = places;
   }
+  drop(canvas);
   writer.finish();
   return new Blob([writer.bytes()], { type: 'image/gif' });
 }
 
 /** How long each frame shows, ms. */
-async function timesOf(decoder: ImageDecoder, count: number): Promise<number[]> {
+async function timesOf(decoder: ImageDecoder): Promise<number[]> {
+  const count = decoder.tracks.selectedTrack?.frameCount ?? 0;
   const times: number[] = [];
   for (let frameIndex = 0; frameIndex < count; frameIndex += 1) {
     const { image } = await decoder.decode({ frameIndex });

@@ -3,14 +3,37 @@
 import { type Canvas, copyOf, drop, pixelsOf, scaled } from './canvas';
 import type { Tools } from './libraries';
 import type { Made } from './make-jpg';
-import { exactPalette, type Filter, filters, nearestRows, nearRows } from './png-rows';
+import { type Errors, exactly, exactPalette, type Filter, filters, nearestRows, nearRows } from './png-rows';
 import { writePng } from './png-write';
 import { kept, type Sample, sampleOf, sizeBy } from './sample';
+import { bestThatFits, highestThat } from './search';
 
-/** Errors of a colour that are tried, of 255; beyond 24 bands show. */
-const errors = [1, 2, 3, 4, 6, 8, 11, 15, 20, 24] as const;
-/** SSIM below which a smaller size is tried. */
-const floor = 0.93;
+/** Errors that are tried, from the least: the eye sees green best and blue worst. Beyond the last, bands show. */
+const errors: readonly Errors[] = [
+  ...([
+    [0, 0, 1],
+    [1, 0, 1],
+    [1, 1, 2],
+    [2, 1, 3],
+    [2, 2, 4],
+    [3, 2, 5],
+    [4, 3, 6],
+    [5, 4, 8],
+  ] as const),
+  ...([
+    [6, 5, 10],
+    [8, 6, 12],
+    [10, 8, 16],
+    [13, 10, 20],
+    [16, 13, 26],
+    [20, 16, 32],
+    [24, 20, 40],
+  ] as const),
+];
+/** SSIM below which a smaller size is tried too, and taken where more is left. */
+const floor = 0.985;
+/** Pixels of a sample: a png is slow to write. */
+const sampled = 200_000;
 const shares = [1, 0.84, 0.7, 0.59, 0.5, 0.42, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05] as const;
 /** Share of the limit that a guess from a sample aims at. */
 const aim = 0.92;
@@ -19,10 +42,10 @@ const aim = 0.92;
 export async function exactPng(canvas: Canvas, alpha: boolean): Promise<Blob> {
   const few = await palettePng(canvas);
   if (few) return few;
-  const sample = sampleOf(canvas);
-  const filter = await bestFilter(sample.canvas, alpha, 0);
+  const sample = sampleOf(canvas, sampled);
+  const filter = await bestFilter(sample.canvas, alpha);
   drop(sample.canvas);
-  return nearPng(canvas, alpha, 0, filter);
+  return nearPng(canvas, alpha, exactly, filter);
 }
 
 /** An exact png of at most 256 colours; null when there are more. */
@@ -32,17 +55,17 @@ export async function palettePng(canvas: Canvas): Promise<Blob | null> {
   return exact && writePng({ width, height, depth: 1, ...exact });
 }
 
-function nearPng(canvas: Canvas, alpha: boolean, error: number, filter: Filter): Promise<Blob> {
+function nearPng(canvas: Canvas, alpha: boolean, error: Errors, filter: Filter): Promise<Blob> {
   const { width, height } = canvas;
   const depth = alpha ? 4 : 3;
   return writePng({ width, height, depth, rows: nearRows(pixelsOf(canvas), width, depth, error, filter) });
 }
 
 /** The filter with which a sample is smallest: drawings want none, photographs Paeth's, and nothing tells beforehand. */
-async function bestFilter(canvas: Canvas, alpha: boolean, error: number): Promise<Filter> {
+async function bestFilter(canvas: Canvas, alpha: boolean): Promise<Filter> {
   let best: { filter: Filter; size: number } = { filter: 4, size: Number.POSITIVE_INFINITY };
   for (const filter of filters) {
-    const { size } = await nearPng(canvas, alpha, error, filter);
+    const { size } = await nearPng(canvas, alpha, exactly, filter);
     if (size < best.size) best = { filter, size };
   }
   return best.filter;
@@ -53,7 +76,7 @@ async function fewColours(canvas: Canvas, tools: Tools): Promise<Blob> {
   const { width, height } = canvas;
   const { quantize } = await tools.gif();
   const rgba = pixelsOf(canvas);
-  const palette = quantize(pixelsOf(sampleOf(canvas).canvas), 256, { format: 'rgba4444', clearAlpha: false });
+  const palette = quantize(pixelsOf(sampleOf(canvas, sampled).canvas), 256, { format: 'rgba4444', clearAlpha: false });
   return writePng({ width, height, depth: 1, palette, rows: nearestRows(rgba, width, palette) });
 }
 
@@ -70,8 +93,8 @@ export async function makePng(
   leastShare: number,
   tools: Tools,
 ): Promise<Made | null> {
-  const sample = sampleOf(canvas);
-  const filter = await bestFilter(sample.canvas, alpha, 0);
+  const sample = sampleOf(canvas, sampled);
+  const filter = await bestFilter(sample.canvas, alpha);
   const exact = await exactWithin(canvas, limit, alpha, sample, filter);
   if (exact) return exact;
   let best: (Way & { by: number }) | null = null;
@@ -99,8 +122,8 @@ async function exactWithin(
 ): Promise<Made | null> {
   const { width, height } = canvas;
   const few = await palettePng(canvas);
-  const guessed = (await nearPng(sample.canvas, alpha, 0, filter)).size * sample.factor;
-  const exact = few ?? (guessed <= 1.2 * limit ? await nearPng(canvas, alpha, 0, filter) : null);
+  const guessed = (await nearPng(sample.canvas, alpha, exactly, filter)).size * sample.factor;
+  const exact = few ?? (guessed <= 1.2 * limit ? await nearPng(canvas, alpha, exactly, filter) : null);
   if (!exact || exact.size > limit) return null;
   drop(canvas);
   return { blob: exact, width, height };
@@ -117,19 +140,39 @@ async function bestWay(
 ): Promise<Way | null> {
   const most = (aim * limit) / sample.factor;
   const ways: Way[] = [];
-  const exact = await nearPng(part.canvas, alpha, 0, filter);
-  if (exact.size <= most) ways.push({ kept: await kept(sample, exact), make: (one) => nearPng(one, alpha, 0, filter) });
-  for (const error of ways.length > 0 ? [] : errors) {
-    const near = await nearPng(part.canvas, alpha, error, filter);
-    if (near.size > most) continue;
-    ways.push({ kept: await kept(sample, near), make: (one) => nearPng(one, alpha, error, filter) });
-    break;
+  const exact = await nearPng(part.canvas, alpha, exactly, filter);
+  if (exact.size <= most)
+    ways.push({ kept: await kept(sample, exact), make: (one) => nearPng(one, alpha, exactly, filter) });
+  else {
+    const near = (place: number) => nearPng(part.canvas, alpha, errorAt(place), filter);
+    const place = await highestThat(0, errors.length - 1, async (one) => (await near(one)).size <= most);
+    const made = await near(place);
+    if (made.size <= most) {
+      ways.push({ kept: await kept(sample, made), make: (one) => nearWithin(one, limit, alpha, filter) });
+    }
   }
   if ((ways[0]?.kept ?? 0) < 0.995) {
     const few = await fewColours(part.canvas, tools);
     if (few.size <= most) ways.push({ kept: await kept(sample, few), make: (one) => fewColours(one, tools) });
   }
   return ways.sort((a, b) => b.kept - a.kept)[0] ?? null;
+}
+
+/** The error at a place from the coarsest, 0, to the finest. */
+const errorAt = (place: number): Errors => errors[errors.length - 1 - place] ?? exactly;
+
+/** With the least error that fits: a sample's guess is corrected by what came out. The coarsest where none does. */
+async function nearWithin(canvas: Canvas, limit: number, alpha: boolean, filter: Filter): Promise<Blob> {
+  const sample = sampleOf(canvas, sampled);
+  const found = await bestThatFits({
+    limit,
+    lowest: 0,
+    highest: errors.length - 1,
+    guess: async (place) => (await nearPng(sample.canvas, alpha, errorAt(place), filter)).size * sample.factor,
+    encode: (place) => nearPng(canvas, alpha, errorAt(place), filter),
+  });
+  drop(sample.canvas);
+  return found?.made ?? nearPng(canvas, alpha, errorAt(0), filter);
 }
 
 /** Makes it at the first size that really fits; a sample errs. Below the last share only 256 colours are left to try. */

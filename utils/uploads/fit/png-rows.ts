@@ -72,54 +72,55 @@ export function nearestRows(
   return rows;
 }
 
-const paeth = (a: number, b: number, c: number) => {
-  const [pa, pb, pc] = [Math.abs(b - c), Math.abs(a - c), Math.abs(a + b - 2 * c)];
-  return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-};
-
-/** How png foretells a byte from those to the left, above and in the corner. Source: PNG specification, 9.2. */
+/** How png foretells a byte: 0 not at all, by the one to the left, above, their mean, or Paeth's choice. Source: PNG specification, 9.2. */
 export const filters = [0, 1, 2, 3, 4] as const;
 export type Filter = (typeof filters)[number];
-const foretold: Record<Filter, (left: number, above: number, corner: number) => number> = {
-  0: () => 0,
-  1: (left) => left,
-  2: (_, above) => above,
-  3: (left, above) => (left + above) >> 1,
-  4: paeth,
-};
+
+/** How far red, green and blue may be off, of 255. */
+export type Errors = readonly [number, number, number];
+export const exactly: Errors = [0, 0, 0];
+
+function foretell(filter: Filter, left: number, above: number, corner: number): number {
+  if (filter === 4) {
+    const [byLeft, byAbove] = [Math.abs(above - corner), Math.abs(left - corner)];
+    const byCorner = Math.abs(left + above - 2 * corner);
+    if (byLeft <= byAbove && byLeft <= byCorner) return left;
+    return byAbove <= byCorner ? above : corner;
+  }
+  if (filter === 3) return (left + above) >> 1;
+  return filter === 2 ? above : filter === 1 ? left : 0;
+}
 
 /**
- * Rows of RGB or RGBA in which every colour may be off by up to `error`: the differences that are stored become
- * multiples of 2·error + 1, of which there are far fewer. Transparency is never touched, and what is wholly transparent
- * loses its unseen colour.
+ * Rows of RGB or RGBA in which every colour may be off by a little: the differences that are stored become multiples of
+ * 2·error + 1, of which there are far fewer. Transparency is never touched, and what is wholly transparent loses its
+ * unseen colour.
  */
 export function nearRows(
   rgba: Uint8ClampedArray,
   width: number,
   depth: 3 | 4,
-  error: number,
+  errors: Errors,
   filter: Filter,
 ): Uint8Array<ArrayBuffer> {
   const height = rgba.length / 4 / width;
   const stride = width * depth;
   const rows = new Uint8Array(height * (stride + 1));
-  const unit = 2 * error + 1;
-  const foretell = foretold[filter];
-  let above = new Uint8Array(stride);
-  let own = new Uint8Array(stride);
+  const units = [...errors.map((error) => 2 * error + 1), 1];
+  // One pixel more in front: what is left of the first is nothing.
+  let above = new Uint8Array(stride + depth);
+  let own = new Uint8Array(stride + depth);
   for (let y = 0, from = 0, to = 0; y < height; y += 1) {
     rows[to++] = filter;
-    for (let x = 0; x < width; x += 1, from += 4) {
+    for (let at = depth; at < stride + depth; from += 4) {
       const seen = depth === 3 || rgba[from + 3] !== 0;
-      for (let channel = 0; channel < depth; channel += 1, to += 1) {
-        const at = x * depth + channel;
-        const left = x > 0 ? (own[at - depth] as number) : 0;
-        const corner = x > 0 ? (above[at - depth] as number) : 0;
-        const expected = foretell(left, above[at] as number, corner);
+      for (let channel = 0; channel < depth; channel += 1, at += 1, to += 1) {
+        const expected = foretell(filter, own[at - depth] as number, above[at] as number, above[at - depth] as number);
         const given = rgba[from + channel] as number;
+        const unit = units[channel] as number;
         let value = given;
         if (!seen && channel < 3) value = expected;
-        else if (error > 0 && channel < 3) {
+        else if (unit > 1) {
           const stepped = expected + Math.round((given - expected) / unit) * unit;
           if (stepped >= 0 && stepped <= 255) value = stepped;
         }
