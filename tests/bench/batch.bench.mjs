@@ -120,12 +120,12 @@ async function closed(world, paths) {
     const atClose = await taken(extension);
     await extension.panel.close();
     const again = await extension.chromium.openPage('popup.html?tab=1');
-    const proposal = await again.locator('.banner.plan').first().innerText({ timeout: 30_000 });
+    const proposal = (await again.locator('.banner.plan').first().textContent({ timeout: 30_000 })) ?? '';
     /** @returns {Promise<number>} */
     const count2 = async () => (await askFrom(again, 'panel.read', { limit: 1 })).proposals[0]?.count ?? 0;
     await until('all files taken', async () => (await count2()) >= count, 120_000, 500);
     const says = ((await again.locator('.banner.plan').first().textContent()) ?? '').includes(String(count));
-    report.say(`closed with ${atClose} taken; opened again it says: ${proposal.split('\n')[0]}`);
+    report.say(`closed with ${atClose} taken; opened again it says: ${proposal.slice(0, 60)}`);
     report.goal(
       'closed in the middle, the panel says how many were taken, and none is lost',
       says && atClose < count,
