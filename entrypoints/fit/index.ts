@@ -4,6 +4,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { LibHeif, Tools } from '../../utils/uploads/fit/libraries';
 import { fit, lookAt, read } from '../../utils/uploads/fit/run';
 import type { FromWorker, Question, ToWorker } from '../../utils/uploads/fit/talk';
+import { letGo } from '../../utils/uploads/let-go';
 
 /** The part of a worker's global scope that is used; the types of a document do not have it. */
 type Scope = {
@@ -49,8 +50,12 @@ export default defineUnlistedScript(() => {
     const bytes = await read(blob).catch((error: unknown) => ({ unreadable: String(error) }));
     if ('unreadable' in bytes) return { id, ...bytes };
     const tools = toolsFor(question);
-    if (question.job === 'look') return { id, done: await lookAt(blob, bytes, order, question.withLook, tools) };
-    return { id, done: await fit(blob, bytes, order, tools) };
+    try {
+      if (question.job === 'look') return { id, done: await lookAt(blob, bytes, order, question.withLook, tools) };
+      return { id, done: await fit(blob, bytes, order, tools) };
+    } finally {
+      letGo(bytes);
+    }
   }
 
   scope.onmessage = ({ data }) => {

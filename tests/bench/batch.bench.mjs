@@ -24,33 +24,42 @@ const folder = mkdtempSync(join(tmpdir(), 'storekey-bench-'));
 
 /** @typedef {Awaited<ReturnType<typeof openExtension>>} Extension */
 
-/** Presses something that only changes the view, as a seller would, until told to stop; gives ms from press to paint. */
-/** @param {Extension['panel']} panel */
+/**
+ * Presses a filter of the list over and over, as a seller would, until told to stop.
+ * @param {Extension['panel']} panel
+ * @returns stops it, and gives ms from each planned press to the frame that shows its answer, the longest first
+ */
 async function pressThroughout(panel) {
   await panel.evaluate(() => {
-    const seen = Object.assign(globalThis, { pressed: /** @type {number[]} */ ([]) }).pressed;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (entry.name === 'pointerup') seen.push(entry.duration);
-      // @ts-expect-error the DOM types have no durationThreshold yet
-    }).observe({ type: 'event', durationThreshold: 16, buffered: false });
+    const state = { over: false, answers: /** @type {number[]} */ ([]) };
+    Object.assign(globalThis, { pressing: state });
+    const press = (/** @type {number} */ planned) => {
+      const filters = [...document.querySelectorAll('.filter')];
+      const button = filters[state.answers.length % 2];
+      if (button instanceof HTMLElement) button.click();
+      // The frame after the press is drawn: what follows it runs once it is on its way to the screen.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          if (button) state.answers.push(performance.now() - planned);
+          if (!state.over) plan();
+        }),
+      );
+    };
+    const plan = () => {
+      const planned = performance.now() + 150;
+      setTimeout(() => press(planned), 150);
+    };
+    plan();
   });
-  let presses = 0;
-  let over = false;
-  const pressing = (async () => {
-    while (!over) {
-      const box = await panel.locator('.panel-head').first().boundingBox();
-      if (box) await panel.mouse.click(box.x + 4, box.y + 4);
-      presses += 1;
-      await pause(150);
-    }
-  })();
   return async () => {
-    over = true;
-    await pressing;
-    const slow = await panel.evaluate(
-      () => /** @type {{ pressed: number[] }} */ (/** @type {unknown} */ (globalThis)).pressed,
-    );
-    return { presses, slow: slow.sort((a, b) => b - a) };
+    const answers = await panel.evaluate(() => {
+      const state = /** @type {{ pressing: { over: boolean, answers: number[] } }} */ (
+        /** @type {unknown} */ (globalThis)
+      ).pressing;
+      state.over = true;
+      return state.answers;
+    });
+    return answers.map(Math.round).sort((a, b) => b - a);
   };
 }
 
@@ -82,15 +91,19 @@ async function whole(world, paths) {
     await until('all files taken', async () => (await taken(extension)) >= count, 120_000, 500);
     const all = Date.now();
     await until(`${watched} calls`, async () => (await world.rate()).calls >= watched, 120_000, 500);
-    const { presses, slow } = await stopPressing();
+    const slow = await stopPressing();
     const rise = memory.peak() - before;
     report.say(
       `${count} × ${bytes / 1e6} MB: plan shown after ${shown - given} ms, first call ${Math.round(first - pressed)} ms ` +
-        `after the press, all taken after ${all - given} ms, ${presses} presses, slowest ${slow.slice(0, 5).join(', ')} ms`,
+        `after the press, all taken after ${all - given} ms, ${slow.length} presses, slowest ${slow.slice(0, 5).join(', ')} ms`,
     );
     report.say(`PSS of all processes: ${Math.round(before)} MB before, ${Math.round(rise)} MB more at the peak`);
     report.goal(`memory rises by less than ${wanted.memory} MB`, rise < wanted.memory, `${Math.round(rise)} MB`);
-    report.goal(`the panel answers within ${wanted.answer} ms`, (slow[0] ?? 0) <= wanted.answer, `${slow[0] ?? 0} ms`);
+    report.goal(
+      `the panel answers within ${wanted.answer} ms`,
+      slow.length > 20 && (slow[0] ?? 0) <= wanted.answer,
+      `${slow[0] ?? 0} ms, half of them ${slow[slow.length >> 1] ?? 0} ms`,
+    );
     report.goal(
       `the first upload leaves within ${wanted.first} ms of the press`,
       first - pressed <= wanted.first,

@@ -50,6 +50,8 @@ export async function openExtension(world, folder) {
   // Batches start by themselves: what is measured is the queue, not the press.
   await askFrom(panel, 'settings.write', { planFrom: 5000 });
   await panel.reload();
+  // A page behind others has its timers held back.
+  await panel.bringToFront();
   const input = panel.locator('input[type=file]');
   await input.waitFor({ state: 'attached' });
   return {

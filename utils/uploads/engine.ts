@@ -12,6 +12,7 @@ import { Locked } from '../vault/seal';
 import { type Claimed, claimUpload, nextFreeAfter, unclaim } from './claim';
 import { isAsked, releaseTwins } from './commands';
 import type { Fitter } from './fit/types';
+import { letGo } from './let-go';
 import { createLookOver } from './look-over';
 import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount, type Way } from './send';
@@ -145,6 +146,7 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
       held = clock();
     };
     await sendClaimed(parts, claim, { ...way, onLeave, onHold }).finally(departed);
+    letGo(way.body.bytes);
   };
 
   while (!life.over) {

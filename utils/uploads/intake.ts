@@ -21,8 +21,18 @@ export type Intake = {
   source: Source;
 };
 
-/** Files whose bytes share one transaction: enough to be quick, few enough that one bad file costs little. */
-const chunk = 8;
+/** Files and bytes of one transaction: enough to be quick, few enough that what is sent meanwhile hardly waits for it. */
+const chunk = { files: 8, bytes: 8 * 1024 * 1024 };
+
+/** How many files from a place on share a transaction. */
+function chunkAt(files: readonly Given[], from: number): number {
+  let bytes = 0;
+  for (let count = 0; ; count += 1) {
+    const file = files[from + count];
+    bytes += file && 'blob' in file ? file.blob.size : 0;
+    if (!file || count === chunk.files || (count > 0 && bytes > chunk.bytes)) return count;
+  }
+}
 
 /** A row in the state in which every upload starts; the database gives its id. */
 export function newUpload(intake: Intake, name: string, blob: Blob | null, now: number): Omit<Upload, 'id'> {
@@ -93,8 +103,9 @@ export async function addFiles(
   clock: () => number,
 ): Promise<{ added: number; problem: Problem | null }> {
   let added = 0;
-  for (let from = 0; from < files.length; from += chunk) {
-    const some = files.slice(from, from + chunk);
+  for (let from = 0; from < files.length; ) {
+    const some = files.slice(from, from + chunkAt(files, from));
+    from += some.length;
     try {
       await addChunk(db, intake, some, clock());
       added += some.length;

@@ -39,6 +39,7 @@ export function createLookOver({ db, fitter }: Preparing) {
     const order = await orderFor(db, row, shop);
     const looked = await fitter.lookAt(blob, order, true).catch(() => null);
     const patch = looked ? await findings(db, row, looked, await originOf(looked.sha256, order)) : unreadable;
+    if (looked?.thumb) await db.put('thumbs', looked.thumb, id);
     const among = looks.get(row.batch);
     const like = patch.look && among && [...among].find(([, other]) => nearlySame(other, patch.look as string));
     if (patch.look) among?.set(id, patch.look);

@@ -43,9 +43,11 @@ export async function prepare({ db, fitter, look, clock }: Preparing, waiting: U
   if (!blob) return fail('problem_bytesGone');
 
   const order = await orderFor(db, row, shop);
-  const looked = await fitter.lookAt(blob, order, false).catch(() => null);
+  const seenBefore = (await db.getKey('thumbs', row.id)) !== undefined;
+  const looked = await fitter.lookAt(blob, order, !seenBefore).catch(() => null);
   if (!looked) return fail('problem_unreadableFile');
   const { plan, facts } = looked;
+  if (looked.thumb) await db.put('thumbs', looked.thumb, row.id);
   if (plan.does === 'refuse' || !facts) {
     return end('failed', { problem: plan.does === 'refuse' ? plan.problem : null });
   }

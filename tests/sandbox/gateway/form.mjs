@@ -34,6 +34,8 @@ function readMultipart(req, form) {
       /** @type {Buffer[]} */
       const parts = [];
       stream.on('data', (part) => parts.push(part));
+      // A body cut in the middle of a file is told by the file first.
+      stream.on('error', reject);
       stream.on('end', () =>
         form.files.push({
           name,

@@ -17,7 +17,7 @@ export function plainFitter(change?: (blob: Blob, order: Order) => Fitted): Fitt
       const problem = refusal(bytes, facts, order.name);
       const plan: Plan =
         problem || !facts ? { does: 'refuse', problem: problem ?? damaged } : planFor(facts, order, false);
-      return { sha256, facts, plan, look: '' };
+      return { sha256, facts, plan, look: '', thumb: '' };
     },
     async fit(blob, order) {
       if (!change) throw new Error('nothing is changed here');

@@ -9,6 +9,8 @@ const firstWait = 30;
 const longestWait = 600;
 /** After so long without a job the workers end and give back their memory, ms. */
 const restAfter = 60_000;
+/** Bytes after which a worker is replaced: what its decoders leave behind is given back whole, not in the collector's time. */
+const longestLife = 150 * 1024 * 1024;
 
 /** What a job came to; `broken`: its worker crashed, hung or could not be started. */
 type End = { done: Looked | Fitted } | { unreadable: string } | { broken: true };
@@ -21,6 +23,7 @@ type End = { done: Looked | Fitted } | { unreadable: string } | { broken: true }
  */
 export function createFitter(startWorker: () => Worker, drawSvg: DrawSvg): Fitter {
   const rested: Worker[] = [];
+  const eaten = new WeakMap<Worker, number>();
   const queue: (() => void)[] = [];
   let free = navigator.hardwareConcurrency > 2 ? 2 : 1;
   let jobs = 0;
@@ -33,7 +36,9 @@ export function createFitter(startWorker: () => Worker, drawSvg: DrawSvg): Fitte
     try {
       const worker = rested.pop() ?? startWorker();
       const end = await converse(worker, question, drawSvg);
-      if ('broken' in end) worker.terminate();
+      const bytes = (eaten.get(worker) ?? 0) + question.blob.size;
+      eaten.set(worker, bytes);
+      if ('broken' in end || bytes > longestLife) worker.terminate();
       else rested.push(worker);
       return end;
     } catch {
@@ -63,7 +68,7 @@ export function createFitter(startWorker: () => Worker, drawSvg: DrawSvg): Fitte
     lookAt: (blob, order, withLook) =>
       ask<Looked>(
         { id: ++jobs, job: 'look', blob, order, withLook },
-        { sha256: '', facts: null, plan: cannotOpen(order.name), look: '' },
+        { sha256: '', facts: null, plan: cannotOpen(order.name), look: '', thumb: '' },
       ),
     fit: (blob, order) => ask<Fitted>({ id: ++jobs, job: 'fit', blob, order }, cannotOpen(order.name)),
   };

@@ -29,9 +29,9 @@ export async function read(blob: Blob): Promise<Bytes> {
 export async function lookAt(blob: Blob, bytes: Bytes, order: Order, withLook: boolean, tools: Tools): Promise<Looked> {
   const { facts, plan } = judge(bytes, blob.size, order);
   const hash = await sha256(bytes);
-  if (!withLook || !facts || plan.does === 'refuse') return { sha256: hash, facts, plan, look: '' };
+  if (!withLook || !facts || plan.does === 'refuse') return { sha256: hash, facts, plan, look: '', thumb: '' };
   tools.needs(secondsFor(facts));
-  return { sha256: hash, facts, plan, look: await lookOf(blob, bytes, facts, tools) };
+  return { sha256: hash, facts, plan, ...(await lookOf(blob, bytes, facts, tools)) };
 }
 
 /** Makes one picture fit. What complies is told to be so before any codec starts. */

@@ -78,8 +78,11 @@ export type Fitted =
   | { does: 'ask'; facts: Facts; ask: Ask }
   | { does: 'refuse'; problem: Problem };
 
-/** What a first look tells, before anything is changed. `look` is '' unless it was asked for. */
-export type Looked = { sha256: string; facts: Facts | null; plan: Plan; look: string };
+/**
+ * What a first look tells, before anything is changed. `look` and `thumb`, a small picture as a `data:` address, are ''
+ * unless they were asked for and the picture could be decoded.
+ */
+export type Looked = { sha256: string; facts: Facts | null; plan: Plan; look: string; thumb: string };
 
 /** The pipeline as the engine sees it. Rejects when the bytes cannot be read; a bad picture is a refusal, not an error. */
 export type Fitter = {
