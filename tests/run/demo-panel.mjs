@@ -13,8 +13,9 @@ const longest = 150_000;
  * Opens the panel in a tab and enters token and shops, as the options page would.
  * @param {import('./browser.mjs').LaunchedChromium} chromium
  * @param {import('./demo-world.mjs').DemoWorld} world
+ * @param {boolean} untouched whether files are uploaded as they are or refused, never changed
  */
-export async function openPanel(chromium, world) {
+export async function openPanel(chromium, world, untouched) {
   await closeWelcome(chromium);
   const page = await chromium.openPage('popup.html?tab=1');
   const ask = async (/** @type {string} */ kind, /** @type {object} */ question) => {
@@ -24,7 +25,8 @@ export async function openPanel(chromium, world) {
   };
   if (world.settings) await ask('settings.write', world.settings);
   await ask('secret.write', { token: world.token });
-  for (const shop of world.shops) await ask('shop.save', shopRow(shop));
+  for (const shop of world.shops)
+    await ask('shop.save', { ...shopRow(shop), ...(untouched ? { fit: refuseAll } : {}) });
   await page.reload();
   return {
     page,
@@ -90,6 +92,12 @@ function countCalls() {
     };
   });
 }
+
+/** A shop's rules by which no picture is changed: what does not comply is refused with its sentence. */
+const refuseAll = {
+  ...{ orient: 'refuse', convert: 'refuse', compress: 'refuse', scale: 'refuse', slice: 'refuse' },
+  ...{ animation: 'skip', metadata: false, watermark: null },
+};
 
 /** @param {import('./demo-world.mjs').DemoWorld['shops'][number]} shop */
 function shopRow({ id, name, categories }) {
