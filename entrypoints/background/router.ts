@@ -60,7 +60,13 @@ export const handlers: Handlers = {
   'page.hello': async (_, { platform }) => {
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
-    const view = platform && { id: platform.id, name: platform.names[language], routes: platform.routes };
+    const view = platform && {
+      id: platform.id,
+      name: platform.names[language],
+      routes: platform.routes,
+      takes: platform.takes,
+      ...(platform.shop && { shop: platform.shop }),
+    };
     return { platform: view, language, texts: kept };
   },
   'panel.texts': async () => texts(),

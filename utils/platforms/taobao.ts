@@ -80,6 +80,13 @@ export const taobao: Platform = {
       ],
     },
   ],
-  limits: { bytes: 3 * 1024 * 1024, formats: ['png', 'jpg', 'gif'] },
+  takes: {
+    formats: ['png', 'jpg', 'gif'],
+    bytes: 3 * 1024 * 1024,
+    source: 'taobao.picture.upload: 3M 以内, png/jpg/gif',
+  },
+  ways: { gateway: 'yes', api: 'taobao.picture.upload' },
+  // Of the open platform (doc.alidayu.com articleId=102635).
+  authorize: { url: 'https://oauth.taobao.com/authorize', seen: 'unverified' },
   zone: 480,
 };

@@ -13,23 +13,82 @@ export type Anchor = {
   expect: readonly [number, number];
 };
 
+/** What a field or an image space takes of pictures; null and absent where nothing is known. */
+export type Takes = {
+  formats: readonly ('jpg' | 'png' | 'gif' | 'webp' | 'bmp' | 'avif' | 'heic' | 'tiff')[];
+  /** Most bytes of one picture; null where no limit is known. */
+  bytes: number | null;
+  leastWidth?: number;
+  mostWidth?: number;
+  leastHeight?: number;
+  mostHeight?: number;
+  /** Width to height, as in 1:1. */
+  ratio?: readonly [number, number];
+  /** Most pictures at once or in the field. */
+  count?: number;
+  /** Where the numbers are from, in words. */
+  source: string;
+};
+
+/** A page's own way in: its file input, and the button that mounts it where it is not there from the start. */
+export type PageInput = {
+  id: 'main' | 'details' | 'sku' | 'space';
+  names: { zh_CN: string; en: string };
+  /** Selector of the input or of what holds it; inputs are looked for inside open shadow roots and own-origin frames too. */
+  selector: string;
+  /** Pressed first where the page mounts its input only then. */
+  opens?: { selector: string; text?: string };
+  /** What this field takes, where that is not what the platform's image space takes. */
+  takes?: Takes;
+  seen: string;
+};
+
 export type Route = {
   id: string;
   /** Regular expression source over `host + pathname + hash`. */
   match: string;
   anchors: readonly Anchor[];
+  /** The page's own upload fields, most specific first. Any other image input is found by the general rules. */
+  inputs?: readonly PageInput[];
+};
+
+/**
+ * How to read something of the shop from the page: the first text that a selector finds (or an attribute of it, or a
+ * part of the address), taken by the expression's first group.
+ */
+export type Reading = {
+  from: 'text' | 'attribute' | 'address';
+  selector?: string;
+  attribute?: string;
+  /** Regular expression source; its first group is the value. */
+  take: string;
+  seen: string;
 };
 
 export type Platform = {
   id: string;
   names: { zh_CN: string; en: string };
-  /** Match patterns of the back office's pages; each with a source. */
+  /** Match patterns of the back office's pages; each with a source. None where no source names one. */
   hosts: readonly string[];
   routes: readonly Route[];
-  limits: { bytes: number; formats: readonly string[] };
+  /** What the platform's image space takes. */
+  takes: Takes;
+  /**
+   * The ways in that the platform knows. gateway: `yes`, `tested` (only after the seller's own test call succeeded), `no`.
+   * api: the method of the platform's own open API, null where none is known. The page's own input always is one.
+   */
+  ways: { gateway: 'yes' | 'tested' | 'no'; api: string | null };
+  /** Who the shop is, where the page says so. `categories` reads folders as `id` and name of each element. */
+  shop?: {
+    id?: readonly Reading[];
+    name?: readonly Reading[];
+    categories?: { selector: string; id: string; name: string; seen: string };
+  };
+  /** The platform's own page where a shop authorizes an application; null where no source names one. */
+  authorize: { url: string; seen: string } | null;
   /** Minutes east of UTC of the times the platform prints. */
   zone: number;
 };
 
 /** What the content script gets of its platform: no more than it needs. */
-export type PlatformView = { id: string; name: string; routes: readonly Route[] };
+export type PlatformView = Pick<Platform, 'id' | 'routes' | 'takes' | 'shop'> & { name: string };
