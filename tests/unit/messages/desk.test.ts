@@ -5,7 +5,7 @@ import { answerAtDesk, type DeskHandlers, type DeskKind, desk } from '../../../u
 import { deskLeave } from '../../../utils/messages/desk-leave';
 import { type Handlers, receive } from '../../../utils/messages/receive';
 import type { Who } from '../../../utils/messages/sender';
-import { taobao } from '../../../utils/platforms/taobao';
+import { place as taobao } from '../../../utils/platforms/taobao';
 
 const page: Who = { asker: 'page', platform: null, tabId: null, frameId: 0 };
 const content: Who = { asker: 'content', platform: taobao, tabId: 7, frameId: 0 };
