@@ -8,9 +8,9 @@ const count = z.int().check(z.nonnegative());
 
 /** Why a run ended before its end; `done`: it came to its end. */
 export const endings = [
-  ...(['done', 'missing', 'several', 'noEffect', 'late', 'login', 'slider', 'captcha', 'dialog', 'value', 'shop'] as const),
-  ...(['waited', 'left', 'lost', 'seller', 'refused', 'page'] as const),
-];
+  ...(['done', 'missing', 'several', 'noEffect', 'late', 'login', 'slider', 'captcha'] as const),
+  ...(['dialog', 'value', 'shop', 'waited', 'left', 'lost', 'seller', 'refused', 'page'] as const),
+] as const;
 export type Ending = (typeof endings)[number];
 
 /** Where a run stood, and what it saw there. */

@@ -7,7 +7,7 @@ import type { Db } from '../db/open';
 import { type Lease, leaseSchema, type RunEnd, type RunState, type Tell } from '../db/run-schema';
 import { press, refuse, type Verdict } from './register';
 import { briefMs, endRun, isLive, leaseMs, runState, takeIntoRun } from './steps-rules';
-import { changeGrants, importList, journalEnd } from './store';
+import { changeGrants, importList, journalEnd, recoverGrants } from './store';
 import { keysOf, readRows } from './transact';
 import { pressWithdraw } from './withdraw';
 
@@ -37,7 +37,11 @@ export async function mayPress(db: Db, owner: string): Promise<boolean> {
 }
 
 /** Changes one lease in one transaction; `change` gives null to leave it as it is. */
-async function changeLease(db: Db, owner: string, change: (lease: Lease | null) => Lease | null): Promise<Lease | null> {
+async function changeLease(
+  db: Db,
+  owner: string,
+  change: (lease: Lease | null) => Lease | null,
+): Promise<Lease | null> {
   const transaction = db.transaction('values', 'readwrite', { durability: 'strict' });
   const next = change(leaseFrom(await transaction.store.get(keyOf(owner))));
   if (next) await transaction.store.put(next, keyOf(owner));
@@ -74,7 +78,12 @@ async function rowsOf(db: Db, owner: string): Promise<Grant[]> {
 }
 
 /** Ends a run and whatever it still drives. */
-export async function finish(db: Db, now: number, lease: Lease, end: Omit<RunEnd, 'at'>): Promise<void> {
+export async function finish(
+  db: Db,
+  now: number,
+  lease: Pick<Lease, 'owner' | 'run' | 'mode'>,
+  end: Omit<RunEnd, 'at'>,
+): Promise<void> {
   const { owner, run } = lease;
   const route = end.why === 'lost' ? 'start' : lease.mode;
   await changeGrants(db, owner, route, now, (draft) => endRun(draft, run, end.why));
@@ -95,7 +104,9 @@ export async function tellRun(db: Db, now: number, run: string, platform: string
   const until = now + (tell.what === 'left' ? briefMs : leaseMs);
   const lease =
     found &&
-    (await changeLease(db, found.owner, (last) => (last?.run === run && isLive(last, now) ? { ...last, until } : null)));
+    (await changeLease(db, found.owner, (last) =>
+      last?.run === run && isLive(last, now) ? { ...last, until } : null,
+    ));
   if (!lease) return { goes: false, asOf: 0, no: null, state: nowhere, lease: null };
   const { owner } = lease;
   let no: string | null = null;
@@ -151,10 +162,6 @@ export async function recoverRuns(db: Db, now: number): Promise<number | null> {
       last?.run === run && last.end === null ? { ...last, until: Math.min(last.until, now + briefMs) } : null,
     );
   }
-  const live = new Set(leases.map(({ run }) => run));
-  const driven = await db.getAllFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true));
-  for (const row of driven.filter(({ run }) => !live.has(run))) {
-    await changeGrants(db, row.owner, 'start', now, (draft) => endRun(draft, row.run, 'lost'));
-  }
+  await recoverGrants(db, now, new Set(leases.map(({ run }) => run)));
   return endLostRuns(db, now);
 }

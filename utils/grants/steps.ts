@@ -15,16 +15,14 @@ export type Mark = {
   seen: string;
 };
 
-export const stepIds = [
-  ...(['open', 'more', 'manage', 'name', 'add', 'confirm', 'withdraw', 'confirmWithdraw', 'list'] as const),
-];
-export type StepId = (typeof stepIds)[number];
+/** Where a run may stand: `open`, before the way begins, and `list` are no steps of a record. */
+export type StepId = 'open' | 'more' | 'manage' | 'name' | 'add' | 'confirm' | 'withdraw' | 'confirmWithdraw' | 'list';
 
 /** What must be true after a step. `kept`: the field holds the store's name. */
 export type After = { shows: readonly Mark[] } | { dialog: 'names' } | 'kept' | 'listed' | 'unlisted';
 
 export type Step = {
-  id: StepId;
+  id: Exclude<StepId, 'open' | 'list'>;
   do: 'fill' | 'press';
   at: readonly Mark[];
   /** Where to look: in the dialog that names the store, or in the store's own line of the list. Absent: the page. */

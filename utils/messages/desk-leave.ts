@@ -6,6 +6,12 @@ export type Leave = 'anyone' | 'owner';
 
 export const deskLeave: Record<DeskKind, Leave> = {
   'desk.busy': 'anyone',
+  'step.begin': 'owner',
+  'step.drop': 'owner',
+  'step.recover': 'owner',
+  'step.settle': 'owner',
+  'step.stop': 'owner',
+  'step.tell': 'owner',
 };
 
 /** Whether a kind is the desk's. */

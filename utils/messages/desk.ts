@@ -2,6 +2,13 @@
 // handlers weigh nothing in the service worker. Only pages of the extension may ask. The background looks at the
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
+import { nameSchema } from '../db/grants-schema';
+import { jobSchema, modeSchema, tellSchema } from '../db/run-schema';
+import type { Hello, Told } from './run';
+
+const owner = z.string().check(z.maxLength(60));
+type Done = { ok: true };
+type Verdict = { name: string; no: string | null };
 
 /** One line of the table: the schema of the question, and the type of the answer. */
 const line =
@@ -11,6 +18,29 @@ const line =
 export const desk = {
   /** Whether work is under way that would die with the document. */
   'desk.busy': line<{ busy: boolean }>()(z.object({})),
+  /** Begins a run of steps on a tab's page; `run` null: the owner has one under way. */
+  'step.begin': line<{ run: string | null; said: Verdict[] }>()(
+    z.object({
+      owner,
+      job: jobSchema,
+      mode: modeSchema,
+      names: z.array(nameSchema).check(z.maxLength(200)),
+      tabId: z.int().check(z.nonnegative()),
+    }),
+  ),
+  /** The run's script could not be put into the page. */
+  'step.drop': line<Done>()(z.object({ owner, run: z.uuid() })),
+  'step.stop': line<Done>()(z.object({ owner })),
+  /** What the page of a run tells: the background alone asks this, with the platform of the sender's address. */
+  'step.tell': line<Told | (Hello & { texts: Record<string, string> })>()(
+    z.object({ run: z.uuid(), platform: z.string().check(z.maxLength(20)), tell: tellSchema }),
+  ),
+  /** Settles a difference between the register and the platform's list. */
+  'step.settle': line<{ no: string | null }>()(
+    z.object({ owner, name: nameSchema, how: z.enum(['keep', 'gone', 'page', 'ours']) }),
+  ),
+  /** The browser started, and rows stand that some run drove. */
+  'step.recover': line<Done>()(z.object({})),
 } as const;
 
 export type DeskKind = keyof typeof desk;

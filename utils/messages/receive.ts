@@ -15,7 +15,7 @@ function isKind(kind: string): kind is Kind {
 }
 
 /** How a question goes on to the desk, which judges it by its own table. */
-export type PassOn = (kind: DeskKind, ask: unknown) => Promise<DeskReply<DeskKind>>;
+export type PassOn = <K extends DeskKind>(kind: K, ask: unknown) => Promise<DeskReply<K>>;
 
 /**
  * Answers one message. `asGuest` is asked, for the kinds that a guest alone may ask, who of them this is. `report` gets

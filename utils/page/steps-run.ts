@@ -103,7 +103,8 @@ async function oneStore(page: RunPage, scene: Scene, name: string, leaving: bool
   try {
     for (const step of leaving ? record.withdraw : record.add) await takeStep(scene, step, deed);
   } catch (error) {
-    if (!(error instanceof Refused) || leaving) throw error instanceof Refused ? new Halt('refused', 'withdraw', error.saw) : error;
+    if (!(error instanceof Refused) || leaving)
+      throw error instanceof Refused ? new Halt('refused', 'withdraw', error.saw) : error;
     await page.tell({ what: 'refused', name, saw: error.saw });
     await calm(scene);
     return false;
@@ -124,7 +125,12 @@ async function calm(scene: Scene): Promise<void> {
 }
 
 /** Waits until the list bears the stores out, and hands it in; the register's word decides. */
-async function settle(page: RunPage, scene: Scene, names: readonly string[], job: Hello['state']['job']): Promise<void> {
+async function settle(
+  page: RunPage,
+  scene: Scene,
+  names: readonly string[],
+  job: Hello['state']['job'],
+): Promise<void> {
   const after = job === 'withdraw' ? 'unlisted' : 'listed';
   const end = scene.now() + patience;
   const come = () => names.every((name) => hasCome(scene.document, scene.record, after, name));

@@ -1,6 +1,7 @@
 import { Checkbox, Loading, Pagination, Search, Tree } from '@alifd/next';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { OldAuthorize } from './authorize-old.jsx';
 import './base.css';
 import './old-space.css';
 import { PictureGrid } from './picture-grid.jsx';
@@ -79,6 +80,7 @@ function OldSpace() {
     return () => window.removeEventListener('hashchange', follow);
   }, []);
   const isPic = hash.startsWith('#/manage/pic');
+  const isGrants = hash.startsWith('#/manage/authorize');
   return (
     <div className="old">
       <header className="wp-topnav">
@@ -97,11 +99,16 @@ function OldSpace() {
         <a href="#/manage/pic" className={isPic ? 'on' : ''}>
           图片管理
         </a>
-        <a href="#/manage/video" className={isPic ? '' : 'on'}>
+        <a href="#/manage/video" className={isPic || isGrants ? '' : 'on'}>
           视频管理
         </a>
+        <a href="#/manage/authorize" className={isGrants ? 'on' : ''}>
+          授权管理
+        </a>
       </nav>
-      {isPic ? <Manage /> : <p className="old-empty">还没有视频</p>}
+      {isPic && <Manage />}
+      {isGrants && <OldAuthorize />}
+      {!isPic && !isGrants && <p className="old-empty">还没有视频</p>}
     </div>
   );
 }
