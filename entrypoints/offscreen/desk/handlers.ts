@@ -2,6 +2,7 @@
 import type { DeskHandlers } from '../../../utils/messages/desk';
 import { brandHandlers } from './brands';
 import { isBusy } from './busy';
+import { gatewayHandlers } from './gateway';
 import { grantHandlers } from './grants';
 import { reminderHandlers } from './reminders';
 import { stepHandlers } from './steps';
@@ -9,6 +10,7 @@ import { stepHandlers } from './steps';
 export const deskHandlers: DeskHandlers = {
   'desk.busy': async () => ({ busy: isBusy() }),
   ...brandHandlers,
+  ...gatewayHandlers,
   ...grantHandlers,
   ...reminderHandlers,
   ...stepHandlers,
