@@ -123,5 +123,5 @@ async function grabMany(): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: lanes.all }, lane));
-  await wakeEngine(onMoved);
+  await wakeEngine();
 }

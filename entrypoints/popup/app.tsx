@@ -74,6 +74,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
     }
     panel.read();
   };
+  const owner = !state?.budget;
   const addresses = useAddresses(ask, give, act);
   if (!texts) return null;
 
@@ -113,11 +114,11 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         }
         onCopy={(text) => navigator.clipboard.writeText(text)}
         onOptions={() => act(browser.runtime.openOptionsPage())}
-        onForget={() => act(ask('upload.forget', {}))}
+        onForget={owner ? () => act(ask('upload.forget', {})) : undefined}
         onSettle={(id, as) => act(ask('upload.settle', { id, as }))}
         onForce={(id) => act(ask('upload.force', { id }))}
         onUnlock={async (passphrase) => (await ask('vault.unlock', { passphrase })).unlocked}
-        onRelease={(scope) => ask('stop.release', { scope })}
+        onRelease={owner ? (scope) => ask('stop.release', { scope }) : undefined}
         onConfirm={start}
         onChoose={choose}
         onCompare={setComparing}

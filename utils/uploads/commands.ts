@@ -11,11 +11,15 @@ export type Which = { ids: number[] } | { batch: string } | { all: true };
 
 const strict = { durability: 'strict' } as const;
 
-function picker(which: Which): (row: Upload) => boolean {
-  if ('all' in which) return () => true;
-  if ('batch' in which) return (row) => row.batch === which.batch;
+/** Which uploads whoever asks may change at all: the owner any, an assistant an assistant's. */
+export type Reach = (row: Upload) => boolean;
+const everything: Reach = () => true;
+
+function picker(which: Which, within: Reach): Reach {
+  if ('all' in which) return within;
+  if ('batch' in which) return (row) => row.batch === which.batch && within(row);
   const ids = new Set(which.ids);
-  return (row) => ids.has(row.id);
+  return (row) => ids.has(row.id) && within(row);
 }
 
 /** Cancels what has not left; what has left may be billed and becomes `unconfirmed`. Its late answer still counts. */
@@ -23,8 +27,9 @@ export async function cancelUploads(
   db: Db,
   which: Which,
   now: number,
+  within = everything,
 ): Promise<{ cancelled: number; unconfirmed: number }> {
-  const pick = picker(which);
+  const pick = picker(which, within);
   const transaction = db.transaction('uploads', 'readwrite', strict);
   const { store } = transaction;
   // A failed one that is named is dismissed; "all" and a batch mean what still runs.
@@ -40,8 +45,8 @@ export async function cancelUploads(
 }
 
 /** Tries failed and cancelled uploads again; never unconfirmed ones. Their batches will be told of anew. */
-export async function retryUploads(db: Db, which: Which, now: number): Promise<number> {
-  const pick = picker(which);
+export async function retryUploads(db: Db, which: Which, now: number, within = everything): Promise<number> {
+  const pick = picker(which, within);
   const batches = new Set<string>();
   const again = (row: Upload) => {
     // Without bytes it can only be fetched again, from its address or its page.
@@ -119,11 +124,17 @@ export const isAsked = (row: Upload) => row.problem?.key.startsWith('ask_') === 
  * Answers the question that an answer belongs to, for every upload among `which` that is asked just this: it waits
  * again and takes the answer along, or is cancelled by a no. Gives their number.
  */
-export async function chooseFor(db: Db, which: Which, answer: Answer, now: number): Promise<number> {
+export async function chooseFor(
+  db: Db,
+  which: Which,
+  answer: Answer,
+  now: number,
+  within = everything,
+): Promise<number> {
   const { agreed, animation, cut } = answer;
   const keys = animation ? ['ask_animation', 'ask_moving'] : [cut === undefined ? 'ask_change' : 'ask_cut'];
   const no = animation ? animation === 'skip' : !(cut ?? agreed.length > 0);
-  const pick = picker(which);
+  const pick = picker(which, within);
   const { store, done } = db.transaction('uploads', 'readwrite', strict);
   let count = 0;
   for (const row of await store.index('state').getAll('blocked')) {
@@ -159,10 +170,11 @@ export async function releaseFor(
 }
 
 /** Says yes or no to a batch that a page proposed: decided and carried out together, whatever dies in between. */
-export async function confirmBatch(db: Db, id: string, yes: boolean, now: number): Promise<void> {
+export async function confirmBatch(db: Db, id: string, yes: boolean, now: number, within = everything): Promise<void> {
   const transaction = db.transaction(['batches', 'uploads'], 'readwrite', strict);
   const batch = await transaction.objectStore('batches').get(id);
-  if (batch && !batch.confirmed) {
+  const rows = await transaction.objectStore('uploads').index('batch').getAll(id);
+  if (batch && !batch.confirmed && rows.every(within)) {
     await transaction.objectStore('batches').put({ ...batch, confirmed: true, toldAt: yes ? 0 : now });
     const ofBatch = (row: Upload) => row.batch === id;
     if (!yes) await moveWithin(transaction.objectStore('uploads'), ['waiting'], 'cancelled', ofBatch, {}, now);
