@@ -52,7 +52,7 @@ describe('animations', () => {
     );
     expect(await floor.fit('动.svg', svg)).toMatchObject({ does: 'ask', ask: { why: 'animation' } });
     const part = await only(floor, '动.svg', { answer: { agreed: [], animation: 'first' } }, svg);
-    expect([part.kinds.slice(0, 2), part.width, part.height]).toEqual([['first', 'convert'], 64, 48]);
+    expect([part.kinds.slice(0, 2), part.width, part.height]).toEqual([['first', 'convert'], 128, 96]);
     const { colours } = await floor.decoded(part.bytes, [[0.5, 0.5]]);
     expectNear(colours[0], [224, 0, 0, 255], 8, 'its first colour');
   });
