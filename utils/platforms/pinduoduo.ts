@@ -70,7 +70,6 @@ export const pages: Pages = {
         // Ids of the carousel and the details (working code).
         { selector: '#picture, #detail_pic', place: 'append', seen: 'unverified', expect: [1, 2] },
         { selector: '[data-testid="beast-core-upload"]', place: 'after', seen: 'unverified', expect: [1, 12] },
-        { selector: 'button', text: '图片空间上传', place: 'after', seen: 'unverified', expect: [1, 6] },
       ],
       inputs: [
         {

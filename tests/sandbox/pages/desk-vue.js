@@ -1,7 +1,7 @@
 // Weidian: a Vue application with its routes in the hash, and a blocking dialog at the start (working code).
 import { createApp, h, reactive, ref } from 'vue';
 import './desk.css';
-import { home, registerField, startDesk, uploadAll } from './desk.js';
+import { home, onClose, registerField, startDesk, uploadAll } from './desk.js';
 
 const state = reactive({ page: /** @type {any} */ (null), version: 0, hint: true });
 let go = (/** @type {string} */ _to) => {};
@@ -109,6 +109,9 @@ const App = {
     ]),
 };
 
+onClose(() => {
+  state.hint = false;
+});
 let mounted = false;
 ({ go } = startDesk((page, version) => {
   Object.assign(state, { page: page ?? null, version });
