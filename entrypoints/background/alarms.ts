@@ -3,15 +3,30 @@ import { browser } from '../../utils/browser';
 
 export const watchdog = 'watchdog';
 export const idle = 'idle';
+/** Twice a day in Beijing: its midnight, and the morning in which reminders are told. */
+export const day = 'day';
 
 /**
  * While something is left to do: a 45 s alarm. An idle worker is ended after 30 s: an alarm within that time would keep
- * it in memory for as long as a gateway is away. When nothing is: one more, to let the engine's document go.
+ * it in memory for as long as a gateway is away.
  */
 export async function setWatchdog(wanted: boolean): Promise<void> {
   const present = await browser.alarms.get(watchdog);
   if (wanted && !present) browser.alarms.create(watchdog, { periodInMinutes: 0.75 });
+  if (wanted) await browser.alarms.clear(idle);
   if (wanted || !present) return;
   await browser.alarms.clear(watchdog);
+  await setIdle();
+}
+
+/** A look in a minute whether the document of engine and desk can go; while uploads are open it cannot. */
+export async function setIdle(): Promise<void> {
+  if ((await browser.alarms.get(watchdog)) || (await browser.alarms.get(idle))) return;
   browser.alarms.create(idle, { delayInMinutes: 1 });
+}
+
+/** The next look at what is due; the desk says when, a start only makes sure that there is one. */
+export async function setDay(when?: number): Promise<void> {
+  if (when === undefined && (await browser.alarms.get(day))) return;
+  browser.alarms.create(day, { when: when ?? Date.now() + 60_000 });
 }

@@ -1,0 +1,32 @@
+// Which kinds the desk knows, and whose leave each needs. The one part of the desk's table that the background carries.
+import type { DeskKind } from './desk';
+
+/** `owner`: only with the owner's leave, where the seller set one up. */
+export type Leave = 'anyone' | 'owner';
+
+export const deskLeave: Record<DeskKind, Leave> = {
+  'desk.busy': 'anyone',
+  'grant.plan': 'owner',
+  'grant.note': 'owner',
+  'grant.forget': 'owner',
+  'grant.file': 'owner',
+  'grant.number': 'owner',
+  'grant.undo': 'owner',
+  'received.note': 'owner',
+  'received.forget': 'owner',
+  'brand.begin': 'owner',
+  'brand.move': 'owner',
+  'brand.note': 'owner',
+  'brand.seen': 'owner',
+  'brand.forget': 'owner',
+  'brand.halt': 'owner',
+  'brand.attach': 'owner',
+  'brand.detach': 'owner',
+  'remind.due': 'owner',
+  'remind.told': 'owner',
+};
+
+/** Whether a kind is the desk's. */
+export function isDeskKind(kind: string): kind is DeskKind {
+  return Object.hasOwn(deskLeave, kind);
+}
