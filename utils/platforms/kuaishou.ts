@@ -16,13 +16,16 @@ export const pages: Pages = {
   routes: [
     {
       id: 'publish',
-      match: '^s\\.kwaixiaodian\\.com/zone/goods/(config|nexus/self)/release/(add|detail)',
+      match: '^s\\.kwaixiaodian\\.com/zone/goods/nexus/self/release/(add|detail)',
       anchors: [
-        // The part of the newer form with its pictures (working code fills the inputs in it).
+        // The part of the form with its pictures (working code fills the inputs in it).
         { selector: '#GoodsImg', place: 'append', seen: 'unverified', expect: [1, 1] },
-        // Follows from the library's prefix, as in .goods-select-selection-search-input (working code).
-        { selector: '.goods-form-item:has(input[type="file"])', place: 'append', seen: 'unverified', expect: [1, 12] },
-        { selector: '.goods-upload', place: 'after', seen: 'unverified', expect: [1, 12] },
+        {
+          selector: '.kwaishop-goods-nexus-pc-formily-item:has(input[type="file"])',
+          place: 'append',
+          seen: 'unverified',
+          expect: [1, 12],
+        },
       ],
       inputs: [
         {
@@ -31,6 +34,15 @@ export const pages: Pages = {
           selector: '#GoodsImg input[type="file"]',
           seen: 'unverified',
         },
+      ],
+    },
+    {
+      id: 'publish-old',
+      match: '^s\\.kwaixiaodian\\.com/zone/goods/config/release/(add|detail)',
+      anchors: [
+        // Follows from the library's prefix, as in .goods-select-selection-search-input (working code).
+        { selector: '.goods-form-item:has(input[type="file"])', place: 'append', seen: 'unverified', expect: [1, 12] },
+        { selector: '.goods-upload', place: 'after', seen: 'unverified', expect: [1, 12] },
       ],
     },
   ],

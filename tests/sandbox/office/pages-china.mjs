@@ -80,14 +80,24 @@ export const chinaPages = [
   {
     platform: 'kuaishou',
     route: 'publish',
-    url: 'https://s.kwaixiaodian.com/zone/goods/config/release/add',
+    url: 'https://s.kwaixiaodian.com/zone/goods/nexus/self/release/add',
     away: '/zone/goods/v1/list',
     bundle: 'desk-antd',
     title: '新增商品',
-    slots: [{ id: 'main', name: '商品主图', how: 'hidden', button: '上传图片', multiple: true, accept: JPEG_PNG }],
+    slots: [
+      {
+        id: 'main',
+        name: '商品主图',
+        how: 'hidden',
+        button: '上传图片',
+        multiple: true,
+        accept: JPEG_PNG,
+        row: { id: 'GoodsImg' },
+      },
+    ],
     anchored: 1,
     editor: 'editable',
-    source: 'Ant-like library with the prefix goods, hashed classes, #kpro-tool-box-tools-containner (working code)',
+    source: 'Ant-like library with a prefix of its own, #GoodsImg, #kpro-tool-box-tools-containner (working code)',
   },
   {
     platform: 'pinduoduo',
