@@ -31,11 +31,14 @@ function rememberedChoice(state: PanelState): Choice | null {
 const folderUseKey = 'folders';
 const rememberedUse = () => localStorage.getItem(folderUseKey) as FolderUse | null;
 
+const isOfHost = ({ problem }: UploadView) =>
+  problem?.key === 'problem_needsHost' || problem?.key === 'problem_noBytes';
+
 /** Addresses of failed uploads whose site gave nothing: it may not have been asked for. */
 function declinedHosts(which: Which, uploads: readonly UploadView[]): string[] {
   const meant = (row: UploadView) =>
     'ids' in which ? which.ids.includes(row.id) : 'all' in which || which.batch === row.batch;
-  const rows = uploads.filter((row) => row.problem?.key === 'problem_noBytes' && meant(row));
+  const rows = uploads.filter((row) => isOfHost(row) && meant(row));
   return rows.flatMap(({ from }) => (from ? [from] : []));
 }
 

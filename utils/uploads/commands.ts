@@ -5,6 +5,7 @@ import type { Db } from '../db/open';
 import type { Problem, Shop, Upload } from '../db/schema';
 import { movedRow, moveUpload, moveWithin, type UploadStore } from '../db/uploads';
 import { deciding, type UploadState } from './states';
+import { openCuts } from './thumbs';
 
 export type Which = { ids: number[] } | { batch: string } | { all: true };
 
@@ -131,13 +132,13 @@ export async function chooseFor(
   within = everything,
 ): Promise<number> {
   const { agreed, animation, cut } = answer;
-  const key = animation ? 'ask_animation' : cut === undefined ? 'ask_change' : 'ask_cut';
+  const keys = animation ? ['ask_animation', 'ask_moving'] : [cut === undefined ? 'ask_change' : 'ask_cut'];
   const no = animation ? animation === 'skip' : !(cut ?? agreed.length > 0);
   const pick = picker(which, within);
   const { store, done } = db.transaction('uploads', 'readwrite', strict);
   let count = 0;
   for (const row of await store.index('state').getAll('blocked')) {
-    if (row.problem?.key !== key || !pick(row)) continue;
+    if (!keys.includes(row.problem?.key ?? '') || !pick(row)) continue;
     const all = [...new Set([...(row.answer?.agreed ?? []), ...agreed])];
     const given = no ? {} : { answer: { ...row.answer, ...answer, agreed: all } };
     await store.put(movedRow(row, no ? 'cancelled' : 'waiting', { ...given, problem: null }, now));
@@ -188,12 +189,13 @@ const settled: readonly UploadState[] = ['done', 'reused', 'cancelled'];
 /** Removes settled uploads with their bytes and thumbnails; known pictures and the ledger stay, and what needs the seller. */
 export async function forgetEnded(db: Db): Promise<number> {
   const transaction = db.transaction(['uploads', 'blobs', 'originals', 'thumbs'], 'readwrite');
+  const compared = await openCuts(transaction.objectStore('uploads').index('state'), settled);
   let count = 0;
   for (const state of settled) {
     for (const id of await transaction.objectStore('uploads').index('state').getAllKeys(state)) {
       await transaction.objectStore('uploads').delete(id);
       await transaction.objectStore('blobs').delete(id);
-      await transaction.objectStore('originals').delete(id);
+      if (!compared.has(id)) await transaction.objectStore('originals').delete(id);
       await transaction.objectStore('thumbs').delete(id);
       count += 1;
     }
