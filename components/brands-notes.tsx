@@ -20,12 +20,12 @@ export function BrandNotesDialog({ t, line, onSave, onEnd }: NotesProps) {
     note: row.note,
     dueOn: row.dueOn,
   });
-  const text = (key: 'member' | 'company' | 'note', label: string) => (
+  const text = (field: 'member' | 'company' | 'note', label: string) => (
     <TextField
       label={label}
-      value={notes[key]}
+      value={notes[field]}
       maxLength={500}
-      onInput={(value) => setNotes({ ...notes, [key]: value })}
+      onInput={(value) => setNotes({ ...notes, [field]: value })}
     />
   );
   return (

@@ -88,7 +88,7 @@ export function ApplicationTable({ t, view, today, ...on }: Props) {
   const [open, setOpen] = useState<{ name: string; which: 'move' | 'notes' | 'seen' } | null>(null);
   const line = view.lines.find(({ row }) => row.name === open?.name);
   const end = () => setOpen(null);
-  const name = view.lines.map(({ row }) => row.name).join('、');
+  const name = view.lines.map(({ row }) => row.name).join(' · ');
   const heads: TextKey[] = ['brands_col_name', 'grants_col_state', 'brands_col_next', 'grants_col_note'];
   return (
     <section class="stack tight application" aria-label={name}>

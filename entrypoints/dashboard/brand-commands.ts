@@ -15,7 +15,7 @@ import { database } from './use-register';
 /** Largest file that is kept with an application, bytes. */
 const mostBytes = 20 * 1024 * 1024;
 
-const brands = async (t: Texts, asked: Promise<Done>) => notDone(t, 'brands_no', await asked);
+const brands = async (t: Texts, asked: Promise<Done>) => notDone(t, 'brands', await asked);
 const done = async (asked: Promise<unknown>) => asked.then(() => null);
 
 export const beginBrands = (t: Texts, owner: string, begun: Begun) =>
