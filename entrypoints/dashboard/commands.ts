@@ -16,7 +16,11 @@ const mostEntries = 50;
 export function notDone(t: Texts, of: 'grants' | 'brands', done: Done): string | null {
   const left = done.filter(({ no }) => no !== null);
   if (left.length === 0) return null;
-  return left.map(({ name, no }) => t('grants_not_done', name, t((of === 'brands' ? `brands_no_${no}` : `grants_no_${no}`) as TextKey))).join(' ');
+  return left
+    .map(({ name, no }) =>
+      t('grants_not_done', name, t((of === 'brands' ? `brands_no_${no}` : `grants_no_${no}`) as TextKey)),
+    )
+    .join(' ');
 }
 
 const grants = async (t: Texts, asked: Promise<Done>) => notDone(t, 'grants', await asked);

@@ -3,13 +3,8 @@
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
 import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
-
-/** One line of the table: the schema of the question, and the type of the answer. */
-const line =
-  <A>() =>
-  <S extends z.ZodMiniType>(ask: S): { ask: S; answer?: A } => ({ ask });
-
-type Ok = { ok: true };
+import { line, type Ok } from './desk-line';
+import { stepLines } from './desk-steps';
 
 export const desk = {
   /** Whether work is under way that would die with the document. */
@@ -32,6 +27,7 @@ export const desk = {
   'brand.detach': line<Ok>()(grantAsks['brand.detach']),
   'remind.due': line<{ notices: Notice[]; next: number }>()(grantAsks['remind.due']),
   'remind.told': line<Ok>()(grantAsks['remind.told']),
+  ...stepLines,
 } as const;
 
 export type DeskKind = keyof typeof desk;

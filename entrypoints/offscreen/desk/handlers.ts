@@ -4,10 +4,12 @@ import { brandHandlers } from './brands';
 import { isBusy } from './busy';
 import { grantHandlers } from './grants';
 import { reminderHandlers } from './reminders';
+import { stepHandlers } from './steps';
 
 export const deskHandlers: DeskHandlers = {
   'desk.busy': async () => ({ busy: isBusy() }),
   ...brandHandlers,
   ...grantHandlers,
   ...reminderHandlers,
+  ...stepHandlers,
 };
