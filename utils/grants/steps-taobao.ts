@@ -66,7 +66,7 @@ const withdraw: readonly Step[] = [
     within: 'line',
     at: [{ selector: 'button, a', text: '取消授权', seen }],
     after: { dialog: 'names' },
-    patience: 8_000,
+    patience: 6_000,
   },
   confirmWithdraw,
 ];
@@ -102,7 +102,7 @@ export const taobaoNew: StepRecord = {
       do: 'press',
       at: [{ selector: 'button', text: '添加', seen }],
       after: { dialog: 'names' },
-      patience: 8_000,
+      patience: 6_000,
     },
     {
       id: 'confirm',
