@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { backOfficeHosts } from './utils/platforms/index';
+import { recordFiles } from './utils/platforms/records';
 import { gatewayHost } from './utils/uploaders/gateway-address';
 
 /** Firefox's own `browser` is what the polyfill imitates; without the copy its background stays small. */
@@ -11,6 +12,21 @@ const nativeBrowser = {
   enforce: 'pre' as const,
   resolveId: (id: string) => (id === 'webextension-polyfill' ? '\0native-browser' : null),
   load: (id: string) => (id === '\0native-browser' ? 'export default globalThis.browser;' : null),
+};
+
+/**
+ * The writer of sheets zips in workers made of text, which our policy forbids. A sheet of ours is zipped in a moment, so
+ * it gets a zip without them.
+ */
+const plainZip = {
+  name: 'plain-zip',
+  enforce: 'pre' as const,
+  resolveId: (id: string, from?: string) =>
+    id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
+  load: (id: string) =>
+    id === '\0plain-zip'
+      ? "import { zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
+      : null,
 };
 
 /**
@@ -26,9 +42,9 @@ const heifFiles = ['libheif.js', 'LICENSE'].map((name) => ({
 /** Chrome sends from an offscreen document; Firefox's background page does it itself. */
 export default defineConfig({
   imports: false,
-  hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles) },
+  hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles) },
   vite: ({ browser }) => ({
-    plugins: [preact(), ...(browser === 'firefox' ? [nativeBrowser] : [])],
+    plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },
   }),
   manifest: ({ browser }) => ({

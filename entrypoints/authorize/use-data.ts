@@ -8,10 +8,10 @@ import { openDatabase } from '../../utils/db/open';
 import type { Lease } from '../../utils/db/run-schema';
 import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
+import { type Register, readLastList, readNumbers, readRegister } from '../../utils/grants/read';
+import { mayPress, readLease } from '../../utils/grants/steps-read';
 import { platformOfKey } from '../../utils/grants/steps-records';
-import { mayPress, readLease } from '../../utils/grants/steps-store';
-import { type Register, readLastList, readNumbers, readRegister } from '../../utils/grants/store';
-import { platforms } from '../../utils/platforms/index';
+import { places } from '../../utils/platforms/index';
 
 const database = openDatabase();
 const settleMs = 120;
@@ -67,7 +67,7 @@ export function useTabs(owner: string): TabChoice[] {
   const [tabs, setTabs] = useState<TabChoice[]>([]);
   useEffect(() => {
     let dropped = false;
-    const hosts = platforms.find(({ id }) => id === platformOfKey(owner))?.hosts ?? [];
+    const hosts = places.find(({ id }) => id === platformOfKey(owner))?.hosts ?? [];
     const look = async () => {
       const found = hosts.length > 0 ? await browser.tabs.query({ url: [...hosts] }) : [];
       if (dropped) return;

@@ -22,7 +22,7 @@ const refusals: readonly Mark[] = [
   { selector: '[role="alert"]', part: '不存在', seen },
   { selector: '[role="alert"]', part: '失败', seen },
 ];
-const shop: readonly Mark[] = [{ selector: '.bench-shop-name, #J_ShopName, [data-testid="shop-name"]', seen }];
+const shop: readonly Mark[] = [{ selector: 'header [class*="shop-name"], header [class*="shopName"]', seen }];
 const list: StepRecord['list'] = {
   lines: [{ selector: '.next-table-body .next-table-row', seen }],
   name: [

@@ -2,45 +2,43 @@
 // handlers weigh nothing in the service worker. Only pages of the extension may ask. The background looks at the
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
-import { nameSchema } from '../db/grants-schema';
-import { jobSchema, modeSchema, tellSchema } from '../db/run-schema';
-import type { Hello, Told } from './run';
-
-const owner = z.string().check(z.maxLength(60));
-type Done = { ok: true };
-type Verdict = { name: string; no: string | null };
+import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
+import { type Begun, type StepAnswer, stepAsks } from './desk-steps';
 
 /** One line of the table: the schema of the question, and the type of the answer. */
 const line =
   <A>() =>
   <S extends z.ZodMiniType>(ask: S): { ask: S; answer?: A } => ({ ask });
 
+type Ok = { ok: true };
+
 export const desk = {
   /** Whether work is under way that would die with the document. */
   'desk.busy': line<{ busy: boolean }>()(z.object({})),
-  /** Begins a run of steps on a tab's page; `run` null: the owner has one under way. */
-  'step.begin': line<{ run: string | null; said: Verdict[] }>()(
-    z.object({
-      owner,
-      job: jobSchema,
-      mode: modeSchema,
-      names: z.array(nameSchema).check(z.maxLength(200)),
-      tabId: z.int().check(z.nonnegative()),
-    }),
-  ),
-  /** The run's script could not be put into the page. */
-  'step.drop': line<Done>()(z.object({ owner, run: z.uuid() })),
-  'step.stop': line<Done>()(z.object({ owner })),
-  /** What the page of a run tells: the background alone asks this, with the platform of the sender's address. */
-  'step.tell': line<Told | (Hello & { texts: Record<string, string> })>()(
-    z.object({ run: z.uuid(), platform: z.string().check(z.maxLength(20)), tell: tellSchema }),
-  ),
-  /** Settles a difference between the register and the platform's list. */
-  'step.settle': line<{ no: string | null }>()(
-    z.object({ owner, name: nameSchema, how: z.enum(['keep', 'gone', 'page', 'ours']) }),
-  ),
-  /** The browser started, and rows stand that some run drove. */
-  'step.recover': line<Done>()(z.object({})),
+  'grant.plan': line<Done>()(grantAsks['grant.plan']),
+  'grant.note': line<Done>()(grantAsks['grant.note']),
+  'grant.forget': line<Done>()(grantAsks['grant.forget']),
+  'grant.file': line<FileDone>()(grantAsks['grant.file']),
+  'grant.number': line<Ok>()(grantAsks['grant.number']),
+  'grant.undo': line<{ no: string | null }>()(grantAsks['grant.undo']),
+  'received.note': line<Done>()(grantAsks['received.note']),
+  'received.forget': line<Done>()(grantAsks['received.forget']),
+  'brand.begin': line<Done>()(grantAsks['brand.begin']),
+  'brand.move': line<Done>()(grantAsks['brand.move']),
+  'brand.note': line<Done>()(grantAsks['brand.note']),
+  'brand.seen': line<Done>()(grantAsks['brand.seen']),
+  'brand.forget': line<Done>()(grantAsks['brand.forget']),
+  'brand.halt': line<Ok>()(grantAsks['brand.halt']),
+  'brand.attach': line<{ id: number }>()(grantAsks['brand.attach']),
+  'brand.detach': line<Ok>()(grantAsks['brand.detach']),
+  'remind.due': line<{ notices: Notice[]; next: number }>()(grantAsks['remind.due']),
+  'remind.told': line<Ok>()(grantAsks['remind.told']),
+  'step.begin': line<Begun>()(stepAsks['step.begin']),
+  'step.drop': line<Ok>()(stepAsks['step.drop']),
+  'step.stop': line<Ok>()(stepAsks['step.stop']),
+  'step.tell': line<StepAnswer>()(stepAsks['step.tell']),
+  'step.settle': line<{ no: string | null }>()(stepAsks['step.settle']),
+  'step.recover': line<Ok>()(stepAsks['step.recover']),
 } as const;
 
 export type DeskKind = keyof typeof desk;
