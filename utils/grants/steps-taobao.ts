@@ -31,7 +31,7 @@ const list: StepRecord['list'] = {
   ],
   day: [
     { selector: '[data-testid="store-day"]', seen },
-    { selector: 'td', part: '-', seen },
+    { selector: 'td:not(:first-child)', seen },
   ],
   empty: [
     { selector: '.next-table-empty', seen },
@@ -75,7 +75,8 @@ const withdraw: readonly Step[] = [
 export const taobaoNew: StepRecord = {
   id: 'taobao-new',
   platform: 'taobao',
-  match: '^(qn|myseller)\\.taobao\\.com/home\\.htm/(material-center/mine-material/)?sucai-tu',
+  // The guides do not tell the address of the management: anywhere in the workbench.
+  match: '^(qn|myseller)\\.taobao\\.com/home\\.htm/',
   start: 'https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu',
   shop,
   ready: name.at,
