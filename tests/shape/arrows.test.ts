@@ -65,7 +65,7 @@ describe('arrows', () => {
     const rules = productFiles.filter(
       (path) =>
         path.startsWith('utils/grants/') &&
-        !/\/(store|brand-store|steps-store|transact|read|reminders)\.ts$/.test(path),
+        !/\/(store|brand-store|steps-store|steps-read|transact|read|reminders)\.ts$/.test(path),
     );
     expect(rules.length).toBeGreaterThan(8);
     const wrong = productArrows.filter(({ from, to }) => rules.includes(from) && /^utils\/db\/(?!.*schema)/.test(to));
@@ -146,6 +146,7 @@ describe('packages', () => {
     for (const entry of [
       'popup/main.tsx',
       'options/main.tsx',
+      'authorize/main.tsx',
       'dashboard/main.tsx',
       'panel/index.tsx',
       'picker/index.tsx',
