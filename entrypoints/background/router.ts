@@ -2,6 +2,7 @@
 import { browser } from '../../utils/browser';
 import { announceChange } from '../../utils/db/changes';
 import { readSettings, writeSettings } from '../../utils/db/values';
+import type { Upload } from '../../utils/db/schema';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';
 import { mayCall } from '../../utils/uploaders/gateway-address';
@@ -26,6 +27,7 @@ import { addByMessage } from './add';
 import { catalogue, database, keepAlive } from './context';
 import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
+import { handHandlers } from './hand';
 import { tryAgain, wakeEngine } from './host';
 import { linkHandlers } from './links';
 import { buildMenu } from './menu';
@@ -96,11 +98,13 @@ export const handlers: Handlers = {
   'upload.settle': async ({ id, as }) => settleUpload(await database(), id, as, clock()).then(changed),
   'upload.force': async ({ id }) => forceUpload(await database(), id, clock()).then(changed),
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
-  'upload.choose': async ({ which, answer }) => {
-    const count = await chooseFor(await database(), which, answer, clock());
+  'upload.choose': async ({ which, answer }, { asker, tabId }) => {
+    const may = (row: Upload) => asker === 'page' || (row.hand !== undefined && row.source.tabId === tabId);
+    const count = await chooseFor(await database(), which, answer, clock(), may);
     await changed();
     return { count };
   },
+  ...handHandlers,
   ...linkHandlers,
   'grab.resume': changed,
   'queue.pause': async ({ paused }, who) => {

@@ -49,7 +49,7 @@ export const defaultFit: FitRules = {
 
 /** One change, with what a person reads of it: `webp` → `jpg`, `4000×3000` → `2000×1500`. */
 export const changeSchema = z.object({
-  kind: z.enum(['orient', 'convert', 'compress', 'scale', 'slice', 'frames', 'first', 'metadata', 'watermark']),
+  kind: z.enum(['orient', 'convert', 'compress', 'scale', 'slice', 'frames', 'first', 'metadata', 'watermark', 'pad', 'crop']),
   from: z.string(),
   to: z.string(),
 });
@@ -66,6 +66,8 @@ export const answerSchema = z.object({
   animation: z.optional(z.enum(['fewer', 'first', 'skip'])),
   /** A cut through no quiet row was looked at and agreed to. */
   cut: z.optional(z.boolean()),
+  /** What is done where the proportions are not those of the field. */
+  ratio: z.optional(z.enum(['pad', 'crop', 'skip'])),
 });
 export type Answer = z.infer<typeof answerSchema>;
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { answerSchema } from '../db/fit-schema';
 import {
   clientTypeSchema,
+  handSchema,
   idSchema,
   type Link,
   type Settings,
@@ -39,6 +40,12 @@ const given = z.object({
   category: z.optional(idSchema),
 });
 const ids = z.object({ ids: uploadIds });
+/** A field of the page that asks; of which platform, the browser says. */
+const field = z.object({
+  route: handSchema.shape.route,
+  input: handSchema.shape.input,
+  formats: handSchema.shape.formats,
+});
 
 /** An address that may be fetched for a page: http(s), and nobody's name or password before its host. */
 const pictureAddress = z.string().check(z.maxLength(2000), z.regex(/^https?:\/\/[^\s/\\?#@]+([/?#].*)?$/i));
@@ -48,6 +55,10 @@ const pagePicture = z.union([
   z.object({ ...look, url: pictureAddress, larger: z.array(pictureAddress).check(z.maxLength(6)) }),
   z.object({ ...look, blob: file.shape.blob }),
 ]);
+
+/** Why a page's field did not take what was made for it. */
+const handProblems = ['problem_hand_gone', 'problem_hand_refused', 'problem_hand_many'] as const;
+export type HandProblem = (typeof handProblems)[number];
 
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
@@ -65,6 +76,8 @@ export const contract = {
       /** Pictures in the whole batch, so that its first message already knows whether it needs a yes. */
       total: z.optional(z.int().check(z.minimum(1), z.maximum(5000))),
       files: z.array(given).check(z.minLength(1), z.maxLength(1000)),
+      /** Of a page: for its own upload field. Shop and category then say nothing. */
+      hand: z.optional(field),
     }),
   },
   'upload.cancel': { from: ['page', 'content'], ask: which },
@@ -72,7 +85,16 @@ export const contract = {
   'upload.settle': { from: ['page'], ask: z.object({ id: z.int(), as: z.enum(['stored', 'again']) }) },
   'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
   'upload.forget': { from: ['page'], ask: nothing },
-  'upload.choose': { from: ['page'], ask: z.object({ which, answer: answerSchema }) },
+  /** A page may answer for what goes to its own field. */
+  'upload.choose': { from: ['page', 'content'], ask: z.object({ which, answer: answerSchema }) },
+  /** How far a batch for this frame's own field is. */
+  'hand.read': { from: ['content'], ask: z.object({ batch: z.uuid() }) },
+  'hand.take': { from: ['content'], ask: z.object({ id: z.int() }) },
+  'hand.end': {
+    from: ['content'],
+    ask: z.object({ ids: uploadIds, problem: z.nullable(z.enum(handProblems)) }),
+  },
+  'hand.again': { from: ['content'], ask: z.object({ ids: uploadIds, field }) },
   /** Addresses that are kept without uploading. To upload them a page hands them in as it does files. */
   'link.keep': {
     from: ['page'],
@@ -171,6 +193,10 @@ export type Answers = {
   'upload.force': Done;
   'upload.forget': { count: number };
   'upload.choose': { count: number };
+  'hand.read': { ready: number[]; open: number; asks: number };
+  'hand.take': { name: string; blob: Blob } | null;
+  'hand.end': Done;
+  'hand.again': { batch: string };
   'link.keep': Done;
   /** The newest first. */
   'link.read': Link[];

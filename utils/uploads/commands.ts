@@ -28,7 +28,7 @@ export async function cancelUploads(
   const { store } = transaction;
   // A failed one that is named is dismissed; "all" and a batch mean what still runs.
   const named = 'ids' in which ? (['failed'] as const) : [];
-  const waiting = ['waiting', 'preparing', 'ready', 'blocked', ...named] as const;
+  const waiting = ['waiting', 'preparing', 'ready', 'handing', 'blocked', ...named] as const;
   const cancelled = await moveWithin(store, waiting, 'cancelled', pick, { problem: null }, now);
   const problem = { key: 'problem_cancelledInFlight', params: [] };
   const unconfirmed = await moveWithin(store, ['sending'], 'unconfirmed', pick, { problem }, now);
@@ -44,7 +44,8 @@ export async function retryUploads(db: Db, which: Which, now: number): Promise<n
   const batches = new Set<string>();
   const again = (row: Upload) => {
     // Without bytes it can only be fetched again, from its address or its page.
-    if (!pick(row) || !(row.hasBytes || row.source.kind === 'menu' || row.source.url)) return false;
+    // What went to a page goes there again only from that page, which knows its field: `againTo`.
+    if (!pick(row) || row.hand || !(row.hasBytes || row.source.kind === 'menu' || row.source.url)) return false;
     batches.add(row.batch);
     return true;
   };
@@ -117,16 +118,23 @@ export const isAsked = (row: Upload) => row.problem?.key.startsWith('ask_') === 
 /**
  * Answers the question that an answer belongs to, for every upload among `which` that is asked just this: it waits
  * again and takes the answer along, or is cancelled by a no. Gives their number.
+ * @param may whose rows the asker may answer for
  */
-export async function chooseFor(db: Db, which: Which, answer: Answer, now: number): Promise<number> {
-  const { agreed, animation, cut } = answer;
-  const key = animation ? 'ask_animation' : cut === undefined ? 'ask_change' : 'ask_cut';
-  const no = animation ? animation === 'skip' : !(cut ?? agreed.length > 0);
+export async function chooseFor(
+  db: Db,
+  which: Which,
+  answer: Answer,
+  now: number,
+  may: (row: Upload) => boolean = () => true,
+): Promise<number> {
+  const { agreed, animation, cut, ratio } = answer;
+  const key = ratio ? 'ask_ratio' : animation ? 'ask_animation' : cut === undefined ? 'ask_change' : 'ask_cut';
+  const no = ratio || animation ? (ratio ?? animation) === 'skip' : !(cut ?? agreed.length > 0);
   const pick = picker(which);
   const { store, done } = db.transaction('uploads', 'readwrite', strict);
   let count = 0;
   for (const row of await store.index('state').getAll('blocked')) {
-    if (row.problem?.key !== key || !pick(row)) continue;
+    if (row.problem?.key !== key || !pick(row) || !may(row)) continue;
     const all = [...new Set([...(row.answer?.agreed ?? []), ...agreed])];
     const given = no ? {} : { answer: { ...row.answer, ...answer, agreed: all } };
     await store.put(movedRow(row, no ? 'cancelled' : 'waiting', { ...given, problem: null }, now));

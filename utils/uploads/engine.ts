@@ -102,7 +102,7 @@ async function prepareLoop(parts: EngineParts, poke: Signal, life: Life): Promis
   while (!life.over) {
     const seen = poke.count;
     const ready = await parts.db.countFromIndex('uploads', 'state', 'ready');
-    const next = ready < aheadMost ? await nextToPrepare(parts.db) : null;
+    const next = await nextToPrepare(parts.db, parts.clock(), ready >= aheadMost);
     if (!next) {
       if (!(await lookOver())) await poke.after(seen);
       continue;

@@ -1,7 +1,7 @@
 // Bytes into the database, an upload row, and only then the word that they were taken.
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
-import type { Batch, Problem, Source, Upload } from '../db/schema';
+import type { Batch, Hand, Problem, Source, Upload } from '../db/schema';
 import type { HandInItem } from './hand-in';
 import { nameFromUrl } from './title';
 
@@ -19,6 +19,7 @@ export type Intake = {
   shop: string;
   category: string;
   source: Source;
+  hand?: Hand | undefined;
 };
 
 /** Files and bytes of one transaction: enough to be quick, few enough that what is sent meanwhile hardly waits for it. */
@@ -61,6 +62,7 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
     picture: null,
     problem: null,
     warnings: [],
+    ...(intake.hand && { hand: intake.hand }),
   };
 }
 
