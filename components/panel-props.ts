@@ -7,6 +7,8 @@ import type { PanelState, PlanView, UploadView } from '../utils/messages/views';
 import type { Language, Texts } from '../utils/texts';
 import type { Address, GivenFile, Reader } from '../utils/uploads/given/types';
 
+import type { OwnParts } from './own-parts';
+
 export type { Address, GivenFile } from '../utils/uploads/given/types';
 export type Via = 'files' | 'drop' | 'paste';
 export type CopyFormat = PanelState['copyFormat'];
@@ -41,6 +43,8 @@ export type PanelProps = {
   trouble?: 'gone' | 'broken' | null;
   /** What becomes of each batch that waits for a yes, by batch; where a yes can be given. */
   plans?: Record<string, PlanView>;
+  /** Views that only a page of the extension shows. */
+  parts?: OwnParts;
   /** A sentence on what was just done otherwise than asked. */
   notice?: string | null;
   /** Whether there are uploads older than those in `state`. */

@@ -137,6 +137,7 @@ export function Panel(props: PanelProps) {
                 onConfirm={props.onConfirm}
                 onCancel={props.onCancel}
                 onOpenPopup={props.onOpenPopup}
+                parts={props.parts}
               />
             ))}
             {state.stops.map((stop) => (
@@ -149,6 +150,7 @@ export function Panel(props: PanelProps) {
                 onUnlock={props.onUnlock}
                 onOpenPopup={props.onOpenPopup}
                 drawCode={props.drawCode}
+                parts={props.parts}
               />
             ))}
             {needsSetUp && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}

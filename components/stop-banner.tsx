@@ -3,14 +3,12 @@ import { useState } from 'preact/hooks';
 import type { Problem } from '../utils/db/schema';
 import type { StopView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
-import { CodePicture } from './code-picture';
 import { safeAddress } from './format';
 import { Icon } from './icons';
 import type { PanelProps } from './panel-props';
 import { SaidProblem } from './said-problem';
-import { UnlockForm } from './unlock-form';
 
-type Props = Pick<PanelProps, 'onRelease' | 'onUnlock' | 'onOpenPopup' | 'drawCode'> & {
+type Props = Pick<PanelProps, 'onRelease' | 'onUnlock' | 'onOpenPopup' | 'drawCode' | 'parts'> & {
   t: Texts;
   stop: StopView;
   /** Name of the shop that stands still; null for the whole account. */
@@ -22,12 +20,14 @@ function StopLink({
   t,
   link,
   drawCode,
-}: { t: Texts; link: { url: string; trusted: boolean } } & Pick<Props, 'drawCode'>) {
+  parts,
+}: { t: Texts; link: { url: string; trusted: boolean } } & Pick<Props, 'drawCode' | 'parts'>) {
+  const CodePicture = parts?.CodePicture;
   const [shown, setShown] = useState(link.trusted);
   const href = link.trusted ? safeAddress(link.url) : null;
   return (
     <div class="stop-link">
-      {drawCode && shown && <CodePicture t={t} text={link.url} draw={drawCode} />}
+      {drawCode && shown && CodePicture && <CodePicture t={t} text={link.url} draw={drawCode} />}
       <div class="stop-words">
         {!link.trusted && (
           <p class="stop-warning">
@@ -57,7 +57,8 @@ function StopLink({
 }
 
 /** One banner a stop. Asking to go on shows what came back when it did not pass. */
-export function StopBanner({ t, stop, shopName, onRelease, onUnlock, onOpenPopup, drawCode }: Props) {
+export function StopBanner({ t, stop, shopName, onRelease, onUnlock, onOpenPopup, drawCode, parts }: Props) {
+  const UnlockForm = parts?.UnlockForm;
   const locked = stop.problem.key === 'problem_locked';
   const [asking, setAsking] = useState(false);
   const [answer, setAnswer] = useState<Problem | 'still' | null>(null);
@@ -81,8 +82,8 @@ export function StopBanner({ t, stop, shopName, onRelease, onUnlock, onOpenPopup
         <p>
           <SaidProblem t={t} problem={stop.problem} />
         </p>
-        {stop.link && <StopLink key={stop.link.url} t={t} link={stop.link} drawCode={drawCode} />}
-        {locked && onUnlock && <UnlockForm t={t} onUnlock={onUnlock} />}
+        {stop.link && <StopLink key={stop.link.url} t={t} link={stop.link} drawCode={drawCode} parts={parts} />}
+        {locked && onUnlock && UnlockForm && <UnlockForm t={t} onUnlock={onUnlock} />}
         <div class="actions">
           {onRelease && !locked && (
             <button type="button" class="button" aria-disabled={asking} onClick={release}>

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstHosts } from '../../../components/address-question';
 import { placedFiles } from '../../../components/folder-question';
 import { Links } from '../../../components/links';
+import { ownParts } from '../../../components/own-parts';
 import { Panel } from '../../../components/panel';
 import type { PanelProps } from '../../../components/panel-props';
 import type { Found } from '../../../utils/uploads/given/types';
