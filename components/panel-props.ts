@@ -21,6 +21,9 @@ export type FolderUse = 'title' | 'category' | 'ignore';
 /** Dark modules of a QR code, row by row. */
 export type Modules = boolean[][];
 
+/** What takes pictures in a page's own field: its name, what it takes, and the way there. */
+export type Taker = { name: string; takes: string; onFiles(files: GivenFile[], via: Via): void };
+
 /**
  * Without a callback that only an extension page may offer (settle, force, release, confirm), the panel offers
  * `onOpenPopup` in its place.
@@ -95,6 +98,14 @@ export type PanelProps = {
   /** What a page of the extension shows under the drop zone. */
   below?: ComponentChildren;
 
+  /** Page only: hands a picture to the chosen field once more. */
+  onHandAgain?(id: number): void;
+  /** Page only: what stands above the shop, such as the ways in. */
+  ahead?: ComponentChildren;
+  /** Page only: pictures go here instead of to a shop's image space. Null: that way was chosen, and takes none now. */
+  taker?: Taker | null;
+  /** The shop has to be chosen, since none of them is the one of this page. */
+  explicit?: boolean;
   /** Page only: puts a picture's address where the page's focus was. */
   onInsert?(address: string, title: string): void;
   onOpenPopup?(): void;

@@ -19,7 +19,9 @@ type Props = { t: Texts; upload: UploadView; name: string; on: RowCallbacks };
 /** Icon buttons at the end of a row: copy and insert, cancel, retry. */
 export function RowButtons({ t, upload, name, on }: Props) {
   const { id, state, picture } = upload;
-  const open = state === 'waiting' || state === 'preparing' || state === 'ready' || state === 'blocked';
+  const open = ['waiting', 'preparing', 'ready', 'handing', 'blocked'].includes(state);
+  // What went to a page's own field goes there again only from that page.
+  const retries = (state === 'failed' || state === 'cancelled') && (!upload.way || on.onHandAgain !== undefined);
   const stored = (state === 'done' || state === 'reused') && picture;
   return (
     <>
@@ -40,8 +42,12 @@ export function RowButtons({ t, upload, name, on }: Props) {
       {state === 'sending' && (
         <IconButton icon="close" label={t('panel_cancel_sent', name)} onClick={() => on.onCancel({ ids: [id] })} />
       )}
-      {(state === 'failed' || state === 'cancelled') && (
-        <IconButton icon="retry" label={t('panel_retry_one', name)} onClick={() => on.onRetry({ ids: [id] })} />
+      {retries && (
+        <IconButton
+          icon="retry"
+          label={t('panel_retry_one', name)}
+          onClick={() => (upload.way ? on.onHandAgain?.(id) : on.onRetry({ ids: [id] }))}
+        />
       )}
       {state === 'failed' && (
         <IconButton icon="close" label={t('panel_dismiss_one', name)} onClick={() => on.onCancel({ ids: [id] })} />

@@ -13,13 +13,23 @@ import { UploadStory } from './upload-story';
 
 export type RowCallbacks = Pick<
   PanelProps,
-  'onCancel' | 'onRetry' | 'onSettle' | 'onForce' | 'onLook' | 'onInsert' | 'onOpenPopup' | 'onChoose' | 'onCompare'
+  | 'onCancel'
+  | 'onRetry'
+  | 'onHandAgain'
+  | 'onSettle'
+  | 'onForce'
+  | 'onLook'
+  | 'onInsert'
+  | 'onOpenPopup'
+  | 'onChoose'
+  | 'onCompare'
 > & { onCopyUploads(uploads: UploadView[]): void };
 
 const looks: Record<UploadState, { tone: string; icon: IconName }> = {
   waiting: { tone: '', icon: 'clock' },
   preparing: { tone: '', icon: 'clock' },
   ready: { tone: '', icon: 'clock' },
+  handing: { tone: 'accent', icon: 'upload' },
   sending: { tone: 'accent', icon: 'upload' },
   done: { tone: 'ok', icon: 'check' },
   reused: { tone: 'ok', icon: 'reuse' },
@@ -103,7 +113,7 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
           </div>
           <span class={`chip ${look.tone}`}>
             <Icon name={look.icon} size={12} />
-            {asked ? t('state_asked') : t(`state_${state}` as TextKey)}
+            {t(asked ? 'state_asked' : upload.way && state === 'done' ? 'state_handed' : (`state_${state}` as TextKey))}
           </span>
           <RowButtons t={t} upload={upload} name={name} on={on} />
         </div>

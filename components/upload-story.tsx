@@ -6,7 +6,19 @@ import { Icon } from './icons';
 import type { RowCallbacks } from './upload-row';
 
 const kinds: readonly ChangeKind[] = [
-  ...(['orient', 'convert', 'scale', 'slice', 'watermark', 'compress', 'frames', 'first', 'metadata'] as const),
+  ...([
+    'orient',
+    'convert',
+    'scale',
+    'slice',
+    'watermark',
+    'compress',
+    'frames',
+    'first',
+    'metadata',
+    'pad',
+    'crop',
+  ] as const),
 ];
 /** Changes that their two values tell without a word. */
 const plain: readonly ChangeKind[] = ['convert', 'scale', 'compress'];

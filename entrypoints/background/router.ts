@@ -1,8 +1,8 @@
 // One line a message.
 import { browser } from '../../utils/browser';
 import { announceChange } from '../../utils/db/changes';
-import { readSettings, writeSettings } from '../../utils/db/values';
 import type { Upload } from '../../utils/db/schema';
+import { readSettings, writeSettings } from '../../utils/db/values';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';
 import { mayCall } from '../../utils/uploaders/gateway-address';
@@ -33,6 +33,7 @@ import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
+import { openOptions } from './open-options';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
@@ -168,7 +169,7 @@ export const handlers: Handlers = {
   'vault.lock': async () => lockVault().then(changed),
   'vault.set': async (ask) => setPassphrase(ask).then(changed),
   'vault.key': async () => ({ key: await whileUnlocked() }),
-  'options.open': async () => browser.runtime.openOptionsPage().then(() => ok),
+  'options.open': openOptions,
   'popup.open': async () => openPopup().then(() => ok),
   'panel.open': async (_, { tabId, frameId }) => {
     if (tabId === null) throw new Error('no tab');

@@ -158,7 +158,21 @@ export const contract = {
   },
   /** For the engine, which has no storage of the session; the key cannot be taken out of the object. */
   'vault.key': { from: ['page'], ask: nothing },
-  'options.open': { from: ['page', 'content'], ask: nothing },
+  'options.open': {
+    from: ['page', 'content'],
+    ask: z.object({
+      /** The register of authorized shops instead. */
+      register: z.optional(z.literal(true)),
+      /** Fills the form of a shop, which the seller then saves or not. */
+      shop: z.optional(
+        z.object({
+          id: z.string().check(z.maxLength(32)),
+          name: z.string().check(z.maxLength(100)),
+          categories: shopSchema.shape.categories.check(z.maxLength(200)),
+        }),
+      ),
+    }),
+  },
   'popup.open': { from: ['page', 'content'], ask: nothing },
   'panel.open': { from: ['content'], ask: nothing },
   /** Puts the picture picker into the tab in front; closes one that is open there. */

@@ -19,7 +19,8 @@ function reduced([w, h]: Ratio): Ratio {
 /** The largest size of these proportions within a picture (`crop`), or the smallest around it (`pad`). */
 export function framed({ width, height }: Size, ratio: Ratio, how: 'pad' | 'crop'): Size {
   const [w, h] = reduced(ratio);
-  const unit = how === 'crop' ? Math.floor(Math.min(width / w, height / h)) : Math.ceil(Math.max(width / w, height / h));
+  const unit =
+    how === 'crop' ? Math.floor(Math.min(width / w, height / h)) : Math.ceil(Math.max(width / w, height / h));
   return { width: Math.max(1, unit) * w, height: Math.max(1, unit) * h };
 }
 

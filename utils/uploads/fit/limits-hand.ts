@@ -1,6 +1,6 @@
 // What a page's own upload field takes, from its platform's record. For the engine: it carries the records.
 import type { Hand } from '../../db/schema';
-import { platforms } from '../../platforms/index';
+import { platforms } from '../../platforms/records';
 import type { Platform, Takes } from '../../platforms/types';
 import { longestGiven } from './limits';
 import type { Limits } from './types';

@@ -43,7 +43,9 @@ export function planFor(facts: Facts, order: Asked, hasMark: boolean): Plan {
     if (fits && facts.format === 'gif') return withSteps(metadata);
     return animationPlan(facts, order, metadata, hasMark);
   }
-  const still = odd ? framedSteps(facts, order) : target && stillSteps(facts, limits, { ...target, from: { width, height } });
+  const still = odd
+    ? framedSteps(facts, order)
+    : target && stillSteps(facts, limits, { ...target, from: { width, height } });
   if (!still) return tooOdd(name, width, height);
   if ('does' in still) return still;
   const steps = [...metadata, ...still];
@@ -57,7 +59,8 @@ function framedSteps(facts: Facts, { limits, answer, name }: Asked): Step[] | Pl
   const how = answer?.ratio;
   if (!limits.ratio) return null;
   if (how === undefined) return { does: 'ask', ask: { why: 'ratio', width, height, ratio: limits.ratio } };
-  if (how === 'skip') return refuse({ key: 'problem_ratio', params: [name, `${width}×${height}`, limits.ratio.join(':')] });
+  if (how === 'skip')
+    return refuse({ key: 'problem_ratio', params: [name, `${width}×${height}`, limits.ratio.join(':')] });
   const frame = framed({ width, height }, limits.ratio, how);
   const target = targetSize(frame.width, frame.height, limits);
   if (!target) return null;
