@@ -1,8 +1,8 @@
 // What the panel shows in a page of the extension only. Given by that page, so that the panel in other pages carries none of it.
 import { AddressQuestion } from './address-question';
-import { CodePicture } from './code-picture';
+import { FirstRun } from './first-run';
 import { PlanDetails } from './plan-details';
-import { UnlockForm } from './unlock-form';
+import { StopDeeds } from './stop-deeds';
 
-export const ownParts = { AddressQuestion, CodePicture, PlanDetails, UnlockForm };
+export const ownParts = { AddressQuestion, FirstRun, PlanDetails, StopDeeds };
 export type OwnParts = typeof ownParts;

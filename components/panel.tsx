@@ -5,7 +5,6 @@ import type { Texts } from '../utils/texts';
 import { BatchProgress } from './batch-progress';
 import { formatPictures } from './copy';
 import { DropZone } from './drop-zone';
-import { FirstRun } from './first-run';
 import { Icon } from './icons';
 import { MoneyLine } from './money-line';
 import { PanelHead } from './panel-head';
@@ -87,6 +86,7 @@ export function Panel(props: PanelProps) {
   const known = props.explicit ? (picked ?? props.choice ?? null) : undefined;
   if (state && !start.current && known !== null) start.current = validChoice(state, known ?? props.choice);
   const { taker } = props;
+  const FirstRun = props.parts?.FirstRun;
   const choice = state && known !== null ? validChoice(state, known ?? picked ?? start.current) : null;
   const format = pageFormat ?? state?.copyFormat ?? 'address';
   const endSaid = useEndSaid(t, state);
@@ -165,7 +165,7 @@ export function Panel(props: PanelProps) {
               />
             ))}
             {props.ahead}
-            {needsSetUp && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
+            {needsSetUp && FirstRun && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
             {taker === undefined && !needsSetUp && (
               <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
             )}

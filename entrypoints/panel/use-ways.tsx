@@ -75,6 +75,9 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
   const open = (given: { register: true } | { shop: NonNullable<typeof place.shop> } | Record<never, never>) =>
     void ask('options.open', given).catch(() => undefined);
 
+  // Nothing to drop yet: the state above says what is missing, the button leads there.
+  const closed = chosen.standing === 'setUp' || chosen.standing === 'test';
+
   const ahead = (
     <>
       <ShopState
@@ -112,6 +115,14 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
           }}
         />
       )}
+      {closed && (
+        <p class="banner warn">
+          <span class="grow">{t(chosen.standing === 'test' ? 'panel_way_test_text' : 'panel_way_setUp_text')}</span>
+          <button type="button" class="button small" onClick={() => open({})}>
+            {t('panel_options')}
+          </button>
+        </p>
+      )}
       {elsewhere && <p class="banner warn">{t('panel_shop_elsewhere', here.name, target)}</p>}
     </>
   );
@@ -127,8 +138,6 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
               : onHand(slot, name, files, via),
         }
       : null;
-  // Set up for others, but not for this page: nothing to drop here yet, and the state above leads on.
-  const closed = chosen.id === 'gateway' && ['setUp', 'test'].includes(chosen.standing) && state.ready.shops;
   return {
     ahead,
     ...(chosen.id === 'page' ? { taker } : closed ? { taker: null } : {}),

@@ -26,10 +26,9 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   'utils/uploads': {
     values: [
       ...['zod/mini', '@zip.js/zip.js/lib/zip-core-reader.js', 'papaparse'],
-      // The records say what a page's own field takes.
-      ...['utils/db', 'utils/net', 'utils/platforms', 'utils/uploaders', 'utils/vault'],
+      ...['utils/db', 'utils/net', 'utils/uploaders', 'utils/vault'],
     ],
-    types: ['utils/messages', 'idb'],
+    types: ['utils/messages', 'utils/platforms', 'idb'],
   },
   'utils/marketplaces': { values: ['zod/mini', 'lossless-json', 'utils/net'] },
   'utils/grants': { values: ['zod/mini', 'papaparse', 'utils/db'], types: ['idb'] },

@@ -4,6 +4,7 @@ import { announceChange } from '../db/changes';
 import type { Db, StoredPicture } from '../db/open';
 import type { Picture, Problem, Upload } from '../db/schema';
 import { movedRow, moveUpload, uploadsIn } from '../db/uploads';
+import type { HandLimits } from './fit/limits-hand';
 import { orderFor, originOf, questionOf } from './fit/order';
 import { takeParts } from './fit/parts';
 import type { Facts, Fitted, Fitter, Looked } from './fit/types';
@@ -13,7 +14,14 @@ import { cutTitle, namedAs, stemOf } from './title';
 /** Whether an address still answers with a picture. */
 export type Look = (path: string) => Promise<boolean>;
 
-export type Preparing = { db: Db; fitter: Fitter; look: Look; clock: () => number };
+export type Preparing = {
+  db: Db;
+  fitter: Fitter;
+  look: Look;
+  clock: () => number;
+  /** What fields of pages take, where the records are at hand. */
+  handLimits?: HandLimits | undefined;
+};
 
 /** Rows that are looked at first: nearly always the first one will do, and each costs its reading. */
 const glance = 8;
@@ -43,13 +51,13 @@ export async function nextToPrepare(db: Db, now: number, full = false): Promise<
 const lost = 'relaxed';
 
 /** Prepares one upload; every end of it is a move. */
-export async function prepare({ db, fitter, look, clock }: Preparing, waiting: Upload): Promise<void> {
+export async function prepare({ db, fitter, look, clock, handLimits }: Preparing, waiting: Upload): Promise<void> {
   const row = await moveUpload(db, waiting.id, ['waiting'], 'preparing', { problem: null }, clock(), lost);
   if (!row) return;
   const end = async (to: Upload['state'], patch: Partial<Upload>) =>
     void (await moveUpload(db, row.id, ['preparing'], to, patch, clock(), lost));
   const fail = (key: string, params = [row.fileName]) => end('failed', { problem: { key, params } });
-  const order = await orderFor(db, row, (await db.get('shops', row.shop)) ?? null);
+  const order = await orderFor(db, row, (await db.get('shops', row.shop)) ?? null, handLimits);
   if (!order) return fail('problem_noShop', [row.shop]);
   const blob = await db.get('blobs', row.id);
   if (!blob) return fail('problem_bytesGone');

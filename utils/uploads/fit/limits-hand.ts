@@ -1,6 +1,5 @@
-// What a page's own upload field takes, from its platform's record. For the engine: it carries the records.
+// What a page's own upload field takes, from its platform's record. Whoever runs the engine has the records.
 import type { Hand } from '../../db/schema';
-import { platforms } from '../../platforms/records';
 import type { Platform, Takes } from '../../platforms/types';
 import { longestGiven } from './limits';
 import type { Limits } from './types';
@@ -27,8 +26,13 @@ export function limitsOfTakes(takes: Takes, accepted?: Hand['formats']): Limits 
   };
 }
 
-/** The limits of the field that an upload is for; null when no record knows the platform. */
-export function handLimits(hand: Hand): Limits | null {
-  const platform = platforms.find(({ id }) => id === hand.platform);
-  return platform ? limitsOfTakes(takesOf(platform, hand), hand.formats) : null;
-}
+/** The limits of the field that an upload is for; null when no record knows it. */
+export type HandLimits = (hand: Hand) => Limits | null;
+
+/** Looks in these records. */
+export const handLimitsIn =
+  (platforms: readonly Platform[]): HandLimits =>
+  (hand) => {
+    const platform = platforms.find(({ id }) => id === hand.platform);
+    return platform ? limitsOfTakes(takesOf(platform, hand), hand.formats) : null;
+  };

@@ -3,7 +3,7 @@ import { defaultFit, type FitRules } from '../../db/fit-schema';
 import type { Db } from '../../db/open';
 import type { Problem, Shop, Upload } from '../../db/schema';
 import { limitsFor, megabytes } from './limits';
-import { handLimits } from './limits-hand';
+import type { HandLimits } from './limits-hand';
 import type { Ask, Facts, Order } from './types';
 
 /** For a page's own field: no shop's rules hold there, and a size that changes is asked about first. */
@@ -13,10 +13,10 @@ const handRules: FitRules = { ...defaultFit, scale: 'ask' };
  * The order for an upload of this shop, or for the page's own field; null where the one or the other is not known. Bytes that the pipeline made before are final: they get no second watermark, and
  * are changed again only where the shop's limits are others by now.
  */
-export async function orderFor(db: Db, row: Upload, shop: Shop | null): Promise<Order | null> {
+export async function orderFor(db: Db, row: Upload, shop: Shop | null, handLimits?: HandLimits): Promise<Order | null> {
   if (row.hand) {
-    const limits = handLimits(row.hand);
-    return limits && { name: row.fileName, limits, rules: handRules, answer: row.answer ?? null, mark: null };
+    const limits = handLimits?.(row.hand);
+    return limits ? { name: row.fileName, limits, rules: handRules, answer: row.answer ?? null, mark: null } : null;
   }
   if (!shop) return null;
   const rules = shop.fit ?? defaultFit;
