@@ -47,7 +47,7 @@ export type PanelProps = {
   /** What becomes of each batch that waits for a yes, by batch; where a yes can be given. */
   plans?: Record<string, PlanView>;
   /** Views that only a page of the extension shows. */
-  parts?: OwnParts;
+  parts?: OwnParts | undefined;
   /** A sentence on what was just done otherwise than asked. */
   notice?: string | null;
   /** Whether there are uploads older than those in `state`. */

@@ -45,7 +45,7 @@ const takenBy = (props: PanelProps, taker: Taker): PanelProps => ({ ...props, on
 function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: boolean) => void): RowCallbacks {
   const latest = useRef({ props, format, onCopied });
   latest.current = { props, format, onCopied };
-  const { onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain } = props;
+  const { onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain, parts } = props;
   const has = [onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain].map(Boolean).join();
   return useMemo(() => {
     const now = () => latest.current.props;
@@ -59,6 +59,7 @@ function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: b
       }
     };
     return {
+      parts,
       onCancel: (which) => now().onCancel(which),
       onRetry: (which) => now().onRetry(which),
       onSettle: onSettle && ((id, as) => now().onSettle?.(id, as)),

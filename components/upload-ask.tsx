@@ -34,7 +34,9 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
   if (key === 'ask_change') {
     const agreed = askedKinds(upload);
     return {
-      text: t('ask_change', file, kindsText(t, agreed)),
+      text: upload.way
+        ? t('ask_hand_change', file, t('panel_size', upload.width, upload.height), kindsText(t, agreed))
+        : t('ask_change', file, kindsText(t, agreed)),
       choices: [
         { label: t(upload.way ? 'ask_hand_yes' : 'ask_yes'), answer: { agreed }, main: true },
         { label: t(upload.way ? 'ask_hand_no' : 'ask_no'), answer: none },

@@ -7,7 +7,7 @@ import { bytesText, clockText, safeAddress } from './format';
 import { Icon, type IconName } from './icons';
 import type { PanelProps } from './panel-props';
 import { SaidProblem } from './said-problem';
-import { ReusedChoice, RowButtons, UnconfirmedChoice } from './upload-actions';
+import { RowButtons } from './upload-actions';
 import { AskChoice, isAsked } from './upload-ask';
 import { UploadStory } from './upload-story';
 
@@ -15,6 +15,7 @@ export type RowCallbacks = Pick<
   PanelProps,
   | 'onCancel'
   | 'onRetry'
+  | 'parts'
   | 'onHandAgain'
   | 'onSettle'
   | 'onForce'
@@ -78,6 +79,7 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
   const minute = Math.floor(now / 60000);
   return useMemo(() => {
     const { state, picture, problem, warnings } = upload;
+    const MoneyChoice = on.parts?.MoneyChoice;
     const name = picture?.title || upload.fileName;
     const stored = state === 'done' || state === 'reused';
     const address = stored && picture ? picture.path : null;
@@ -131,8 +133,16 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
           </p>
         ))}
         {asked && <AskChoice t={t} upload={upload} on={on} />}
-        {state === 'unconfirmed' && <UnconfirmedChoice t={t} upload={upload} perCall={perCall} on={on} />}
-        {state === 'reused' && <ReusedChoice t={t} upload={upload} perCall={perCall} on={on} />}
+        {MoneyChoice && <MoneyChoice t={t} upload={upload} perCall={perCall} on={on} />}
+        {!MoneyChoice && state === 'unconfirmed' && (
+          <div class="row-choice">
+            <p>{t('panel_unconfirmed_line_unknown')}</p>
+            <button type="button" class="button small" onClick={on.onOpenPopup}>
+              <Icon name="open" size={14} />
+              {t('panel_in_extension')}
+            </button>
+          </div>
+        )}
       </li>
     );
   }, [t, upload, thumb, minute, perCall, on]);

@@ -102,6 +102,8 @@ export type Progress = {
   bytesEnded: number;
   /** Milliseconds; null while unknown. */
   left: number | null;
+  /** It is a batch for a page's own upload field. */
+  way?: 'page';
 };
 
 export type MoneyView = {

@@ -78,11 +78,21 @@ async function bytesOf(db: Db, batch: string, ids: readonly number[]): Promise<n
 async function progressOf(db: Db, perSecond: number): Promise<Progress> {
   const untold = await db.getAllFromIndex('batches', 'toldAt', 0);
   let batches = untold.filter((batch) => batch.confirmed).map((batch) => batch.id);
+  let way: Progress['way'];
   if (batches.length === 0) {
     const newest = (await db.transaction('uploads').store.openCursor(null, 'prev'))?.value;
     batches = newest ? [newest.batch] : [];
+    way = newest?.hand && 'page';
   }
-  const progress: Progress = { total: 0, ended: 0, byState: {}, bytesTotal: 0, bytesEnded: 0, left: null };
+  const progress: Progress = {
+    total: 0,
+    ended: 0,
+    byState: {},
+    bytesTotal: 0,
+    bytesEnded: 0,
+    left: null,
+    ...(way && { way }),
+  };
   for (const batch of batches) {
     const keys = (state: UploadState) => db.getAllKeysFromIndex('uploads', 'batchState', [batch, state]);
     const ids = await Promise.all(uploadStates.map(keys));

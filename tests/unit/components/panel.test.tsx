@@ -127,7 +127,7 @@ describe('Panel', () => {
     expect(onSettle).toHaveBeenLastCalledWith(7, 'again');
 
     const onOpenPopup = vi.fn();
-    show(panelState({ uploads }), { mode: 'page', onOpenPopup });
+    show(panelState({ uploads }), { mode: 'page', parts: undefined, onOpenPopup });
     press(t('panel_in_extension'));
     expect(onOpenPopup).toHaveBeenCalledOnce();
   });
