@@ -1,6 +1,7 @@
 // One line a message.
 import { browser } from '../../utils/browser';
 import { announceChange } from '../../utils/db/changes';
+import type { Upload } from '../../utils/db/schema';
 import { readSettings, writeSettings } from '../../utils/db/values';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';
@@ -25,11 +26,13 @@ import { Locked, whileUnlocked } from '../../utils/vault/seal';
 import { addByMessage } from './add';
 import { catalogue, database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
+import { handHandlers } from './hand';
 import { atDesk, tryAgain, wakeEngine } from './host';
 import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
+import { openOptions } from './open-options';
 import { heldTo, withinReach } from './owner';
 import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
@@ -110,11 +113,15 @@ export const handlers: Handlers = {
     return changed();
   },
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
-  'upload.choose': async ({ which, answer }) => {
-    const count = await chooseFor(await database(), which, answer, clock(), await withinReach());
+  'upload.choose': async ({ which, answer }, { asker, tabId }) => {
+    const mine = await withinReach();
+    const may = (row: Upload) =>
+      mine(row) && (asker === 'page' || (row.hand !== undefined && row.source.tabId === tabId));
+    const count = await chooseFor(await database(), which, answer, clock(), may);
     await changed();
     return { count };
   },
+  ...handHandlers,
   ...linkHandlers,
   'grab.resume': changed,
   'queue.pause': async ({ paused }, who) => {
@@ -185,7 +192,7 @@ export const handlers: Handlers = {
     return { key: await whileUnlocked() };
   },
   ...ownerHandlers,
-  'options.open': async () => browser.runtime.openOptionsPage().then(() => ok),
+  'options.open': openOptions,
   'popup.open': async () => openPopup().then(() => ok),
   'panel.open': async (_, { tabId, frameId }) => {
     if (tabId === null) throw new Error('no tab');

@@ -2,6 +2,7 @@
 import { browser, type Runtime } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { backOfficeHosts } from '../../utils/platforms/index';
+import { failLeft } from '../../utils/uploads/hand';
 import { clock } from '../../utils/uploads/time';
 import { day, idle, setDay, watchdog } from './alarms';
 import { database, keepAlive } from './context';
@@ -34,7 +35,10 @@ export async function onStart(): Promise<void> {
 
 /** The watchdog: the engine may have died with its document. */
 export async function onAlarm(alarm: { name: string }): Promise<void> {
-  if (alarm.name === watchdog) await onStart();
+  if (alarm.name === watchdog) {
+    await failLeft(await database(), clock());
+    await onStart();
+  }
   if (alarm.name === idle) await closeIdleEngine();
   if (alarm.name === day) await keepAlive(remind());
 }

@@ -22,6 +22,7 @@ export default defineContentScript({
     // A background that cannot answer leaves the page as it is; the toolbar still works.
     const hello = await ask('page.hello', {}).catch(() => null);
     if (!hello?.platform || ctx.isInvalid) return;
+    link.platform = hello.platform;
     const stop = startBackOffice({ platform: hello.platform, t: textsFrom(hello.texts), ask, link });
     ctx.onInvalidated(stop);
   },

@@ -19,13 +19,16 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   // The table of states is data that the tables share with the queue; see `dataOfUploads`.
   'utils/db': { values: ['zod/mini', 'idb', 'utils/net', 'utils/uploads'] },
   'utils/vault': { values: ['zod/mini', 'utils/db'] },
-  'utils/uploaders': { values: ['zod/mini', 'utils/db', 'utils/net', 'utils/vault'], types: ['utils/texts.ts'] },
+  'utils/uploaders': {
+    values: ['zod/mini', 'utils/db', 'utils/net', 'utils/vault'],
+    types: ['utils/texts.ts', 'utils/platforms', 'utils/messages'],
+  },
   'utils/uploads': {
     values: [
       ...['zod/mini', '@zip.js/zip.js/lib/zip-core-reader.js', 'papaparse'],
       ...['utils/db', 'utils/net', 'utils/uploaders', 'utils/vault'],
     ],
-    types: ['utils/messages', 'idb'],
+    types: ['utils/messages', 'utils/platforms', 'idb'],
   },
   'utils/marketplaces': { values: ['zod/mini', 'lossless-json', 'utils/net'] },
   'utils/grants': { values: ['zod/mini', 'papaparse', 'utils/db'], types: ['idb'] },

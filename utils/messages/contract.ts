@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { answerSchema } from '../db/fit-schema';
 import { type Leave, leaveSchema } from '../db/leave-schema';
-import { idSchema, type Link, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
+import { handSchema, idSchema, type Link, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
 import type { PlatformView } from '../platforms/types';
 import type { DeskAnswer } from './desk';
 import type { GatewayView, MoneyView, PanelState, ShopChoices } from './views';
@@ -33,6 +33,12 @@ const given = z.object({
   category: z.optional(idSchema),
 });
 const ids = z.object({ ids: uploadIds });
+/** A field of the page that asks; of which platform, the browser says. */
+const field = z.object({
+  route: handSchema.shape.route,
+  input: handSchema.shape.input,
+  formats: handSchema.shape.formats,
+});
 
 /** An address that may be fetched for a page: http(s), and nobody's name or password before its host. */
 const pictureAddress = z.string().check(z.maxLength(2000), z.regex(/^https?:\/\/[^\s/\\?#@]+([/?#].*)?$/i));
@@ -42,6 +48,10 @@ const pagePicture = z.union([
   z.object({ ...look, url: pictureAddress, larger: z.array(pictureAddress).check(z.maxLength(6)) }),
   z.object({ ...look, blob: file.shape.blob }),
 ]);
+
+/** Why a page's field did not take what was made for it. */
+const handProblems = ['problem_hand_gone', 'problem_hand_refused', 'problem_hand_many'] as const;
+export type HandProblem = (typeof handProblems)[number];
 
 /** What an assistant may set as well: how this machine shows things. */
 const anyonesSettings: readonly string[] = ['language', 'copyFormat', 'ownTemplate'];
@@ -63,6 +73,8 @@ export const contract = {
       /** Pictures in the whole batch, so that its first message already knows whether it needs a yes. */
       total: z.optional(z.int().check(z.minimum(1), z.maximum(5000))),
       files: z.array(given).check(z.minLength(1), z.maxLength(1000)),
+      /** Of a page: for its own upload field. Shop and category then say nothing. */
+      hand: z.optional(field),
     }),
   },
   'upload.cancel': { from: ['page', 'content'], ask: which },
@@ -70,7 +82,16 @@ export const contract = {
   'upload.settle': { from: ['page'], ask: z.object({ id: z.int(), as: z.enum(['stored', 'again']) }) },
   'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
   'upload.forget': { from: ['page'], owner: true, ask: nothing },
-  'upload.choose': { from: ['page'], ask: z.object({ which, answer: answerSchema }) },
+  /** A page may answer for what goes to its own field. */
+  'upload.choose': { from: ['page', 'content'], ask: z.object({ which, answer: answerSchema }) },
+  /** How far a batch for this frame's own field is. */
+  'hand.read': { from: ['content'], ask: z.object({ batch: z.uuid() }) },
+  'hand.take': { from: ['content'], ask: z.object({ id: z.int() }) },
+  'hand.end': {
+    from: ['content'],
+    ask: z.object({ ids: uploadIds, problem: z.nullable(z.enum(handProblems)) }),
+  },
+  'hand.again': { from: ['content'], ask: z.object({ ids: uploadIds, field }) },
   /** Addresses that are kept without uploading. To upload them a page hands them in as it does files. */
   'link.keep': {
     from: ['page'],
@@ -139,7 +160,21 @@ export const contract = {
   'owner.stay': { from: ['page'], owner: true, ask: nothing },
   /** The passphrase is forgotten: the division goes, and every key and secret with it. */
   'owner.forget': { from: ['page'], ask: nothing },
-  'options.open': { from: ['page', 'content'], ask: nothing },
+  'options.open': {
+    from: ['page', 'content'],
+    ask: z.object({
+      /** The register of authorized shops instead. */
+      register: z.optional(z.literal(true)),
+      /** Fills the form of a shop, which the seller then saves or not. */
+      shop: z.optional(
+        z.object({
+          id: z.string().check(z.maxLength(32)),
+          name: z.string().check(z.maxLength(100)),
+          categories: shopSchema.shape.categories.check(z.maxLength(200)),
+        }),
+      ),
+    }),
+  },
   'popup.open': { from: ['page', 'content'], ask: nothing },
   'panel.open': { from: ['content'], ask: nothing },
   /** Puts the script of a run that the desk has begun into a tab. */
@@ -178,6 +213,10 @@ export type Answers = {
   'upload.force': Done;
   'upload.forget': { count: number };
   'upload.choose': { count: number };
+  'hand.read': { ready: number[]; open: number; asks: number };
+  'hand.take': { name: string; blob: Blob } | null;
+  'hand.end': Done;
+  'hand.again': { batch: string };
   'link.keep': Done;
   /** The newest first. */
   'link.read': Link[];

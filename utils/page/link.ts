@@ -1,10 +1,13 @@
 // What the back-office script and the panel share in a frame. It hangs on the isolated world's global,
 // which the page cannot see.
+import type { PlatformView } from '../platforms/types';
 import type { FieldMemory } from './field';
 
 export type PageLink = {
   /** The page's text field or editor that had the focus last. */
   field?: FieldMemory;
+  /** What the background said of this page. */
+  platform?: PlatformView;
   /** Opens the panel; there once panel.js has run. */
   openPanel?: () => void;
   /** Takes panel and controls out of the page; a newer copy of our script calls it. */

@@ -46,6 +46,10 @@ describe('who may ask what', () => {
   it('a back office’s page asks for what its buttons do, and nothing of secrets, settings or single calls', () => {
     const open = kinds.filter((kind) => (contract[kind].from as readonly string[]).includes('content'));
     expect(open.sort()).toEqual([
+      'hand.again',
+      'hand.end',
+      'hand.read',
+      'hand.take',
       'options.open',
       'page.hello',
       'panel.open',
@@ -57,6 +61,7 @@ describe('who may ask what', () => {
       'thumb.read',
       'upload.add',
       'upload.cancel',
+      'upload.choose',
       'upload.retry',
     ]);
   });
