@@ -33,6 +33,7 @@ import { onMoved } from './moved';
 import { openPopup } from './notice';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
+import { siteHandlers, siteView } from './sites';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -57,7 +58,8 @@ async function texts() {
 }
 
 export const handlers: Handlers = {
-  'page.hello': async (_, { platform }) => {
+  'page.hello': async (_, who) => {
+    const { platform } = who;
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
     const view = platform && {
@@ -67,7 +69,7 @@ export const handlers: Handlers = {
       takes: platform.takes,
       ...(platform.shop && { shop: platform.shop }),
     };
-    return { platform: view, language, texts: kept };
+    return { platform: view, site: await siteView(who), language, texts: kept };
   },
   'panel.texts': async () => texts(),
   'panel.read': async ({ limit }, { asker }) => {
@@ -102,6 +104,7 @@ export const handlers: Handlers = {
     return { count };
   },
   ...linkHandlers,
+  ...siteHandlers,
   'grab.resume': changed,
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
@@ -171,9 +174,12 @@ export const handlers: Handlers = {
   'vault.key': async () => ({ key: await whileUnlocked() }),
   'options.open': async () => browser.runtime.openOptionsPage().then(() => ok),
   'popup.open': async () => openPopup().then(() => ok),
-  'panel.open': async (_, { tabId, frameId }) => {
+  'panel.open': async ({ tools }, { tabId, frameId }) => {
     if (tabId === null) throw new Error('no tab');
-    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
+    await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      files: [tools ? '/tools.js' : '/panel.js'],
+    });
     return ok;
   },
   'picker.open': async () => {

@@ -3,6 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { askWith } from '../../utils/messages/send';
 import { removeOrphans } from '../../utils/page/host';
 import { pageLink, sendToBackground } from '../../utils/page/link';
+import { rootsIn } from '../../utils/page/roots';
 import { backOfficeHosts } from '../../utils/platforms/index';
 import { textsFrom } from '../../utils/texts';
 import { startBackOffice } from './back-office';
@@ -17,12 +18,12 @@ export default defineContentScript({
     if (location.protocol !== 'https:' || location.port !== '') return;
     const link = pageLink();
     link.stopScript?.();
-    removeOrphans(document);
+    removeOrphans(...rootsIn(document));
     const ask = askWith(sendToBackground);
     // A background that cannot answer leaves the page as it is; the toolbar still works.
     const hello = await ask('page.hello', {}).catch(() => null);
     if (!hello?.platform || ctx.isInvalid) return;
-    const stop = startBackOffice({ platform: hello.platform, t: textsFrom(hello.texts), ask, link });
+    const stop = startBackOffice({ platform: hello.platform, site: hello.site, t: textsFrom(hello.texts), ask, link });
     ctx.onInvalidated(stop);
   },
 });

@@ -5,13 +5,15 @@ import {
   clientTypeSchema,
   idSchema,
   type Link,
+  platformIdSchema,
   type Settings,
   type Shop,
   settingsSchema,
   shopSchema,
 } from '../db/schema';
+import { launcherSchema, placeSchema, type Site } from '../db/sites';
 import type { PlatformView } from '../platforms/types';
-import type { Found, GatewayView, MoneyView, PanelState, Probe, ShopChoices, TestReceipt } from './views';
+import type { Found, GatewayView, MoneyView, PanelState, Probe, ShopChoices, SiteState, TestReceipt } from './views';
 
 /**
  * Who asks, as the browser stamps it: a page of the extension, our script on a listed platform's page, or the picture
@@ -51,6 +53,19 @@ const pagePicture = z.union([
 
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
+  /** Where the launcher stands on the asker's own site, and a place that the seller pointed at, kept or forgotten. */
+  'site.keep': {
+    from: ['content'],
+    ask: z.object({
+      launcher: z.optional(launcherSchema),
+      place: z.optional(placeSchema),
+      forget: z.optional(placeSchema.shape.key),
+    }),
+  },
+  'site.read': { from: ['page'], ask: z.object({ url: z.string().check(z.maxLength(4000)) }) },
+  /** A site is this platform's back office, or none; its permission was asked for in the press. */
+  'site.choose': { from: ['page'], ask: z.object({ origin: z.string(), platform: z.nullable(platformIdSchema) }) },
+  'site.show': { from: ['page'], ask: z.object({ origin: z.string(), hidden: z.boolean() }) },
   'panel.read': { from: ['page', 'content'], ask: z.object({ limit: z.int().check(z.minimum(1), z.maximum(2000)) }) },
   'panel.texts': { from: ['content'], ask: nothing },
   'thumb.read': { from: ['page', 'content'], ask: z.object({ ids: z.array(z.int()).check(z.maxLength(200)) }) },
@@ -138,7 +153,8 @@ export const contract = {
   'vault.key': { from: ['page'], ask: nothing },
   'options.open': { from: ['page', 'content'], ask: nothing },
   'popup.open': { from: ['page', 'content'], ask: nothing },
-  'panel.open': { from: ['content'], ask: nothing },
+  /** Adds the panel to the asker's frame, or what its launcher needs seldom. */
+  'panel.open': { from: ['content'], ask: z.object({ tools: z.optional(z.boolean()) }) },
   /** Puts the picture picker into the tab in front; closes one that is open there. */
   'picker.open': { from: ['page'], ask: nothing },
   'picker.hello': { from: ['guest'], ask: nothing },
@@ -160,7 +176,16 @@ export type Ask<K extends Kind> = z.infer<(typeof contract)[K]['ask']>;
 
 type Done = { ok: true };
 export type Answers = {
-  'page.hello': { platform: PlatformView | null; language: 'zh_CN' | 'en'; texts: Record<string, string> };
+  'page.hello': {
+    platform: PlatformView | null;
+    site: Pick<Site, 'launcher' | 'places'>;
+    language: 'zh_CN' | 'en';
+    texts: Record<string, string>;
+  };
+  'site.keep': Done;
+  'site.read': SiteState;
+  'site.choose': Done;
+  'site.show': Done;
   'panel.read': PanelState;
   'panel.texts': { language: 'zh_CN' | 'en'; texts: Record<string, string> };
   'thumb.read': Record<number, string>;

@@ -17,6 +17,8 @@ export type Who = {
   platform: Platform | null;
   tabId: number | null;
   frameId: number;
+  /** Of a back office's script: whose page it runs in, scheme and host. */
+  origin?: string;
   /** Of a guest only: its page's address without the fragment, and what is noted of it. */
   page?: string;
   guest?: Guest;
@@ -50,7 +52,7 @@ export function whoAsks(
   if (schemeOrigin === own.origin) return { asker: 'page', platform: null, tabId, frameId };
   if (tabId === null || origin !== url.origin) return null;
   const platform = platformOf(url);
-  return platform ? { asker: 'content', platform, tabId, frameId } : null;
+  return platform ? { asker: 'content', platform, tabId, frameId, origin } : null;
 }
 
 /** A sender as the guest of its tab, or null: what counts is the document, and the tab's origin where none is named. */

@@ -13,12 +13,28 @@ export function routeFor(routes: readonly Route[], address: string): Route | nul
   return routes.find((route) => new RegExp(route.match).test(address)) ?? null;
 }
 
+/**
+ * Under which name a place that the seller pointed at is kept: the route, or the address with its numbers left out,
+ * so that it is found again on the next product's page. At most 200 letters.
+ */
+export function placeKey(route: Route | null, location: Pick<Location, 'pathname' | 'hash'>): string {
+  if (route) return route.id;
+  const path = location.pathname + location.hash.replace(/[?&=].*$/, '');
+  return path.replace(/\d+/g, '0').slice(0, 200);
+}
+
 const squeeze = (text: string | null) => (text ?? '').replace(/\s+/g, '');
 
-function matchesOf(root: ParentNode, anchor: Anchor): Element[] {
-  let all = [...root.querySelectorAll(anchor.selector)];
-  if (anchor.text) {
-    const wanted = squeeze(anchor.text);
+/** Elements that a selector and a text lead to. A selector that the browser does not know leads to none. */
+export function matchesOf(root: ParentNode, { selector, text }: Pick<Anchor, 'selector' | 'text'>): Element[] {
+  let all: Element[];
+  try {
+    all = [...root.querySelectorAll(selector)];
+  } catch {
+    return [];
+  }
+  if (text) {
+    const wanted = squeeze(text);
     all = all.filter((element) => squeeze(element.textContent).includes(wanted));
   }
   // A wrapper carries its child's text too: only the innermost is meant.
@@ -29,9 +45,9 @@ function matchesOf(root: ParentNode, anchor: Anchor): Element[] {
  * Elements to put a control beside: those of the first anchor whose number of matches is as expected. More matches
  * than expected mean that the selector no longer says what it said, so the next one is tried. Empty when none holds.
  */
-export function findAnchors(root: ParentNode, anchors: readonly Anchor[]): FoundAnchor[] {
+export function findAnchors(roots: readonly ParentNode[], anchors: readonly Anchor[]): FoundAnchor[] {
   for (const anchor of anchors) {
-    const found = matchesOf(root, anchor);
+    const found = roots.flatMap((root) => matchesOf(root, anchor));
     const [least, most] = anchor.expect;
     if (found.length >= least && found.length <= most) {
       return found.map((element) => ({ element, place: anchor.place }));

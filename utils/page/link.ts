@@ -1,6 +1,9 @@
 // What the back-office script and the panel share in a frame. It hangs on the isolated world's global,
 // which the page cannot see.
 import type { FieldMemory } from './field';
+import type { overrideFor } from './override';
+import type { pointOut } from './pointing';
+import type { redactedReport } from './report';
 
 export type PageLink = {
   /** The page's text field or editor that had the focus last. */
@@ -10,6 +13,12 @@ export type PageLink = {
   /** Takes panel and controls out of the page; a newer copy of our script calls it. */
   stopScript?: () => void;
   stopPanel?: () => void;
+  /** What the launcher needs seldom; there once tools.js has run. */
+  tools?: {
+    pointOut: typeof pointOut;
+    overrideFor: typeof overrideFor;
+    redactedReport: typeof redactedReport;
+  };
   /** Closes the picture picker; there only while it is open. */
   closePicker?: () => void;
 };

@@ -52,6 +52,7 @@ describe('who may ask what', () => {
       'panel.texts',
       'popup.open',
       'queue.pause',
+      'site.keep',
       'thumb.read',
       'upload.add',
       'upload.cancel',
