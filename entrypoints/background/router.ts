@@ -33,6 +33,7 @@ import { onMoved } from './moved';
 import { openPopup } from './notice';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
+import { recordOf } from './record';
 import { siteHandlers, siteView } from './sites';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
@@ -62,13 +63,7 @@ export const handlers: Handlers = {
     const { platform } = who;
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
-    const view = platform && {
-      id: platform.id,
-      name: platform.names[language],
-      routes: platform.routes,
-      takes: platform.takes,
-      ...(platform.shop && { shop: platform.shop }),
-    };
+    const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
     return { platform: view, site: await siteView(who), language, texts: kept };
   },
   'panel.texts': async () => texts(),

@@ -4,8 +4,8 @@ import { changeSite, chosenSites, readSite } from '../../utils/db/sites';
 import type { Ask } from '../../utils/messages/contract';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';
-import { platformOf, platforms } from '../../utils/platforms/index';
-import type { Platform } from '../../utils/platforms/types';
+import { places, platformOf } from '../../utils/platforms/index';
+import type { Place } from '../../utils/platforms/types';
 import { catalogue, database } from './context';
 
 const ok = { ok: true } as const;
@@ -25,9 +25,9 @@ const chosen = () => {
 };
 
 /** The platform of a page: by the records, else by what the seller chose for just this origin. */
-export async function platformLookup(): Promise<(url: URL) => Platform | null> {
+export async function platformLookup(): Promise<(url: URL) => Place | null> {
   const sites = await chosen();
-  return (url) => platformOf(url) ?? platforms.find(({ id }) => id === sites.get(url.origin)) ?? null;
+  return (url) => platformOf(url) ?? places.find(({ id }) => id === sites.get(url.origin)) ?? null;
 }
 
 /** A plain https origin on the standard port; null for everything else. */
@@ -35,6 +35,13 @@ function originOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { protocol, port, username, password, origin } = new URL(address);
   return protocol === 'https:' && !port && !username && !password ? origin : null;
+}
+
+/** Whether our script is on a page by a record: a record may list a path alone of a host. */
+function isCovered(place: Place, address: string): boolean {
+  const { origin, pathname } = new URL(address);
+  const from = (pattern: string) => pattern.slice(pattern.indexOf('/', 8)).replace(/\*$/, '');
+  return place.hosts.some((pattern) => platformOf(origin) === place && pathname.startsWith(from(pattern)));
 }
 
 /**
@@ -96,16 +103,17 @@ export const siteHandlers: Pick<Handlers, 'site.keep' | 'site.read' | 'site.choo
   'site.read': async ({ url }) => {
     const { language } = await catalogue();
     const origin = originOf(url);
-    const listed = origin ? platformOf(new URL(url)) : null;
+    const place = origin ? platformOf(origin) : null;
+    const listed = place && isCovered(place, url) ? place.id : null;
     const { platform, launcher } = origin
       ? await readSite(await database(), origin)
       : { platform: null, launcher: null };
-    const choices = platforms.map(({ id, names }) => ({ id, name: names[language] }));
-    return { origin, listed: listed?.id ?? null, platform, hidden: launcher?.hidden ?? false, choices };
+    const choices = places.map(({ id, names }) => ({ id, name: names[language] }));
+    return { origin, listed, platform, hidden: launcher?.hidden ?? false, choices };
   },
   'site.choose': async ({ origin, platform }) => {
     const granted = await browser.permissions.contains({ origins: [patternOf(origin)] });
-    if (originOf(origin) !== origin || (platform && !(granted && platforms.some(({ id }) => id === platform))))
+    if (originOf(origin) !== origin || (platform && !(granted && places.some(({ id }) => id === platform))))
       throw new Error('no such site');
     if (!platform && granted) await refresh(origin, true);
     await changeSite(await database(), origin, () => ({ platform }));
