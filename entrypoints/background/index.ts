@@ -5,7 +5,7 @@ import { browser, type Runtime } from '../../utils/browser';
 import { receive } from '../../utils/messages/receive';
 import { type Stamp, whoAsks } from '../../utils/messages/sender';
 import { gatewayHost } from '../../utils/uploaders/gateway-address';
-import { passOnNetError } from './host';
+import { askDesk, passOnNetError } from './host';
 import { buildMenu, onMenu } from './menu';
 import { updateWhenIdle } from './moved';
 import { onNotice } from './notice';
@@ -24,7 +24,7 @@ export default defineBackground(() => {
     console.error('storekey', kind, error instanceof Error ? error.message : '');
   browser.runtime.onMessage.addListener(async (message: unknown, stamp: Runtime.MessageSender) => {
     const who = whoAsks(stamp as Stamp, own, await platformLookup());
-    return receive(message, who, handlers, report, () => asGuest(stamp as Stamp));
+    return receive(message, who, handlers, report, () => asGuest(stamp as Stamp), askDesk);
   });
   browser.runtime.onInstalled.addListener(onInstalled);
   browser.runtime.onStartup.addListener(() => void buildMenu());
