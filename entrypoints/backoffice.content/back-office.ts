@@ -9,7 +9,7 @@ import { watchAddress, watchPage } from '../../utils/page/watch';
 import type { PlatformView, Route } from '../../utils/platforms/types';
 import type { Texts } from '../../utils/texts';
 import { makeEdge } from './edge';
-import { generalWants, type Looked, watchFields } from './fields';
+import { type Looked, watchFields } from './fields';
 
 /** How long a route may take to render its upload fields. Taobao's folder tree was seen to take 7 s. */
 const patience = 12_000;
@@ -134,8 +134,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   const unwatch = watchAddress(() => watch?.now());
   const watched = {
     look,
-    wants: () =>
-      looked.by === 'record' || looked.by === 'seller' ? fields.wants() : `${fields.wants()}, ${generalWants}`,
+    brings: fields.brings,
     lost: () => controls.lost() || (edge?.lost() ?? false) || fields.moved(),
   };
   watch = watchPage(watched, { roots: fields.roots });

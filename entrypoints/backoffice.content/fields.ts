@@ -1,10 +1,18 @@
 // The upload fields of the page as it is now: where the seller pointed, else the record's anchors, else the general rules.
 
 import type { Place } from '../../utils/db/sites';
-import { addressOf, type FoundAnchor, findAnchors, matchesOf, placeKey, routeFor } from '../../utils/page/anchor';
+import {
+  addressOf,
+  bringsAnchor,
+  type FoundAnchor,
+  findAnchors,
+  matchesOf,
+  placeKey,
+  routeFor,
+} from '../../utils/page/anchor';
 import { generalAnchors } from '../../utils/page/general';
 import { type Root, rootsIn } from '../../utils/page/roots';
-import { pressable } from '../../utils/page/words';
+import { bringsButton } from '../../utils/page/words';
 import type { Anchor, Route } from '../../utils/platforms/types';
 
 /**
@@ -30,8 +38,8 @@ export type Fields = {
   /** Under which name a place on this page is kept. */
   key(): string;
   roots(): readonly Root[];
-  /** Selector of all that could be a field here. */
-  wants(): string;
+  /** Whether an element that comes in is or holds what could be a field here. */
+  brings(element: Element): boolean;
   moved(): boolean;
   /** How many elements a way leads to, for a place that the seller points at. */
   count(sought: Pick<Anchor, 'selector' | 'text'>): number;
@@ -47,7 +55,8 @@ export function watchFields(
   const location = document.location;
   let href = '';
   let route: Route | null = null;
-  let wanted = 'input';
+  let sought: Anchor[] = [];
+  let general = false;
   /** When this address came, or its anchors held last. */
   let since = 0;
   let roots: readonly Root[] = [document];
@@ -58,8 +67,7 @@ export function watchFields(
     const next = routeFor(routes, addressOf(location));
     if (next?.id !== route?.id || since === 0) since = now();
     route = next;
-    const own = [...pointed(), ...(route?.anchors ?? [])].map(({ selector }) => selector);
-    wanted = ['input[type=file]', ...own].filter((selector) => isKnown(document, selector)).join(',');
+    sought = [...pointed(), ...(route?.anchors ?? [])].filter(({ selector }) => isKnown(document, selector));
   }
 
   /** The place that the seller pointed at on pages like this one, as an anchor. */
@@ -82,10 +90,12 @@ export function watchFields(
       const byRecord = bySeller.length > 0 || !route ? [] : findAnchors(roots, route.anchors);
       if (bySeller.length + byRecord.length > 0) {
         since = now();
+        general = false;
         return { found: [...bySeller, ...byRecord], by: bySeller.length > 0 ? 'seller' : 'record', again: null };
       }
       const wait = since + (pointed().length || route?.anchors.length ? grace : shortGrace) - now();
       if (wait > 0) return { found: [], by: null, again: wait };
+      general = true;
       lookDeeper();
       const deep = route && roots.length > 1 ? findAnchors(roots, route.anchors) : [];
       if (deep.length > 0) return { found: deep, by: 'record', again: null };
@@ -95,14 +105,16 @@ export function watchFields(
     route: () => route,
     key: () => placeKey(route, location),
     roots: () => roots,
-    wants: () => wanted,
+    brings(element) {
+      if (element.matches(inputs) || (element.firstElementChild && element.querySelector(inputs))) return true;
+      return sought.some((anchor) => bringsAnchor(element, anchor)) || (general && bringsButton(element));
+    },
     moved: () => location.href !== href,
     count: (sought) => roots.reduce((sum, root) => sum + matchesOf(root, sought).length, 0),
   };
 }
 
-/** What comes in on a page without anchors that hold: buttons too. */
-export const generalWants = `input[type=file], ${pressable}`;
+const inputs = 'input[type=file]';
 
 function isKnown(document: Document, selector: string): boolean {
   try {

@@ -3,7 +3,6 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { askWith } from '../../utils/messages/send';
 import { removeOrphans } from '../../utils/page/host';
 import { pageLink, sendToBackground } from '../../utils/page/link';
-import { rootsIn } from '../../utils/page/roots';
 import { backOfficeHosts } from '../../utils/platforms/index';
 import { textsFrom } from '../../utils/texts';
 import { startBackOffice } from './back-office';
@@ -18,7 +17,7 @@ export default defineContentScript({
     if (location.protocol !== 'https:' || location.port !== '') return;
     const link = pageLink();
     link.stopScript?.();
-    removeOrphans(...rootsIn(document));
+    removeOrphans(document);
     const ask = askWith(sendToBackground);
     // A background that cannot answer leaves the page as it is; the toolbar still works.
     const hello = await ask('page.hello', {}).catch(() => null);

@@ -1,5 +1,6 @@
 // Which of a platform's anchors stand on the page now. DOM only.
 import type { Anchor, Route } from '../platforms/types';
+import { elementsWith, holding } from './texts-in';
 
 export type FoundAnchor = { element: Element; place: Anchor['place'] };
 
@@ -23,22 +24,33 @@ export function placeKey(route: Route | null, location: Pick<Location, 'pathname
   return path.replace(/\d+/g, '0').slice(0, 200);
 }
 
-const squeeze = (text: string | null) => (text ?? '').replace(/\s+/g, '');
+type Sought = Pick<Anchor, 'selector' | 'text'>;
+/** More than this are never expected of a selector, so nobody asks which of them are the innermost. */
+const mostCompared = 60;
 
-/** Elements that a selector and a text lead to. A selector that the browser does not know leads to none. */
-export function matchesOf(root: ParentNode, { selector, text }: Pick<Anchor, 'selector' | 'text'>): Element[] {
+/** Elements that a selector and a text lead to, in the page's order. A selector that the browser does not know leads to none. */
+export function matchesOf(root: ParentNode, { selector, text }: Sought): Element[] {
   let all: Element[];
   try {
-    all = [...root.querySelectorAll(selector)];
+    all = text ? holdersOf(root, selector, text) : [...root.querySelectorAll(selector)];
   } catch {
     return [];
   }
-  if (text) {
-    const wanted = squeeze(text);
-    all = all.filter((element) => squeeze(element.textContent).includes(wanted));
-  }
+  if (all.length > mostCompared) return all;
   // A wrapper carries its child's text too: only the innermost is meant.
   return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
+}
+
+function holdersOf(root: ParentNode, selector: string, text: string): Element[] {
+  const holders = elementsWith(root, holding(text)).map((element) => element.closest(selector));
+  return [...new Set(holders)].filter((element) => element !== null);
+}
+
+/** Whether an element that comes into the page is, or brings, something that an anchor leads to. */
+export function bringsAnchor(element: Element, { selector, text }: Sought): boolean {
+  const isIt = (one: Element) => !text || holding(text)(one.textContent ?? '');
+  if (element.matches(selector)) return isIt(element);
+  return element.firstElementChild !== null && [...element.querySelectorAll(selector)].some(isIt);
 }
 
 /**

@@ -5,7 +5,7 @@ import { partAttribute } from './host';
 export type Controls = {
   /** Makes the page carry exactly one control for each of these anchors. Returns how many there are. */
   keep(found: readonly FoundAnchor[]): number;
-  /** Whether a control that was placed is out of the page. Cheap. */
+  /** Whether a control that was placed is out of the page while its anchor is not. Cheap. */
   lost(): boolean;
   clear(): void;
 };
@@ -35,7 +35,7 @@ export function keepControls(build: (place: FoundAnchor['place']) => HTMLElement
       return hosts.size;
     },
     lost: () => {
-      for (const host of hosts.values()) if (!host.isConnected) return true;
+      for (const [anchor, host] of hosts) if (!host.isConnected && anchor.isConnected) return true;
       return false;
     },
     clear() {

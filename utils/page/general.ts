@@ -1,12 +1,13 @@
 // Where a control belongs on a page of which nothing is known: beside what takes pictures, one a field row.
 import type { FoundAnchor } from './anchor';
 import { above, type Root } from './roots';
-import { imageWords, pressable, takesImages, uploadsImages } from './words';
+import { imageWords, takesImages, uploadButtons } from './words';
 
 /** More controls than this would bury a page. */
 const mostControls = 12;
 /** Inputs of a page that are looked at; a list with one in each of a thousand rows is not gone through. */
 const mostInputs = 200;
+const mostButtons = 40;
 
 /** What is measured of an element; tests without a layout pass their own. */
 export type Box = { left: number; top: number; right: number; bottom: number };
@@ -35,7 +36,7 @@ export function generalAnchors(roots: readonly Root[], measure: Measure = shownB
   for (const input of inputs.slice(0, mostInputs)) if (takesImages(input)) add(faceOf(input, measure));
   const rows = rowsOf(spots);
   for (const root of roots) {
-    for (const button of uploadButtons(root)) {
+    for (const button of uploadButtons(root).slice(0, mostButtons)) {
       const box = measure(button);
       if (!box) continue;
       const spot = { element: button, box, root: button.getRootNode() };
@@ -71,11 +72,6 @@ function isWide(element: Element, box: Box): boolean {
   const view = element.ownerDocument.defaultView;
   if (!view) return false;
   return (box.right - box.left) * (box.bottom - box.top) > 0.5 * view.innerWidth * view.innerHeight;
-}
-
-function uploadButtons(root: Root): Element[] {
-  const all = [...root.querySelectorAll(pressable)].filter(uploadsImages);
-  return all.filter((element) => !all.some((other) => other !== element && element.contains(other))).slice(0, 40);
 }
 
 /** In one line, or slots of one list that goes over several lines. */

@@ -1,5 +1,6 @@
 // Whether a field takes pictures, by what it says of itself and by the words around it. Chinese and English.
 import { above } from './roots';
+import { elementsWith } from './texts-in';
 
 /** Of pictures: 图 alone is in 地图 and 图表 too. */
 export const imageWords =
@@ -9,7 +10,10 @@ const otherWords =
 const imageSuffix = /\.(jpe?g|png|gif|webp|bmp|avif|heic|tiff?)\b/i;
 
 /** Elements that are pressed. */
-export const pressable = 'button, a, label, [role=button], input[type=button], summary';
+const pressable = 'button, a, label, [role=button], input[type=button], summary';
+/** Words without which no text says that pictures are uploaded: a first test over much text. */
+const hint =
+  /上\s*传|(添\s*加|选择本地)\s*(图|照片|主图)|(upload|add|browse)[\sa-z]{0,24}(image|photo|picture|file)|\bupload\b/i;
 
 /** Most letters of a button, and of the words around a field. */
 const mostLabel = 16;
@@ -47,8 +51,25 @@ const english = /^\+?(upload|add|browse)(more|your|product|main|local)*(images?|
 /** Says upload, not of what: counts where the words around speak of pictures. */
 const unsure = /^[+＋]?(点击|批量|本地)?上传(文件)?$|^本地上传$|^\+?upload(files?)?$/i;
 
+/** What is pressed to upload pictures in a tree: by its words, whatever element it is. */
+export function uploadButtons(root: ParentNode): Element[] {
+  const said = elementsWith(root, (text) => hint.test(text)).map((element) => {
+    const button = element.closest(pressable);
+    if (button) return button;
+    return element.ownerDocument.defaultView?.getComputedStyle(element).cursor === 'pointer' ? element : null;
+  });
+  const all = new Set([...said, ...root.querySelectorAll('input[type=button]')]);
+  return [...all].filter((element) => element !== null).filter(uploadsImages);
+}
+
+/** Whether an element that comes into the page is or holds a button for pictures. */
+export const bringsButton = (element: Element): boolean => {
+  const text = element.textContent ?? '';
+  return text.length < 20_000 && hint.test(text);
+};
+
 /** Whether something that is pressed says that it uploads pictures. */
-export function uploadsImages(element: Element): boolean {
+function uploadsImages(element: Element): boolean {
   const raw = element.localName === 'input' ? (element as HTMLInputElement).value : (element.textContent ?? '');
   if (raw.length > 200) return false;
   const label = squeeze(raw) || squeeze(element.getAttribute('aria-label') ?? '');

@@ -17,7 +17,14 @@ const look = vi.fn();
 let lost = false;
 let watch: ReturnType<typeof watchPage> | undefined;
 const start = () => {
-  watch = watchPage({ look, wants: () => 'input', lost: () => lost }, { now });
+  watch = watchPage(
+    {
+      look,
+      brings: (element) => element.matches('input') || element.querySelector('input') !== null,
+      lost: () => lost,
+    },
+    { now },
+  );
   return watch;
 };
 
