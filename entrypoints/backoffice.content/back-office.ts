@@ -135,7 +135,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   const watched = {
     look,
     brings: fields.brings,
-    lost: () => controls.lost() || (edge?.lost() ?? false) || fields.moved(),
+    lost: () => controls.lost() || (edge?.lost() ?? false),
   };
   watch = watchPage(watched, { roots: fields.roots });
   return stop;

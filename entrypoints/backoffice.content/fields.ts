@@ -12,7 +12,7 @@ import {
 } from '../../utils/page/anchor';
 import { generalAnchors } from '../../utils/page/general';
 import { type Root, rootsIn } from '../../utils/page/roots';
-import { bringsButton } from '../../utils/page/words';
+import { bringsButton, pressable } from '../../utils/page/words';
 import type { Anchor, Route } from '../../utils/platforms/types';
 
 /**
@@ -56,6 +56,7 @@ export function watchFields(
   let href = '';
   let route: Route | null = null;
   let sought: Anchor[] = [];
+  let joined = inputs;
   let general = false;
   /** When this address came, or its anchors held last. */
   let since = 0;
@@ -68,6 +69,7 @@ export function watchFields(
     if (next?.id !== route?.id || since === 0) since = now();
     route = next;
     sought = [...pointed(), ...(route?.anchors ?? [])].filter(({ selector }) => isKnown(document, selector));
+    joined = [inputs, ...sought.map(({ selector }) => selector)].join(',');
   }
 
   /** The place that the seller pointed at on pages like this one, as an anchor. */
@@ -106,8 +108,10 @@ export function watchFields(
     key: () => placeKey(route, location),
     roots: () => roots,
     brings(element) {
-      if (element.matches(inputs) || (element.firstElementChild && element.querySelector(inputs))) return true;
-      return sought.some((anchor) => bringsAnchor(element, anchor)) || (general && bringsButton(element));
+      const wanted = general ? `${joined},${pressable}` : joined;
+      if (!element.matches(wanted) && !(element.firstElementChild && element.querySelector(wanted))) return false;
+      if (bringsAnchor(element, { selector: inputs }) || (general && bringsButton(element))) return true;
+      return sought.some((anchor) => bringsAnchor(element, anchor));
     },
     moved: () => location.href !== href,
     count: (sought) => roots.reduce((sum, root) => sum + matchesOf(root, sought).length, 0),

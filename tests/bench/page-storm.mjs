@@ -59,23 +59,26 @@ function storm() {
         timer = undefined;
       },
       changes: () => done,
-      /** Puts an upload field in, and gives the ms until a control stands beside it in a drawn frame; -1 after 3 s. */
+      /** Puts an upload field in, and gives the ms until a control with a box stands beside it; -1 after 3 s. */
       probe: () =>
         new Promise((resolve) => {
           const box = make('div', 'toolbar');
           const field = make('div', 'next-upload');
           field.append(make('button', 'next-btn', '上传图片'));
           box.append(field);
-          /** @type {Element} */ (lines[Math.floor(Math.random() * lines.length)]).before(box);
           const began = performance.now();
-          const look = () => {
-            const there = box.querySelector('[data-storekey="control"]') !== null;
-            const ms = performance.now() - began;
-            if (!there && ms < 3000) return requestAnimationFrame(look);
+          const end = (/** @type {number} */ ms) => {
+            clearTimeout(timer);
+            watch.disconnect();
+            const shown = box.querySelector('[data-storekey="control"]')?.getBoundingClientRect().width ?? 0;
             box.remove();
-            resolve(there ? ms : -1);
+            resolve(shown > 20 ? ms : -1);
           };
-          requestAnimationFrame(look);
+          // Not by frames: where drawing 20,000 elements takes long, anchor and control come in the same late frame.
+          const watch = new MutationObserver(() => end(performance.now() - began));
+          watch.observe(box, { childList: true });
+          const timer = setTimeout(end, 3000, -1);
+          /** @type {Element} */ (lines[Math.floor(Math.random() * lines.length)]).before(box);
         }),
     },
   });

@@ -17,6 +17,7 @@ const rounds = 5;
 const window = 3000;
 const rest = 1000;
 const probes = 40;
+const settled = 4000;
 
 /** @param {number} ms */
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -89,8 +90,8 @@ for (let round = 0; round < rounds; round += 1) {
   const blank = await open('about:blank');
   const load = await traced(blank.session, script, async () => {
     await blank.page.goto(listed);
-    await blank.page.waitForSelector('[data-storekey="launcher"]', { state: 'attached' });
-    await wait(rest);
+    // Until the general rules have had their look too, and the launcher its second.
+    await wait(settled);
   });
   loads.push(load);
   await blank.close();

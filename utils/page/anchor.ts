@@ -1,6 +1,6 @@
 // Which of a platform's anchors stand on the page now. DOM only.
 import type { Anchor, Route } from '../platforms/types';
-import { elementsWith, holding } from './texts-in';
+import { elementsWith, holding, wholeText } from './texts-in';
 
 export type FoundAnchor = { element: Element; place: Anchor['place'] };
 
@@ -25,24 +25,33 @@ export function placeKey(route: Route | null, location: Pick<Location, 'pathname
 }
 
 type Sought = Pick<Anchor, 'selector' | 'text'>;
+/** So many elements are read one by one; among more, the words are sought first. */
+const fewRead = 200;
 /** More than this are never expected of a selector, so nobody asks which of them are the innermost. */
 const mostCompared = 60;
 
-/** Elements that a selector and a text lead to, in the page's order. A selector that the browser does not know leads to none. */
-export function matchesOf(root: ParentNode, { selector, text }: Sought): Element[] {
+/**
+ * Elements that a selector and a text lead to, in the page's order. A selector that the browser does not know leads to
+ * none. `whole` gives all that the tree says.
+ */
+export function matchesOf(root: ParentNode, { selector, text }: Sought, whole = () => wholeText(root)): Element[] {
   let all: Element[];
   try {
-    all = text ? holdersOf(root, selector, text) : [...root.querySelectorAll(selector)];
+    all = [...root.querySelectorAll(selector)];
   } catch {
     return [];
   }
+  if (text) all = holdersOf(root, all, selector, text, whole);
   if (all.length > mostCompared) return all;
   // A wrapper carries its child's text too: only the innermost is meant.
   return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
 }
 
-function holdersOf(root: ParentNode, selector: string, text: string): Element[] {
-  const holders = elementsWith(root, holding(text)).map((element) => element.closest(selector));
+function holdersOf(root: ParentNode, all: Element[], selector: string, text: string, whole: () => string): Element[] {
+  const holds = holding(text);
+  if (all.length <= fewRead) return all.filter((element) => holds(element.textContent ?? ''));
+  if (!holds(whole())) return [];
+  const holders = elementsWith(root, holds).map((element) => element.closest(selector));
   return [...new Set(holders)].filter((element) => element !== null);
 }
 
@@ -58,12 +67,22 @@ export function bringsAnchor(element: Element, { selector, text }: Sought): bool
  * than expected mean that the selector no longer says what it said, so the next one is tried. Empty when none holds.
  */
 export function findAnchors(roots: readonly ParentNode[], anchors: readonly Anchor[]): FoundAnchor[] {
+  const read = roots.map((root) => readOnce(root));
   for (const anchor of anchors) {
-    const found = roots.flatMap((root) => matchesOf(root, anchor));
+    const found = roots.flatMap((root, at) => matchesOf(root, anchor, read[at]));
     const [least, most] = anchor.expect;
     if (found.length >= least && found.length <= most) {
       return found.map((element) => ({ element, place: anchor.place }));
     }
   }
   return [];
+}
+
+/** All that a tree says, read when first asked for. */
+function readOnce(root: ParentNode): () => string {
+  let text: string | null = null;
+  return () => {
+    text ??= wholeText(root);
+    return text;
+  };
 }

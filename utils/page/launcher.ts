@@ -1,7 +1,8 @@
 // The small button at a back-office page's edge: opens the panel, and is where things about this page are said.
 import { buttonCss, makeButton, type NoticeButton, uploadIcon } from './control';
-import { makeHost, partAttribute } from './host';
+import { makeHost } from './host';
 import { boxAt, freeSpot, launcherSize, type Spot, spotAt } from './spot';
+import { inIdleTime } from './watch';
 
 const css = `${buttonCss}
 .l{position:fixed;width:${launcherSize}px;height:${launcherSize}px;touch-action:none}
@@ -60,7 +61,7 @@ export type Launcher = {
 /** Pixels that a press may slip without being a drag. */
 const slip = 5;
 /** When the launcher looks again whether late tools of the page came to its place, ms. */
-const lateTools = [1500, 6000];
+const lateTools = [400, 4000];
 /** What a press of an arrow key moves, as a part of the window's height. */
 const keyStep = 0.05;
 
@@ -98,7 +99,6 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   card.setAttribute('role', 'status');
   card.hidden = true;
   root.append(box, card);
-  const ours = (element: Element) => element.hasAttribute(partAttribute);
 
   function place() {
     const at = boxAt(spot ?? { side: 'right', y: 0.66 }, view);
@@ -112,7 +112,10 @@ export function makeLauncher(document: Document, given: Given): Launcher {
 
   function settle() {
     if (signal.aborted || chosen || dragged || !card.hidden || box.matches(':hover')) return;
-    spot = freeSpot(document, ours);
+    // Looked through, to see what of the page is under it.
+    box.style.pointerEvents = 'none';
+    spot = freeSpot(document);
+    box.style.pointerEvents = '';
     place();
   }
 
@@ -203,7 +206,7 @@ export function makeLauncher(document: Document, given: Given): Launcher {
     keep() {
       if (host.isConnected) return;
       (document.body ?? document.documentElement).append(host);
-      if (!chosen) for (const wait of [0, ...lateTools]) setTimeout(settle, wait);
+      if (!chosen) for (const wait of lateTools) setTimeout(() => inIdleTime(settle), wait);
       place();
     },
     lost: () => !host.isConnected,

@@ -27,24 +27,30 @@ export function spotAt(x: number, y: number, window: { innerWidth: number; inner
 }
 
 /** How much a press at this point would miss of the page: a floating tool counts most, then what can be operated. */
-function loss(document: Document, x: number, y: number, ours: (element: Element) => boolean): number {
-  const under = document.elementsFromPoint(x, y).filter((element) => !ours(element));
-  for (let up = under[0] ?? null; up && up.localName !== 'body'; up = up.parentElement) {
+function loss(document: Document, x: number, y: number): number {
+  const under = document.elementFromPoint(x, y);
+  for (let up = under; up && up.localName !== 'body' && up.localName !== 'html'; up = up.parentElement) {
     // A whole page that is fixed and scrolls inside itself is no tool.
-    if (getComputedStyle(up).position === 'fixed' && up.clientWidth < 0.5 * innerWidth) return 10;
+    if (up.clientWidth < 0.5 * innerWidth && getComputedStyle(up).position === 'fixed') return 10;
   }
-  return under.some((element) => element.matches(operable)) ? 1 : 0;
+  return under?.closest(operable) ? 1 : 0;
 }
 
 /** The first of the wished spots that covers nothing of the page's; the least covering one when all cover something. */
-export function freeSpot(document: Document, ours: (element: Element) => boolean): Spot {
+export function freeSpot(document: Document): Spot {
   const view = document.defaultView ?? window;
   let best = { spot: wished[0] as Spot, loss: Number.POSITIVE_INFINITY };
   for (const spot of wished) {
     const { left, top } = boxAt(spot, view);
-    const edges = [1, launcherSize / 2, launcherSize - 1];
-    let sum = 0;
-    for (const dx of edges) for (const dy of edges) sum += loss(document, left + dx, top + dy, ours);
+    const far = launcherSize - 1;
+    const points = [
+      [far / 2, far / 2],
+      [1, 1],
+      [far, 1],
+      [1, far],
+      [far, far],
+    ] as const;
+    const sum = points.reduce((all, [dx, dy]) => all + loss(document, left + dx, top + dy), 0);
     if (sum === 0) return spot;
     if (sum < best.loss) best = { spot, loss: sum };
   }

@@ -2,7 +2,7 @@
 
 /** Elements that are few enough to be entered without reading them first. */
 const few = 3;
-const mute = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select']);
+const mute = 'script, style, noscript, template, svg, textarea, select';
 
 /**
  * The deepest elements that hold words. Reads the text of whole branches, which the browser does natively, and enters
@@ -10,24 +10,34 @@ const mute = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textare
  */
 export function elementsWith(root: ParentNode, holds: (text: string) => boolean): Element[] {
   const found: Element[] = [];
-  /** Whether something was found in the element. */
-  const enter = (element: Element): boolean => {
+  const enter = (element: Element) => {
     const before = found.length;
     enterAll(element.children);
-    if (found.length > before) return true;
-    if (!holds(element.textContent ?? '')) return false;
-    found.push(element);
-    return true;
+    // Words that are spread over several elements; but not those of scripts and of what nobody reads.
+    if (found.length === before && holds(textOf(element))) found.push(element);
   };
   const enterAll = (children: HTMLCollection) => {
-    const wide = children.length > few;
+    const many = children.length > few;
     for (const child of children) {
-      if (mute.has(child.localName)) continue;
-      if (child.childElementCount === 0 || wide ? holds(child.textContent ?? '') : true) enter(child);
+      const inner = child.childElementCount;
+      if (!many && inner > 0 && inner <= few) enter(child);
+      else if (holds(child.textContent ?? '') && !child.matches(mute)) enter(child);
     }
   };
   enterAll(root.children);
   return found;
+}
+
+/** What an element says, if anything of it is mute only its own words. */
+function textOf(element: Element): string {
+  if (element.childElementCount === 0 || !element.querySelector(mute)) return element.textContent ?? '';
+  return [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('');
+}
+
+/** All that a tree says, for a first test: most words that are sought stand nowhere in it. */
+export function wholeText(root: ParentNode): string {
+  if ('body' in root) return (root as Document).body?.textContent ?? '';
+  return (root as ParentNode & Node).textContent ?? '';
 }
 
 /** A test for words between whose letters a page may have put space, as Ant does in buttons of two letters. */

@@ -17,7 +17,9 @@ const most = 8;
 const deepest = 40;
 /** Time that may be spent on hearing of changes, in the same units, and for how long we are deaf when it is spent. */
 const hearShare = 0.003;
-const deaf = 1000;
+const deaf = 500;
+/** What one batch can cost, ms: more says that the machine did something else meanwhile. */
+const longestHearing = 1;
 /** Waits before a look, ms: after something that could be a field, and after any change while the purse is full. */
 const soon = 10;
 const calm = 60;
@@ -71,9 +73,10 @@ export function watchPage(
       plan(lack <= 0 ? calm : Math.min(longest, Math.max(250, lack / share)), () => inIdleTime(take));
     }
     const at = now();
-    hearing = Math.min(most, hearing + (at - heard) * hearShare) - (at - began);
+    hearing = Math.min(most, hearing + (at - heard) * hearShare) - Math.min(longestHearing, at - began);
     heard = at;
     if (hearing < -most) {
+      hearing = 0;
       observer.disconnect();
       plan(deaf, () => inIdleTime(take));
     }
@@ -108,9 +111,12 @@ export function watchPage(
 /** Whether elements come in that could be a field or hold one; a great many at once are taken for it unseen. */
 function bringsAny(records: readonly MutationRecord[], brings: Watched['brings']): boolean {
   let seen = 0;
-  for (const { addedNodes } of records) {
-    for (const node of addedNodes) {
-      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+  // By index: the iterators of the browser's lists cost more than all that is done here.
+  for (let at = 0; at < records.length; at += 1) {
+    const { addedNodes } = records[at] as MutationRecord;
+    for (let index = 0, { length } = addedNodes; index < length; index += 1) {
+      const node = addedNodes[index] as Node;
+      if (node.nodeType !== 1) continue;
       seen += 1;
       if (seen > mostAdded || brings(node as Element)) return true;
     }
@@ -118,7 +124,8 @@ function bringsAny(records: readonly MutationRecord[], brings: Watched['brings']
   return false;
 }
 
-function inIdleTime(work: () => void): void {
+/** Runs it when the page has nothing to do, within a second. */
+export function inIdleTime(work: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(() => work(), { timeout: 1000 });
   else setTimeout(work, 0);
 }

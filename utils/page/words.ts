@@ -1,6 +1,6 @@
 // Whether a field takes pictures, by what it says of itself and by the words around it. Chinese and English.
 import { above } from './roots';
-import { elementsWith } from './texts-in';
+import { elementsWith, wholeText } from './texts-in';
 
 /** Of pictures: 图 alone is in 地图 and 图表 too. */
 export const imageWords =
@@ -10,7 +10,7 @@ const otherWords =
 const imageSuffix = /\.(jpe?g|png|gif|webp|bmp|avif|heic|tiff?)\b/i;
 
 /** Elements that are pressed. */
-const pressable = 'button, a, label, [role=button], input[type=button], summary';
+export const pressable = 'button, a, label, [role=button], input[type=button], summary';
 /** Words without which no text says that pictures are uploaded: a first test over much text. */
 const hint =
   /上\s*传|(添\s*加|选择本地)\s*(图|照片|主图)|(upload|add|browse)[\sa-z]{0,24}(image|photo|picture|file)|\bupload\b/i;
@@ -53,7 +53,8 @@ const unsure = /^[+＋]?(点击|批量|本地)?上传(文件)?$|^本地上传$|^
 
 /** What is pressed to upload pictures in a tree: by its words, whatever element it is. */
 export function uploadButtons(root: ParentNode): Element[] {
-  const said = elementsWith(root, (text) => hint.test(text)).map((element) => {
+  const says = (text: string) => hint.test(text);
+  const said = (says(wholeText(root)) ? elementsWith(root, says) : []).map((element) => {
     const button = element.closest(pressable);
     if (button) return button;
     return element.ownerDocument.defaultView?.getComputedStyle(element).cursor === 'pointer' ? element : null;
