@@ -15,6 +15,21 @@ const nativeBrowser = {
 };
 
 /**
+ * The writer of sheets zips in workers made of text, which our policy forbids. A sheet of ours is zipped in a moment, so
+ * it gets a zip without them.
+ */
+const plainZip = {
+  name: 'plain-zip',
+  enforce: 'pre' as const,
+  resolveId: (id: string, from?: string) =>
+    id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
+  load: (id: string) =>
+    id === '\0plain-zip'
+      ? "import { zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
+      : null,
+};
+
+/**
  * libheif decodes heic and is LGPL-3.0: it goes into the package unchanged, as a file of its own with its licence, so
  * that anyone can replace it. The build without wasm is taken: it asks for no further right of the package.
  */
@@ -27,9 +42,15 @@ const heifFiles = ['libheif.js', 'LICENSE'].map((name) => ({
 /** Chrome sends from an offscreen document; Firefox's background page does it itself. */
 export default defineConfig({
   imports: false,
-  hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles) },
+  hooks: {
+    'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles),
+    // Not in the script's own file: there the whole list would be in the script of every page.
+    'entrypoints:resolved': (_, entrypoints) => {
+      for (const one of entrypoints) if (one.type === 'content-script') one.options.matches = [...backOfficeHosts];
+    },
+  },
   vite: ({ browser }) => ({
-    plugins: [preact(), ...(browser === 'firefox' ? [nativeBrowser] : [])],
+    plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },
   }),
   manifest: ({ browser }) => ({

@@ -9,6 +9,7 @@ import { askDesk, passOnNetError } from './host';
 import { buildMenu, onMenu } from './menu';
 import { updateWhenIdle } from './moved';
 import { onNotice } from './notice';
+import { isOwner } from './owner';
 import { asGuest, openPicker } from './picker';
 import { handlers } from './router';
 import { platformLookup } from './sites';
@@ -24,7 +25,7 @@ export default defineBackground(() => {
     console.error('storekey', kind, error instanceof Error ? error.message : '');
   browser.runtime.onMessage.addListener(async (message: unknown, stamp: Runtime.MessageSender) => {
     const who = whoAsks(stamp as Stamp, own, await platformLookup());
-    return receive(message, who, handlers, report, () => asGuest(stamp as Stamp), askDesk);
+    return receive(message, who, handlers, report, () => asGuest(stamp as Stamp), askDesk, isOwner);
   });
   browser.runtime.onInstalled.addListener(onInstalled);
   browser.runtime.onStartup.addListener(() => void buildMenu());

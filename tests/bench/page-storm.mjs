@@ -68,7 +68,7 @@ function storm() {
           box.append(field);
           const began = performance.now();
           const end = (/** @type {number} */ ms) => {
-            clearTimeout(timer);
+            clearTimeout(tooLate);
             watch.disconnect();
             const shown = box.querySelector('[data-storekey="control"]')?.getBoundingClientRect().width ?? 0;
             box.remove();
@@ -77,7 +77,7 @@ function storm() {
           // Not by frames: where drawing 20,000 elements takes long, anchor and control come in the same late frame.
           const watch = new MutationObserver(() => end(performance.now() - began));
           watch.observe(box, { childList: true });
-          const timer = setTimeout(end, 3000, -1);
+          const tooLate = setTimeout(end, 3000, -1);
           /** @type {Element} */ (lines[Math.floor(Math.random() * lines.length)]).before(box);
         }),
     },

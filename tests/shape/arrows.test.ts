@@ -63,7 +63,7 @@ describe('arrows', () => {
 
   it('from the rules of the register lead neither to the database nor to a clock', () => {
     const rules = productFiles.filter(
-      (path) => path.startsWith('utils/grants/') && !/\/(store|brand-store|transact)\.ts$/.test(path),
+      (path) => path.startsWith('utils/grants/') && !/\/(store|brand-store|transact|read|reminders)\.ts$/.test(path),
     );
     expect(rules.length).toBeGreaterThan(8);
     const wrong = productArrows.filter(({ from, to }) => rules.includes(from) && /^utils\/db\/(?!.*schema)/.test(to));
@@ -141,7 +141,13 @@ describe('packages', () => {
       'utils/uploads/commands.ts',
       'utils/grants/transact.ts',
     ];
-    for (const entry of ['popup/main.tsx', 'options/main.tsx', 'panel/index.tsx', 'picker/index.tsx']) {
+    for (const entry of [
+      'popup/main.tsx',
+      'options/main.tsx',
+      'dashboard/main.tsx',
+      'panel/index.tsx',
+      'picker/index.tsx',
+    ]) {
       expect([...bundleOf(`entrypoints/${entry}`)].filter((name) => writers.includes(name))).toEqual([]);
     }
   });

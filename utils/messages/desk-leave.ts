@@ -6,6 +6,24 @@ export type Leave = 'anyone' | 'owner';
 
 export const deskLeave: Record<DeskKind, Leave> = {
   'desk.busy': 'anyone',
+  'grant.plan': 'owner',
+  'grant.note': 'owner',
+  'grant.forget': 'owner',
+  'grant.file': 'owner',
+  'grant.number': 'owner',
+  'grant.undo': 'owner',
+  'received.note': 'owner',
+  'received.forget': 'owner',
+  'brand.begin': 'owner',
+  'brand.move': 'owner',
+  'brand.note': 'owner',
+  'brand.seen': 'owner',
+  'brand.forget': 'owner',
+  'brand.halt': 'owner',
+  'brand.attach': 'owner',
+  'brand.detach': 'owner',
+  'remind.due': 'owner',
+  'remind.told': 'owner',
 };
 
 /** Whether a kind is the desk's. */

@@ -19,6 +19,8 @@ export type Who = {
   frameId: number;
   /** Of a back office's script: whose page it runs in, scheme and host. */
   origin?: string;
+  /** Of a page of ours only: which one, `/popup.html`. */
+  path?: string;
   /** Of a guest only: its page's address without the fragment, and what is noted of it. */
   page?: string;
   guest?: Guest;
@@ -49,7 +51,7 @@ export function whoAsks(
   const frameId = stamp.frameId ?? 0;
   // Firefox and Chrome both give their extension schemes an origin of scheme and host.
   const schemeOrigin = `${url.protocol}//${url.host}`;
-  if (schemeOrigin === own.origin) return { asker: 'page', platform: null, tabId, frameId };
+  if (schemeOrigin === own.origin) return { asker: 'page', platform: null, tabId, frameId, path: url.pathname };
   if (tabId === null || origin !== url.origin) return null;
   const platform = platformOf(url);
   return platform ? { asker: 'content', platform, tabId, frameId, origin } : null;

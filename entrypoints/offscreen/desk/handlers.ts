@@ -1,7 +1,13 @@
 // One line a message of the desk.
 import type { DeskHandlers } from '../../../utils/messages/desk';
+import { brandHandlers } from './brands';
 import { isBusy } from './busy';
+import { grantHandlers } from './grants';
+import { reminderHandlers } from './reminders';
 
 export const deskHandlers: DeskHandlers = {
   'desk.busy': async () => ({ busy: isBusy() }),
+  ...brandHandlers,
+  ...grantHandlers,
+  ...reminderHandlers,
 };

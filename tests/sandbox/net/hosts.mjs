@@ -1,17 +1,13 @@
+import { LOOK_ALIKE, officeHosts } from '../office/pages.mjs';
+
 /** The gateway's documented host. */
 export const GATEWAY = 'api.vv-tool.com';
 
 /** Hosts that uploaded pictures are served from. */
 export const PICTURE_HOSTS = Array.from({ length: 8 }, (_, i) => `img0${i + 1}.taobaocdn.com`);
 
-/** Taobao's back-office hosts with pages here. */
-export const BACK_OFFICE = [
-  'qn.taobao.com',
-  'myseller.taobao.com',
-  'sucai.wangpu.taobao.com',
-  'item.upload.taobao.com',
-  'item.publish.taobao.com',
-];
+/** Back-office hosts with pages here; two of Taobao's show what its others do. */
+export const BACK_OFFICE = [...new Set([...officeHosts, 'myseller.taobao.com', 'item.publish.taobao.com'])];
 
 /** The page that a 302's link leads to. */
 export const LOGIN = 'login.taobao.com';
@@ -27,7 +23,17 @@ export const THUMBS_CDN = 'img.alicdn.com';
 export const VENDOR = 'www.vv-tool.com';
 
 /** Every host name that is answered. */
-export const HOSTS = [GATEWAY, VENDOR, LOGIN, SUPPLIER, SUPPLIER_CDN, THUMBS_CDN, ...BACK_OFFICE, ...PICTURE_HOSTS];
+export const HOSTS = [
+  GATEWAY,
+  VENDOR,
+  LOGIN,
+  SUPPLIER,
+  SUPPLIER_CDN,
+  THUMBS_CDN,
+  ...BACK_OFFICE,
+  ...LOOK_ALIKE,
+  ...PICTURE_HOSTS,
+];
 
 /**
  * Value for Chromium's `--host-resolver-rules`: known hosts lead here, everything else nowhere.
