@@ -42,7 +42,13 @@ const heifFiles = ['libheif.js', 'LICENSE'].map((name) => ({
 /** Chrome sends from an offscreen document; Firefox's background page does it itself. */
 export default defineConfig({
   imports: false,
-  hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles) },
+  hooks: {
+    'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles),
+    // Not in the script's own file: there the whole list would be in the script of every page.
+    'entrypoints:resolved': (_, entrypoints) => {
+      for (const one of entrypoints) if (one.type === 'content-script') one.options.matches = [...backOfficeHosts];
+    },
+  },
   vite: ({ browser }) => ({
     plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },

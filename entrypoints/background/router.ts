@@ -39,6 +39,7 @@ import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
 import { settingsView } from './settings';
+import { siteHandlers, siteView } from './sites';
 import { openSteps, resumeSteps, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
@@ -78,7 +79,7 @@ export const handlers: Handlers = {
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
     const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
-    return { platform: view, language, texts: kept };
+    return { platform: view, site: await siteView(who), language, texts: kept };
   },
   'panel.texts': async () => texts(),
   'panel.read': async ({ limit }, { asker }) => {
@@ -123,6 +124,7 @@ export const handlers: Handlers = {
   },
   ...handHandlers,
   ...linkHandlers,
+  ...siteHandlers,
   'grab.resume': changed,
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
@@ -194,9 +196,12 @@ export const handlers: Handlers = {
   ...ownerHandlers,
   'options.open': openOptions,
   'popup.open': async () => openPopup().then(() => ok),
-  'panel.open': async (_, { tabId, frameId }) => {
+  'panel.open': async ({ tools }, { tabId, frameId }) => {
     if (tabId === null) throw new Error('no tab');
-    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
+    await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      files: [tools ? '/tools.js' : '/panel.js'],
+    });
     return ok;
   },
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),

@@ -11,6 +11,7 @@ import { askDesk, checkPermission, closeIdleEngine, setConnectionRule, wakeEngin
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { remind } from './remind';
+import { syncSites } from './sites';
 import { clearWallRules } from './walls';
 
 /** Calls by hand whose worker died; longer than their answers are waited for, ms. */
@@ -46,6 +47,7 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
 /** A host was granted or withdrawn: the gateway's may be among them. */
 export async function onPermissions(): Promise<void> {
   await checkPermission();
+  await syncSites();
   await onMoved();
   // A site's pictures may wait for just this; the page that asked may have been closed by the question.
   void keepAlive(resumeGrabs());
@@ -54,6 +56,7 @@ export async function onPermissions(): Promise<void> {
 /** The menu; the set-up page at the first install; our scripts in tabs that are open already. */
 export async function onInstalled(details: Runtime.OnInstalledDetailsType): Promise<void> {
   await buildMenu();
+  await syncSites();
   if (details.reason === 'install') {
     const shops = await (await database()).count('shops');
     if (shops === 0) await browser.runtime.openOptionsPage();

@@ -6,6 +6,10 @@ const blob = new Blob([new Uint8Array([1])]);
 /** A right question of each kind. */
 export const right: Record<Kind, unknown> = {
   'page.hello': {},
+  'site.keep': { launcher: { side: 'left', y: 0.5, hidden: false } },
+  'site.read': { url: 'https://shop.example/' },
+  'site.choose': { origin: 'https://shop.example', platform: 'dangdang' },
+  'site.show': { origin: 'https://shop.example', hidden: false },
   'panel.read': { limit: 50 },
   'panel.texts': {},
   'thumb.read': { ids: [1] },

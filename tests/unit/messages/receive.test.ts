@@ -57,6 +57,7 @@ describe('who may ask what', () => {
       'panel.texts',
       'popup.open',
       'queue.pause',
+      'site.keep',
       'steps.tell',
       'thumb.read',
       'upload.add',
