@@ -33,6 +33,7 @@ import { onMoved } from './moved';
 import { openPopup } from './notice';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
+import { serveDesk } from './serve-desk';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -117,6 +118,7 @@ export const handlers: Handlers = {
   'batch.confirm': async ({ batch, yes }) => confirmBatch(await database(), batch, yes, clock()).then(changed),
   'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
+  'desk.wants': async () => serveDesk().then(() => ok),
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {
     const db = await database();
