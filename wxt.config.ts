@@ -6,6 +6,7 @@ import { version } from './package.json';
 import { amazonEndpoint } from './utils/marketplaces/amazon/endpoints';
 import { userAgent } from './utils/marketplaces/amazon/sign';
 import { backOfficeHosts } from './utils/platforms/index';
+import { recordFiles } from './utils/platforms/records';
 import { gatewayHost } from './utils/uploaders/gateway-address';
 
 /** Firefox's own `browser` is what the polyfill imitates; without the copy its background stays small. */
@@ -14,6 +15,21 @@ const nativeBrowser = {
   enforce: 'pre' as const,
   resolveId: (id: string) => (id === 'webextension-polyfill' ? '\0native-browser' : null),
   load: (id: string) => (id === '\0native-browser' ? 'export default globalThis.browser;' : null),
+};
+
+/**
+ * The writer of sheets zips in workers made of text, which our policy forbids. A sheet of ours is zipped in a moment, so
+ * it gets a zip without them.
+ */
+const plainZip = {
+  name: 'plain-zip',
+  enforce: 'pre' as const,
+  resolveId: (id: string, from?: string) =>
+    id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
+  load: (id: string) =>
+    id === '\0plain-zip'
+      ? "import { zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
+      : null,
 };
 
 /**
@@ -46,10 +62,13 @@ export default defineConfig({
   imports: false,
   hooks: {
     'build:publicAssets': (_, files) =>
-      void files.push(...heifFiles, { contents: JSON.stringify(amazonRules), relativeDest: 'amazon.json' }),
+      void files.push(...heifFiles, ...recordFiles, {
+        contents: JSON.stringify(amazonRules),
+        relativeDest: 'amazon.json',
+      }),
   },
   vite: ({ browser }) => ({
-    plugins: [preact(), ...(browser === 'firefox' ? [nativeBrowser] : [])],
+    plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },
   }),
   manifest: ({ browser }) => ({

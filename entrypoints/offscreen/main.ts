@@ -6,6 +6,7 @@ import { answerAtDesk, isForDesk } from '../../utils/messages/desk';
 import { askWith } from '../../utils/messages/send';
 import { createFitter } from '../../utils/uploads/fit/client';
 import { drawSvg } from '../../utils/uploads/fit/draw-svg';
+import { knowOwnerBy } from '../../utils/uploads/leave';
 import { serve } from '../../utils/uploads/serve';
 import { wait } from '../../utils/uploads/time';
 import { keyOfSession, sessionSlot } from '../../utils/vault/lock';
@@ -46,6 +47,9 @@ keepKeyWith(async () => {
   if (asked === locks) kept = key;
   return key;
 });
+
+// Asked each time: the leave locks by itself.
+knowOwnerBy(async () => (await askWith((message) => browser.runtime.sendMessage(message))('owner.read', {})).open);
 
 /** The desk answers the background alone, which has looked at who asks; our other pages reach this listener too. */
 const backgrounds = ['background.js', '_generated_background_page.html'].map((path) => browser.runtime.getURL(path));

@@ -1,5 +1,5 @@
 // Who is asking: only what the browser stamps counts, never what a message claims.
-import type { Platform } from '../platforms/types';
+import type { Place } from '../platforms/types';
 import type { Asker } from './contract';
 
 /** The part of a browser's MessageSender that is looked at. */
@@ -14,9 +14,11 @@ export type Stamp = {
 
 export type Who = {
   asker: Asker;
-  platform: Platform | null;
+  platform: Place | null;
   tabId: number | null;
   frameId: number;
+  /** Of a page of ours only: which one, `/popup.html`. */
+  path?: string;
   /** Of a guest only: its page's address without the fragment, and what is noted of it. */
   page?: string;
   guest?: Guest;
@@ -38,7 +40,7 @@ export type Guest = {
 export function whoAsks(
   stamp: Stamp,
   own: { id: string; origin: string },
-  platformOf: (url: URL) => Platform | null,
+  platformOf: (url: URL) => Place | null,
 ): Who | null {
   if (stamp.id !== own.id || !stamp.url || !URL.canParse(stamp.url)) return null;
   const url = new URL(stamp.url);
@@ -47,7 +49,7 @@ export function whoAsks(
   const frameId = stamp.frameId ?? 0;
   // Firefox and Chrome both give their extension schemes an origin of scheme and host.
   const schemeOrigin = `${url.protocol}//${url.host}`;
-  if (schemeOrigin === own.origin) return { asker: 'page', platform: null, tabId, frameId };
+  if (schemeOrigin === own.origin) return { asker: 'page', platform: null, tabId, frameId, path: url.pathname };
   if (tabId === null || origin !== url.origin) return null;
   const platform = platformOf(url);
   return platform ? { asker: 'content', platform, tabId, frameId } : null;

@@ -13,6 +13,7 @@ import {
 } from '@alifd/next';
 import { useState } from 'react';
 import { addFolder } from './api.js';
+import { fieldRef } from './desk.js';
 import { PictureGrid } from './picture-grid.jsx';
 import { UploadButton } from './upload-button.jsx';
 import { useSpace } from './use-space.js';
@@ -37,7 +38,7 @@ function Folders({ folders, pictures, folder, onPick }) {
   const data = folders.map(({ id, name }) => ({
     key: id,
     label: (
-      <span className="folder-node" title={name}>
+      <span className="folder-node" title={name} folderid={id}>
         {name}
         <em>{pictures.filter((picture) => picture.folder === id).length}</em>
       </span>
@@ -80,7 +81,7 @@ export function ImageSpace() {
       <div className="space-body">
         <Folders {...space} folder={folder} onPick={setFolder} />
         <section className="space-main">
-          <div className="space-tools">
+          <div className="space-tools" ref={fieldRef('space')}>
             <UploadButton folder={folder} onDone={reload} />
             <Button onClick={() => askFolder(reload)}>新建文件夹</Button>
             <Button disabled={chosen.length === 0}>移动到</Button>

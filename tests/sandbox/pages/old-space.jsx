@@ -1,7 +1,8 @@
 import { Checkbox, Loading, Pagination, Search, Tree } from '@alifd/next';
 import { useEffect, useState } from 'react';
-import { createRoot } from 'react-dom/client';
 import './base.css';
+import { fieldRef } from './desk.js';
+import { mountPage } from './mount.jsx';
 import './old-space.css';
 import { PictureGrid } from './picture-grid.jsx';
 import { useSpace } from './use-space.js';
@@ -20,7 +21,7 @@ function OldUpload({ folder, onDone }) {
     setBusy(0);
   };
   return (
-    <div className="upload-wrap">
+    <div className="upload-wrap" ref={fieldRef('space')}>
       <button type="button" className="btn-ok" id="J_Upload">
         {busy > 0 ? '上传中…' : '上传图片'}
       </button>
@@ -106,4 +107,4 @@ function OldSpace() {
   );
 }
 
-createRoot(document.getElementById('ice-container')).render(<OldSpace />);
+mountPage(OldSpace);

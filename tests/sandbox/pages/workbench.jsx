@@ -1,9 +1,9 @@
 import { Badge, Nav } from '@alifd/next';
 import { useEffect, useState } from 'react';
-import { createRoot } from 'react-dom/client';
 import { getMe } from './api.js';
 import './base.css';
 import { ImageSpace } from './image-space.jsx';
+import { mountPage } from './mount.jsx';
 import { Orders } from './orders.jsx';
 import './workbench.css';
 
@@ -115,4 +115,4 @@ function Workbench() {
   );
 }
 
-createRoot(document.getElementById('ice-container')).render(<Workbench />);
+mountPage(Workbench);
