@@ -28,7 +28,7 @@ const plainZip = {
     id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
   load: (id: string) =>
     id === '\0plain-zip'
-      ? "import { zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
+      ? "import { zipSync } from 'fflate'; export { strToU8, zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
       : null,
 };
 
@@ -87,8 +87,8 @@ export default defineConfig({
       'webRequest',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
-    declarative_net_request: { rule_resources: [{ id: 'amazon', enabled: true, path: 'amazon.json' }] },
     host_permissions: [`https://${gatewayHost}/*`, ...backOfficeHosts],
+    declarative_net_request: { rule_resources: [{ id: 'amazon', enabled: true, path: 'amazon.json' }] },
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Firefox's default would rewrite an agreed http: gateway to https: and fail.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

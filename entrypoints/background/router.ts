@@ -37,6 +37,7 @@ import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
 import { serveDesk } from './serve-desk';
+import { openSteps, resumeSteps, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -69,7 +70,9 @@ async function texts() {
 }
 
 export const handlers: Handlers = {
-  'page.hello': async (_, { platform }) => {
+  'page.hello': async (_, who) => {
+    const { platform } = who;
+    void resumeSteps(who);
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
     const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
@@ -194,6 +197,8 @@ export const handlers: Handlers = {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
     return ok;
   },
+  'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
+  'steps.tell': tellSteps,
   'picker.open': async () => {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     await openPicker(tab);

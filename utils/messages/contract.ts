@@ -12,6 +12,7 @@ import {
   shopSchema,
 } from '../db/schema';
 import type { PlatformView } from '../platforms/types';
+import type { DeskAnswer } from './desk';
 import type { Found, GatewayView, MoneyView, PanelState, Probe, ShopChoices, TestReceipt } from './views';
 
 /**
@@ -167,6 +168,10 @@ export const contract = {
   'options.open': { from: ['page', 'content'], ask: nothing },
   'popup.open': { from: ['page', 'content'], ask: nothing },
   'panel.open': { from: ['content'], ask: nothing },
+  /** Puts the script of a run that the desk has begun into a tab. */
+  'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
+  /** What that script tells; the desk judges it. Only from the document into which it was put. */
+  'steps.tell': { from: ['content'], ask: z.object({ run: z.uuid(), tell: z.unknown() }) },
   /** Puts the picture picker into the tab in front; closes one that is open there. */
   'picker.open': { from: ['page'], ask: nothing },
   'picker.hello': { from: ['guest'], ask: nothing },
@@ -234,6 +239,8 @@ export type Answers = {
   'options.open': Done;
   'popup.open': Done;
   'panel.open': Done;
+  'steps.open': Done;
+  'steps.tell': DeskAnswer<'step.tell'>;
   'picker.open': Done;
   'picker.hello': ShopChoices & { language: 'zh_CN' | 'en'; texts: Record<string, string> };
   'picture.propose': { batch: string; added: number };

@@ -46,6 +46,12 @@ export const deskLeave: Record<DeskKind, Leave> = {
   'brand.detach': 'owner',
   'remind.due': 'owner',
   'remind.told': 'owner',
+  'step.begin': 'owner',
+  'step.drop': 'owner',
+  'step.recover': 'owner',
+  'step.settle': 'owner',
+  'step.stop': 'owner',
+  'step.tell': 'owner',
 };
 
 /** Whether a kind is the desk's. */

@@ -8,6 +8,9 @@ import { deskOrders } from './desk-orders';
 
 type Ok = { ok: true };
 
+import { line, type Ok } from './desk-line';
+import { stepLines } from './desk-steps';
+
 export const desk = {
   /** Whether work is under way that would die with the document. */
   'desk.busy': line<{ busy: boolean }>()(z.object({})),
@@ -30,6 +33,7 @@ export const desk = {
   'brand.detach': line<Ok>()(grantAsks['brand.detach']),
   'remind.due': line<{ notices: Notice[]; next: number }>()(grantAsks['remind.due']),
   'remind.told': line<Ok>()(grantAsks['remind.told']),
+  ...stepLines,
 } as const;
 
 export type DeskKind = keyof typeof desk;

@@ -5,6 +5,7 @@ import { isBusy } from './busy';
 import { grantHandlers } from './grants';
 import { ordersHandlers } from './orders';
 import { reminderHandlers } from './reminders';
+import { stepHandlers } from './steps';
 
 export const deskHandlers: DeskHandlers = {
   'desk.busy': async () => ({ busy: isBusy() }),
@@ -12,4 +13,5 @@ export const deskHandlers: DeskHandlers = {
   ...grantHandlers,
   ...ordersHandlers,
   ...reminderHandlers,
+  ...stepHandlers,
 };
