@@ -36,7 +36,7 @@ import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
-import { serveDesk } from './serve-desk';
+import { missingHost, serveDesk } from './serve-desk';
 import { openSteps, resumeSteps, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
@@ -134,6 +134,7 @@ export const handlers: Handlers = {
   'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
   'desk.wants': async () => serveDesk().then(() => ok),
+  'host.missing': async ({ origins }) => ({ origin: await missingHost(origins) }),
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {
     const db = await database();

@@ -106,6 +106,8 @@ export const contract = {
   'engine.moved': { from: ['page'], ask: nothing },
   /** From the desk: tabs of consents are to be opened or watched, or the next pull's time is another. */
   'desk.wants': { from: ['page'], ask: nothing },
+  /** Of some match patterns the first that the browser has not granted; the desk cannot ask it. */
+  'host.missing': { from: ['page'], ask: z.object({ origins: z.array(z.string()) }) },
   'settings.read': { from: ['page'], ask: nothing },
   'settings.write': {
     from: ['page'],
@@ -215,6 +217,7 @@ export type Answers = {
   'engine.wake': Done;
   'engine.moved': Done;
   'desk.wants': Done;
+  'host.missing': { origin: string | null };
   'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
   'settings.write': Done;
   'secret.write': { problem: import('../db/schema').Problem | null };

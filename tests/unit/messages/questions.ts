@@ -26,6 +26,7 @@ export const right: Record<Kind, unknown> = {
   'engine.wake': {},
   'engine.moved': {},
   'desk.wants': {},
+  'host.missing': { origins: ['https://a.example/*'] },
   'settings.read': {},
   'settings.write': { language: 'en' },
   'secret.write': { token: 't' },

@@ -101,6 +101,7 @@ describe('without the owner’s leave', () => {
         'engine.moved',
         'engine.wake',
         'grab.resume',
+        'host.missing',
         'link.keep',
         'link.read',
         'link.remove',
