@@ -38,6 +38,7 @@ import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
+import { missingHost, serveDesk } from './serve-desk';
 import { settingsView } from './settings';
 import { siteHandlers, siteView } from './sites';
 import { openSteps, resumeSteps, tellSteps } from './steps';
@@ -141,6 +142,8 @@ export const handlers: Handlers = {
     confirmBatch(await database(), batch, yes, clock(), await withinReach()).then(changed),
   'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
+  'desk.wants': async () => serveDesk().then(() => ok),
+  'host.missing': async ({ origins }) => ({ origin: await missingHost(origins) }),
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {
     const db = await database();

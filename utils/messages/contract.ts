@@ -140,6 +140,10 @@ export const contract = {
   'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
   'engine.wake': { from: ['page'], ask: nothing },
   'engine.moved': { from: ['page'], ask: nothing },
+  /** From the desk: tabs of consents are to be opened or watched, or the next pull's time is another. */
+  'desk.wants': { from: ['page'], ask: nothing },
+  /** Of some match patterns the first that the browser has not granted; the desk cannot ask it. */
+  'host.missing': { from: ['page'], ask: z.object({ origins: z.array(z.string()) }) },
   'settings.read': { from: ['page'], ask: nothing },
   'settings.write': {
     from: ['page'],
@@ -260,6 +264,8 @@ export type Answers = {
   'batch.confirm': Done;
   'engine.wake': Done;
   'engine.moved': Done;
+  'desk.wants': Done;
+  'host.missing': { origin: string | null };
   'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
   'settings.write': Done;
   'secret.write': { problem: import('../db/schema').Problem | null };

@@ -33,6 +33,8 @@ export const right: Record<Kind, unknown> = {
   'batch.confirm': { batch: 'b', yes: true },
   'engine.wake': {},
   'engine.moved': {},
+  'desk.wants': {},
+  'host.missing': { origins: ['https://a.example/*'] },
   'settings.read': {},
   'settings.write': { language: 'en' },
   'secret.write': { token: 't' },
