@@ -6,12 +6,19 @@ export const idle = 'idle';
 
 /**
  * While something is left to do: a 45 s alarm. An idle worker is ended after 30 s: an alarm within that time would keep
- * it in memory for as long as a gateway is away. When nothing is: one more, to let the engine's document go.
+ * it in memory for as long as a gateway is away.
  */
 export async function setWatchdog(wanted: boolean): Promise<void> {
   const present = await browser.alarms.get(watchdog);
   if (wanted && !present) browser.alarms.create(watchdog, { periodInMinutes: 0.75 });
+  if (wanted) await browser.alarms.clear(idle);
   if (wanted || !present) return;
   await browser.alarms.clear(watchdog);
+  await setIdle();
+}
+
+/** A look in a minute whether the document of engine and desk can go; while uploads are open it cannot. */
+export async function setIdle(): Promise<void> {
+  if ((await browser.alarms.get(watchdog)) || (await browser.alarms.get(idle))) return;
   browser.alarms.create(idle, { delayInMinutes: 1 });
 }

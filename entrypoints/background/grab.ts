@@ -125,7 +125,7 @@ async function grabMany(): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: lanes.all }, lane));
-  await wakeEngine(onMoved);
+  await wakeEngine();
 }
 
 /** Patterns of the hosts that a batch's pictures still need a permission for. */

@@ -1,24 +1,27 @@
-// Where the engine lives: an offscreen document in Chrome, this very page in Firefox. And what its calls need of us.
+// Where engine and desk live: an offscreen document in Chrome, a hidden frame of this page in Firefox; both show the
+// same document of ours. And what its calls need of us.
 import { browser } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
+import type { PassOn } from '../../utils/messages/receive';
 import { type NetError, netChannel } from '../../utils/net/not-sent';
 import { gatewayHost, permissionOf } from '../../utils/uploaders/gateway-address';
 import { releaseFor } from '../../utils/uploads/commands';
-import { createFitter } from '../../utils/uploads/fit/client';
-import { drawSvg } from '../../utils/uploads/fit/draw-svg';
 import { engineChannel } from '../../utils/uploads/hand-in';
 import { stopAccount } from '../../utils/uploads/send';
-import { serve } from '../../utils/uploads/serve';
 import { clock } from '../../utils/uploads/time';
+import { setIdle } from './alarms';
 import { database } from './context';
 
-let inPage: Promise<void> | null = null;
+const url = 'offscreen.html';
 let creating: Promise<void> | null = null;
+let frame: HTMLIFrameElement | null = null;
 const poke = new BroadcastChannel(engineChannel);
 const net = new BroadcastChannel(netChannel);
 
 async function hasDocument(): Promise<boolean> {
+  // The document takes its frame away when it cannot work.
+  if (import.meta.env.FIREFOX) return frame?.isConnected === true;
   const contexts = await chrome.runtime.getContexts({
     contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType],
   });
@@ -27,8 +30,17 @@ async function hasDocument(): Promise<boolean> {
 
 async function createDocument(): Promise<void> {
   if (await hasDocument()) return;
+  if (import.meta.env.FIREFOX) {
+    const made = document.createElement('iframe');
+    made.src = `/${url}`;
+    frame = made;
+    const loaded = new Promise((resolve) => made.addEventListener('load', resolve, { once: true }));
+    document.documentElement.append(made);
+    await loaded;
+    return;
+  }
   const made = chrome.offscreen.createDocument({
-    url: 'offscreen.html',
+    url,
     reasons: ['BLOBS' as chrome.offscreen.Reason],
     justification: 'Uploads in flight must outlive the worker: their answers have been paid for.',
   });
@@ -38,34 +50,35 @@ async function createDocument(): Promise<void> {
   });
 }
 
-/** Makes sure that the engine runs, and wakes it. `moved` is for Firefox, where it runs here. */
-export async function wakeEngine(moved: () => void): Promise<void> {
+/** Makes sure that the document is there. */
+async function openDocument(): Promise<void> {
+  creating ??= createDocument().finally(() => {
+    creating = null;
+  });
+  await creating;
+  if (import.meta.env.FIREFOX) stayAwake();
+  else await setIdle();
+}
+
+/** Makes sure that the engine runs, and wakes it. */
+export async function wakeEngine(): Promise<void> {
   await setConnectionRule();
   await checkPermission();
-  if (import.meta.env.FIREFOX) {
-    inPage ??= database().then(
-      (db) => {
-        serve(
-          db,
-          createFitter(() => new Worker('/fit.js'), drawSvg),
-          moved,
-          () => browser.runtime.reload(),
-        );
-      },
-      (error: unknown) => {
-        inPage = null;
-        throw error;
-      },
-    );
-    await inPage;
-    stayAwake();
-  } else {
-    creating ??= createDocument().finally(() => {
-      creating = null;
-    });
-    await creating;
-  }
+  await openDocument();
   poke.postMessage('wake');
+}
+
+/** Passes a question on to the desk. */
+export const askDesk: PassOn = async (kind, ask) => {
+  await openDocument();
+  return browser.runtime.sendMessage({ desk: kind, ask });
+};
+
+async function isBusy(): Promise<boolean> {
+  if (await hasOpen(await database())) return true;
+  if (!(await hasDocument())) return false;
+  const reply = await askDesk('desk.busy', {}).catch(() => null);
+  return reply?.ok === true && reply.answer.busy;
 }
 
 /** Has the engine forget which tokens were declined: the seller said "try again", or gave other secrets. */
@@ -89,20 +102,26 @@ let awake: ReturnType<typeof setInterval> | null = null;
 function stayAwake(): void {
   awake ??= setInterval(async () => {
     await browser.runtime.getPlatformInfo();
-    // Pages of ours may be about to hand files in.
-    if (awake === null || browser.extension.getViews().length > 1 || (await hasOpen(await database()))) return;
+    if (awake === null || hasPages() || (await isBusy())) return;
     clearInterval(awake);
     awake = null;
   }, 20_000);
 }
 
-/** Closes Chrome's document when nothing is left to do and no page of ours is open that might hand files in. */
+/** Firefox: pages of ours that are open; they may be about to hand files in. */
+const hasPages = () => (['tab', 'popup'] as const).some((type) => browser.extension.getViews({ type }).length > 0);
+
+/**
+ * Closes Chrome's document when nothing is left to do and no page of ours is open that might hand files in; looks
+ * again later while one is.
+ */
 export async function closeIdleEngine(): Promise<void> {
-  if (import.meta.env.FIREFOX || (await hasOpen(await database()))) return;
+  if (import.meta.env.FIREFOX || !(await hasDocument())) return;
   const pages = await chrome.runtime.getContexts({
     contextTypes: ['POPUP' as chrome.runtime.ContextType, 'TAB' as chrome.runtime.ContextType],
   });
-  if (pages.length === 0 && (await hasDocument())) await chrome.offscreen.closeDocument();
+  if (pages.length > 0 || (await isBusy())) return setIdle();
+  await chrome.offscreen.closeDocument();
 }
 
 const ruleId = 1;

@@ -6,7 +6,7 @@ import { receive } from '../../utils/messages/receive';
 import { type Stamp, whoAsks } from '../../utils/messages/sender';
 import { platformOf } from '../../utils/platforms/index';
 import { gatewayHost } from '../../utils/uploaders/gateway-address';
-import { passOnNetError } from './host';
+import { askDesk, passOnNetError } from './host';
 import { buildMenu, onMenu } from './menu';
 import { updateWhenIdle } from './moved';
 import { onNotice } from './notice';
@@ -23,7 +23,14 @@ export default defineBackground(() => {
   const report = (kind: string, error: unknown) =>
     console.error('storekey', kind, error instanceof Error ? error.message : '');
   browser.runtime.onMessage.addListener((message: unknown, stamp: Runtime.MessageSender) =>
-    receive(message, whoAsks(stamp as Stamp, own, platformOf), handlers, report, () => asGuest(stamp as Stamp)),
+    receive(
+      message,
+      whoAsks(stamp as Stamp, own, platformOf),
+      handlers,
+      report,
+      () => asGuest(stamp as Stamp),
+      askDesk,
+    ),
   );
   browser.runtime.onInstalled.addListener(onInstalled);
   browser.runtime.onStartup.addListener(() => void buildMenu());

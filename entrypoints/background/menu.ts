@@ -92,6 +92,6 @@ async function upload(
   const grabbing = grab(row, address, asked);
   await onMoved();
   await keepAlive(grabbing);
-  await wakeEngine(onMoved);
+  await wakeEngine();
   if (await touchShop(db, shop.key, now)) await buildMenu();
 }

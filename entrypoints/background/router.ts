@@ -40,7 +40,7 @@ const pageTexts = /^(page_|panel_|state_|copy_|money_|problem_|warning_|ask_|app
 
 /** After the seller's word changed rows: the engine goes on, and the badge is right. */
 async function changed(): Promise<typeof ok> {
-  await wakeEngine(onMoved);
+  await wakeEngine();
   await onMoved();
   void keepAlive(resumeGrabs());
   return ok;
@@ -115,7 +115,7 @@ export const handlers: Handlers = {
     return result;
   },
   'batch.confirm': async ({ batch, yes }) => confirmBatch(await database(), batch, yes, clock()).then(changed),
-  'engine.wake': async () => wakeEngine(onMoved).then(() => ok),
+  'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {

@@ -19,7 +19,7 @@ export async function onStart(): Promise<void> {
   const db = await database();
   await setConnectionRule();
   await clearWallRules();
-  if (await hasOpen(db)) await wakeEngine(onMoved);
+  if (await hasOpen(db)) await wakeEngine();
   await onMoved();
   void keepAlive(resumeGrabs());
   for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {

@@ -1,32 +1,24 @@
 // The vault's lock. Derived bytes live in `storage.session`: in memory, for our own contexts, gone with the browser.
-import * as z from 'zod/mini';
 import { browser } from '../../utils/browser';
 import type { Answers, Ask } from '../../utils/messages/contract';
 import type { GatewayView } from '../../utils/messages/views';
 import { releaseFor } from '../../utils/uploads/commands';
 import { clock } from '../../utils/uploads/time';
-import { changePassphrase, hasPassphrase, keyFrom, unlock } from '../../utils/vault/lock';
+import { changePassphrase, hasPassphrase, keyOfSession, sessionSlot, unlock } from '../../utils/vault/lock';
 import { keepKeyWith, vaultChannel, whileUnlocked } from '../../utils/vault/seal';
 import { database } from './context';
 
-const slot = 'vault';
 const changed = new BroadcastChannel(vaultChannel);
-const bytesSchema = z.array(z.int().check(z.minimum(0), z.maximum(255))).check(z.length(32));
-
-async function keptKey(): Promise<CryptoKey | null> {
-  const kept = z.safeParse(bytesSchema, (await browser.storage.session.get(slot))[slot]);
-  return kept.success ? keyFrom(new Uint8Array(kept.data)) : null;
-}
 
 async function keep(bytes: Uint8Array | null): Promise<void> {
-  if (bytes) await browser.storage.session.set({ [slot]: [...bytes] });
-  else await browser.storage.session.remove(slot);
+  if (bytes) await browser.storage.session.set({ [sessionSlot]: [...bytes] });
+  else await browser.storage.session.remove(sessionSlot);
   changed.postMessage('changed');
 }
 
 /** At every start of the background: where its key is. */
 export function startVault(): void {
-  keepKeyWith(keptKey);
+  keepKeyWith(async () => keyOfSession(await browser.storage.session.get(sessionSlot)));
 }
 
 /** Whether a passphrase is set, and whether it has to be given now. */

@@ -1,14 +1,17 @@
-// Chrome: outlives the worker, so that a killed worker costs no answer of a call that was paid. Runs the engine.
-
+// Runs engine and desk. Chrome: outlives the worker, so that a killed worker costs no answer of a call that was paid.
+// Firefox: a frame of the background page, which then carries neither of them.
 import * as z from 'zod/mini';
-import { browser } from '../../utils/browser';
-import { openDatabase } from '../../utils/db/open';
+import { browser, type Runtime } from '../../utils/browser';
+import { answerAtDesk, isForDesk } from '../../utils/messages/desk';
 import { askWith } from '../../utils/messages/send';
 import { createFitter } from '../../utils/uploads/fit/client';
 import { drawSvg } from '../../utils/uploads/fit/draw-svg';
 import { serve } from '../../utils/uploads/serve';
 import { wait } from '../../utils/uploads/time';
+import { keyOfSession, sessionSlot } from '../../utils/vault/lock';
 import { keepKeyWith, vaultChannel } from '../../utils/vault/seal';
+import { database } from './database';
+import { deskHandlers } from './desk/handlers';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
 z.config({ jitless: true });
@@ -36,13 +39,25 @@ new BroadcastChannel(vaultChannel).onmessage = () => {
 };
 keepKeyWith(async () => {
   if (kept) return kept;
+  // Firefox's messages carry no key, but this document reads the session's storage itself; Chrome's has none.
+  if (import.meta.env.FIREFOX) return keyOfSession(await browser.storage.session.get(sessionSlot));
   const asked = locks;
   const { key } = await askWith((message) => browser.runtime.sendMessage(message))('vault.key', {});
   if (asked === locks) kept = key;
   return key;
 });
 
-openDatabase().then(
+/** The desk answers the background alone, which has looked at who asks; our other pages reach this listener too. */
+const backgrounds = ['background.js', '_generated_background_page.html'].map((path) => browser.runtime.getURL(path));
+browser.runtime.onMessage.addListener((message: unknown, stamp: Runtime.MessageSender) => {
+  if (stamp.id !== browser.runtime.id || stamp.tab || !backgrounds.includes(stamp.url ?? '')) return undefined;
+  if (!isForDesk(message)) return undefined;
+  return answerAtDesk(message, deskHandlers, (kind, error) =>
+    console.error('storekey', kind, error instanceof Error ? error.message : ''),
+  );
+});
+
+database().then(
   (db) =>
     serve(
       db,
@@ -50,6 +65,6 @@ openDatabase().then(
       () => void moved(),
       () => location.reload(),
     ),
-  // The worker meets the same error and shows it; here nothing can be done.
-  () => window.close(),
+  // The background meets the same error and shows it; here nothing can be done.
+  () => (import.meta.env.FIREFOX ? window.frameElement?.remove() : window.close()),
 );

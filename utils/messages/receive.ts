@@ -1,19 +1,26 @@
 // Sender, then schema, then handler. Refusals are short and the same, so that nobody learns from them.
 import * as z from 'zod/mini';
 import { type Answers, type Ask, contract, type Kind, type Reply } from './contract';
+import type { DeskKind, DeskReply } from './desk';
+import { isDeskKind } from './desk-leave';
 import type { Who } from './sender';
 
 export type Handlers = { [K in Kind]: (ask: Ask<K>, who: Who) => Promise<Answers[K]> };
 
+const refused = { ok: false, error: 'refused' } as const;
 const envelope = z.object({ kind: z.string(), ask: z.unknown() });
 
 function isKind(kind: string): kind is Kind {
   return Object.hasOwn(contract, kind);
 }
 
+/** How a question goes on to the desk, which judges it by its own table. */
+export type PassOn = (kind: DeskKind, ask: unknown) => Promise<DeskReply<DeskKind>>;
+
 /**
- * Answers one message. `asGuest` is asked, for the kinds that a guest alone may ask, who of them this is. `report` gets what broke
- * inside a handler; the asker learns only that it did.
+ * Answers one message. `asGuest` is asked, for the kinds that a guest alone may ask, who of them this is. `report` gets
+ * what broke inside a handler; the asker learns only that it did. The desk's kinds, which only our own pages may ask,
+ * go to `passOn`.
  */
 export async function receive(
   message: unknown,
@@ -21,11 +28,19 @@ export async function receive(
   handlers: Handlers,
   report: (kind: string, error: unknown) => void,
   asGuest: () => Promise<Who | null> = async () => null,
-): Promise<Reply<Kind>> {
-  const refused = { ok: false, error: 'refused' } as const;
+  passOn: PassOn = async () => refused,
+): Promise<Reply<Kind> | DeskReply<DeskKind>> {
   const read = z.safeParse(envelope, message);
-  if (!read.success || !isKind(read.data.kind)) return refused;
+  if (!read.success) return refused;
   const { kind } = read.data;
+  if (isDeskKind(kind)) {
+    if (sender?.asker !== 'page') return refused;
+    return passOn(kind, read.data.ask).catch((error: unknown) => {
+      report(kind, error);
+      return { ok: false, error: 'broken' } as const;
+    });
+  }
+  if (!isKind(kind)) return refused;
   const line = contract[kind];
   const from: readonly string[] = line.from;
   const who = from.includes('guest') ? await asGuest() : sender;

@@ -1,5 +1,5 @@
 // Files from a page that may close at once: handles go over a channel in one step, no bytes copied.
-// The engine (offscreen document, or Firefox's background page) writes them into the database.
+// The engine (the document of engine and desk) writes them into the database.
 
 /** Channel between our own pages and the engine. */
 export const handInChannel = 'storekey.hand-in';

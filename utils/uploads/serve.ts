@@ -1,4 +1,4 @@
-// What the engine's host runs, whichever context that is: Chrome's offscreen document or Firefox's background page.
+// What the engine's host runs: a document of ours, in Chrome the offscreen one, in Firefox a frame of the background page.
 import { changeLevel, takeSlot } from '../db/limiter';
 import type { Db } from '../db/open';
 import { readSettings } from '../db/values';

@@ -43,6 +43,16 @@ export function keyFrom(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
+/** Under which name `storage.session` holds the derived bytes while unlocked. */
+export const sessionSlot = 'vault';
+const bytesSchema = z.array(z.int().check(z.minimum(0), z.maximum(255))).check(z.length(32));
+
+/** The key from what `storage.session` holds; null while locked. */
+export async function keyOfSession(stored: Record<string, unknown>): Promise<CryptoKey | null> {
+  const kept = z.safeParse(bytesSchema, stored[sessionSlot]);
+  return kept.success ? keyFrom(new Uint8Array(kept.data)) : null;
+}
+
 /** The derived bytes when the passphrase is right, else null. */
 export async function unlock(db: Db, passphrase: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const lock = await readLock(db);

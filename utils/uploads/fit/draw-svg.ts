@@ -1,5 +1,5 @@
 // Draws an SVG in a document: as an image, so that its scripts never run and its addresses are never asked. For the
-// offscreen document and Firefox's background page; a worker cannot decode SVG.
+// document of engine and desk; a worker cannot decode SVG.
 import type { DrawSvg } from './talk';
 
 /**

@@ -1,0 +1,7 @@
+// One line a message of the desk.
+import type { DeskHandlers } from '../../../utils/messages/desk';
+import { isBusy } from './busy';
+
+export const deskHandlers: DeskHandlers = {
+  'desk.busy': async () => ({ busy: isBusy() }),
+};
