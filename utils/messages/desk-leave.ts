@@ -6,6 +6,26 @@ export type Leave = 'anyone' | 'owner';
 
 export const deskLeave: Record<DeskKind, Leave> = {
   'desk.busy': 'anyone',
+  'account.add': 'owner',
+  'account.write': 'owner',
+  'account.hosts': 'owner',
+  'account.connect': 'owner',
+  'account.giveUp': 'owner',
+  'account.paste': 'owner',
+  'account.remove': 'owner',
+  'pull.now': 'owner',
+  'pull.stop': 'owner',
+  'pull.view': 'owner',
+  'pull.one': 'owner',
+  'pull.why': 'owner',
+  'pull.failure': 'owner',
+  'draft.read': 'owner',
+  'draft.search': 'owner',
+  'draft.state': 'owner',
+  'draft.edit': 'owner',
+  'draft.forget': 'owner',
+  'account.guide': 'owner',
+  'draft.templates': 'owner',
 };
 
 /** Whether a kind is the desk's. */

@@ -2,15 +2,13 @@
 // handlers weigh nothing in the service worker. Only pages of the extension may ask. The background looks at the
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
-
-/** One line of the table: the schema of the question, and the type of the answer. */
-const line =
-  <A>() =>
-  <S extends z.ZodMiniType>(ask: S): { ask: S; answer?: A } => ({ ask });
+import { line } from './desk-line';
+import { deskOrders } from './desk-orders';
 
 export const desk = {
   /** Whether work is under way that would die with the document. */
   'desk.busy': line<{ busy: boolean }>()(z.object({})),
+  ...deskOrders,
 } as const;
 
 export type DeskKind = keyof typeof desk;
