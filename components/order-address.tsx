@@ -37,8 +37,7 @@ function Block(props: { t: Texts; title: string; address: Address; used: boolean
 /** Why the address is not whole, in a sentence; null when it is. */
 function missing(t: Texts, { draft, sealed }: OpenOrder): { tone: 'accent' | 'warn'; text: string } | null {
   const { person } = draft.order;
-  if (sealed === 'locked') return { tone: 'warn', text: t('order_person_locked') };
-  if (sealed === 'broken') return { tone: 'warn', text: t('order_person_broken') };
+  if (sealed) return { tone: 'warn', text: t('order_person_locked') };
   if (draft.forgotten !== null || person.state === 'forgotten')
     return { tone: 'accent', text: t('order_person_forgotten') };
   if (person.state === 'masked') {
@@ -57,7 +56,7 @@ export function OrderAddress({ t, order, onEdit, onDropEdit, onForget, onCopy }:
   const own = order.draft.edits.address?.value ?? null;
   const said = missing(t, order);
   const gone = order.draft.forgotten !== null;
-  const readable = order.sealed === null && !gone;
+  const readable = !order.sealed && !gone;
   return (
     <section class="order-part" aria-labelledby="order-address">
       <div class="card-head">

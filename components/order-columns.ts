@@ -26,7 +26,11 @@ export const personalColumns: readonly OrderColumn[] = [
 ];
 
 /** A template that the seller keeps. */
-export type Template = { id: string; name: string; perItem: boolean; columns: readonly OrderColumn[] };
+export type Template = { id: string; name: string; columns: readonly OrderColumn[] };
+
+/** Whether a row is an item: it is where some column needs one. */
+export const rowsAreItems = (columns: readonly OrderColumn[]): boolean =>
+  columns.some((column) => itemColumns.includes(column));
 
 /** What the texts and the clock add to a draft. */
 export type RowWords = {
@@ -99,9 +103,9 @@ function cellOf(column: OrderColumn, draft: Draft, item: Item | null, words: Row
 }
 
 /** The rows of one order: one, or one an item; an order without known items has one row all the same. */
-export function rowsOf(draft: Draft, template: Pick<Template, 'columns' | 'perItem'>, words: RowWords): Cell[][] {
-  const items: (Item | null)[] = template.perItem && draft.order.items?.length ? [...draft.order.items] : [null];
-  return items.map((item) => template.columns.map((column) => cellOf(column, draft, item, words)));
+export function rowsOf(draft: Draft, columns: readonly OrderColumn[], words: RowWords): Cell[][] {
+  const items: (Item | null)[] = rowsAreItems(columns) && draft.order.items?.length ? [...draft.order.items] : [null];
+  return items.map((item) => columns.map((column) => cellOf(column, draft, item, words)));
 }
 
 // What a spreadsheet would run as a formula, in either width, and what could lead to one.

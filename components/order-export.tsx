@@ -11,6 +11,7 @@ import {
   orderColumns,
   personalColumns,
   personalOf,
+  rowsAreItems,
   type Template,
 } from './order-columns';
 
@@ -33,23 +34,18 @@ type Props = {
 export const firstTemplate: Template = {
   id: '',
   name: '',
-  perItem: false,
   columns: [
     ...(['id', 'account', 'name', 'phone', 'address', 'city', 'region', 'postcode', 'country'] as const),
     ...(['items', 'declaredName', 'declaredValue', 'declaredCurrency', 'weight', 'note'] as const),
   ],
 };
 
+type ColumnsProps = { t: Texts; columns: readonly OrderColumn[]; onColumns(next: OrderColumn[]): void };
+
 /** The columns in their order, each to be moved or taken out; the others below, to be put in. */
-function Columns(props: {
-  t: Texts;
-  columns: readonly OrderColumn[];
-  perItem: boolean;
-  onColumns(next: OrderColumn[]): void;
-}) {
-  const { t, columns, perItem, onColumns } = props;
+function Columns({ t, columns, onColumns }: ColumnsProps) {
   const name = (column: OrderColumn) => t(`order_col_${column}` as TextKey);
-  const left = orderColumns.filter((column) => !columns.includes(column) && (perItem || !itemColumns.includes(column)));
+  const left = orderColumns.filter((column) => !columns.includes(column));
   const move = (from: number, to: number) => {
     const next = [...columns];
     const [one] = next.splice(from, 1);
@@ -92,10 +88,11 @@ function Columns(props: {
 export function OrderExport({ t, count, templates, busy, onSave, onDrop, onExport, onClose }: Props) {
   const [template, setTemplate] = useState<Template>(templates[0] ?? firstTemplate);
   const [mark, setMark] = useState(true);
-  const columns = template.columns.filter((column) => template.perItem || !itemColumns.includes(column));
+  const { columns } = template;
+  const byItem = rowsAreItems(columns);
   const personal = personalOf(columns).map((column) => t(`order_col_${column}` as TextKey));
   const ready = !busy && columns.length > 0 && count > 0;
-  const give = (format: ExportFormat) => ready && onExport(format, { ...template, columns }, mark);
+  const give = (format: ExportFormat) => ready && onExport(format, template, mark);
   const kept = templates.some(({ id }) => id === template.id);
   return (
     <Card
@@ -143,20 +140,19 @@ export function OrderExport({ t, count, templates, busy, onSave, onDrop, onExpor
       </div>
       <RadioField
         label={t('order_export_rows')}
+        hint={t('order_export_rows_hint')}
         inline
-        value={template.perItem ? 'item' : 'order'}
+        value={byItem ? 'item' : 'order'}
         choices={[
           { value: 'order', label: t('order_export_row_order') },
           { value: 'item', label: t('order_export_row_item') },
         ]}
-        onPick={(row) => setTemplate({ ...template, perItem: row === 'item' })}
+        onPick={(row) => {
+          const whole = columns.filter((column) => !itemColumns.includes(column));
+          setTemplate({ ...template, columns: row === 'item' ? [...whole, 'title', 'sku', 'quantity'] : whole });
+        }}
       />
-      <Columns
-        t={t}
-        columns={columns}
-        perItem={template.perItem}
-        onColumns={(next) => setTemplate({ ...template, columns: next })}
-      />
+      <Columns t={t} columns={columns} onColumns={(next) => setTemplate({ ...template, columns: next })} />
       {personal.length > 0 ? (
         <Banner tone="warn">{t('order_export_personal', personal.join(' · '))}</Banner>
       ) : (

@@ -38,7 +38,7 @@ export function passing(lines: readonly OrderLine[], filter: OrderFilter): Order
       (country === '' || line.country === country) &&
       !(line.created < from) &&
       !(line.created >= to) &&
-      words.every((word) => line.words.includes(word)),
+      words.every((word) => line.find.includes(word)),
   );
 }
 

@@ -2,98 +2,106 @@
 import type { TextKey, Texts } from '../utils/texts';
 import { clockText, spanText } from './format';
 import type { ReceiptView } from './order-types';
+import { SaidProblem } from './said-problem';
 
 type Props = {
   t: Texts;
   now: number;
   receipts: readonly ReceiptView[];
-  onAgain(receipt: ReceiptView, order: string): void;
+  onAgain(account: string, order: string): void;
+  /** The text of an order that did not fit, as it came. */
+  onRaw(id: number): void;
 };
 
-function Numbers({ t, receipt }: { t: Texts; receipt: ReceiptView }) {
-  const { pages, calls, fetched, fresh, changed, same, failed } = receipt;
-  const figures: [TextKey, number][] = [
-    ['receipt_pages', pages],
-    ['receipt_calls', calls],
-    ['receipt_fetched', fetched],
-    ['receipt_fresh', fresh],
-    ['receipt_changed', changed],
-    ['receipt_same', same],
-    ['receipt_failed', failed.length],
-  ];
+const tones: Record<ReceiptView['end'], string> = { done: 'ok', later: 'warn', stopped: '', failed: 'bad' };
+
+function Numbers({ t, tally }: { t: Texts; tally: ReceiptView['tally'] }) {
+  const names = ['pages', 'calls', 'details', 'fetched', 'fresh', 'changed', 'same', 'failed'] as const;
   return (
     <dl class="receipt-numbers">
-      {figures.map(([key, value]) => (
-        <div key={key} class={key === 'receipt_failed' && value > 0 ? 'bad' : undefined}>
-          <dt>{t(key)}</dt>
-          <dd>{value}</dd>
+      {names.map((name) => (
+        <div key={name} class={name === 'failed' && tally.failed > 0 ? 'bad' : undefined}>
+          <dt>{t(`receipt_${name}` as TextKey)}</dt>
+          <dd>{tally[name]}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-/** One pull. */
-function Receipt({ t, now, receipt, onAgain }: Omit<Props, 'receipts'> & { receipt: ReceiptView }) {
-  const { began, ended, from, to, trouble, failed } = receipt;
+/** Orders that did not fit, each with what is to be done. */
+function Failed({ t, receipt, onAgain, onRaw }: Omit<Props, 'receipts' | 'now'> & { receipt: ReceiptView }) {
   return (
-    <li class="receipt" data-receipt={receipt.id}>
+    <details>
+      <summary>{t('receipt_failed_which', receipt.failed.length)}</summary>
+      <ul class="list">
+        {receipt.failed.map(({ id, order, place, reason }) => (
+          <li key={id} class="row top">
+            <span class="grow">
+              <span class="mono strong">{order ?? t('receipt_no_id')}</span>
+              <span class="hint block">{t('receipt_reason', place, reason)}</span>
+            </span>
+            <button type="button" class="button quiet small" onClick={() => onRaw(id)}>
+              {t('receipt_raw')}
+            </button>
+            {order !== null && (
+              <button
+                type="button"
+                class="button small"
+                aria-label={t('order_again_of', order)}
+                onClick={() => onAgain(receipt.account, order)}
+              >
+                {t('order_again')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** One pull. */
+function Receipt(props: Omit<Props, 'receipts'> & { receipt: ReceiptView }) {
+  const { t, now, receipt } = props;
+  const { began, ended, from, to, problem, failed, end, tally, warnings } = receipt;
+  return (
+    <li class="receipt" data-receipt={end}>
       <p class="receipt-head">
         <span class="strong">{receipt.accountName}</span>
         <time dateTime={new Date(began).toISOString()}>{clockText(began, now)}</time>
-        <span class="hint">
-          {ended === null ? t('receipt_running') : t('receipt_took', spanText(t, ended - began))}
-        </span>
+        <span class="hint">{t(`receipt_cause_${receipt.cause}` as TextKey)}</span>
+        <span class="hint">{t('receipt_took', spanText(t, ended - began))}</span>
+        {tally.waited >= 1000 && <span class="hint">{t('receipt_waited', spanText(t, tally.waited))}</span>}
         <span class="grow" />
-        {trouble ? (
-          <span class="badge bad">{t('receipt_stopped')}</span>
-        ) : failed.length > 0 ? (
-          <span class="badge warn">{t('receipt_partly')}</span>
-        ) : (
-          ended !== null && <span class="badge ok">{t('receipt_whole')}</span>
-        )}
+        <span class={`badge ${tones[end]}`}>{t(`receipt_end_${end}` as TextKey)}</span>
+        {tally.failed > 0 && <span class="badge warn">{t('receipt_partly')}</span>}
       </p>
       {from !== null && to !== null && (
-        <p class="hint">{t('receipt_window', clockText(from, now), clockText(to, now))}</p>
+        <p class="hint">
+          {t('receipt_window', clockText(from, now), clockText(to, now))} {t(`receipt_why_${receipt.why}` as TextKey)}
+          {receipt.resumed > 0 && ` ${t('receipt_resumed', receipt.resumed)}`}
+        </p>
       )}
-      {trouble && <p class="error">{t(trouble.key as TextKey, ...trouble.params)}</p>}
-      <Numbers t={t} receipt={receipt} />
-      {failed.length > 0 && (
-        <details>
-          <summary>{t('receipt_failed_which', failed.length)}</summary>
-          <ul class="list">
-            {failed.map(({ id, place, reason }, i) => (
-              <li key={`${id} ${i}`} class="row top">
-                <span class="grow">
-                  <span class="mono strong">{id ?? t('receipt_no_id')}</span>
-                  <span class="hint block">{t('receipt_reason', place, reason)}</span>
-                </span>
-                {id !== null && (
-                  <button
-                    type="button"
-                    class="button small"
-                    aria-label={t('order_again_of', id)}
-                    onClick={() => onAgain(receipt, id)}
-                  >
-                    {t('order_again')}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </details>
+      {problem && (
+        <p class={end === 'failed' ? 'error' : 'hint'}>
+          <SaidProblem t={t} problem={problem} />
+        </p>
       )}
+      <Numbers t={t} tally={tally} />
+      {warnings.length > 0 && <p class="hint">{t('receipt_warned', warnings.join(' · '))}</p>}
+      {failed.length > 0 && <Failed {...props} />}
     </li>
   );
 }
 
 /** The list, the newest first; a sentence before the first pull. */
-export function Receipts({ t, now, receipts, onAgain }: Props) {
-  if (receipts.length === 0) return <p class="hint">{t('receipt_none')}</p>;
+export function Receipts(props: Props) {
+  if (props.receipts.length === 0) return <p class="hint">{props.t('receipt_none')}</p>;
   return (
     <ol class="receipts">
-      {receipts.map((receipt) => (
-        <Receipt key={receipt.id} t={t} now={now} receipt={receipt} onAgain={onAgain} />
+      {props.receipts.map((receipt) => (
+        <Receipt key={receipt.id} {...props} receipt={receipt} />
       ))}
     </ol>
   );

@@ -32,7 +32,7 @@ type Props = {
 
 /** A choice of the list; presses and keys are the list's business. */
 export function OrderRow({ t, now, line, chosen, open, active, index, count }: Props) {
-  const { id, accountName, title, pieces, status, state, total, country, created, note, changed, person } = line;
+  const { id, accountName, title, pieces, status, state, total, country, created, changed, person } = line;
   const bought = pieces > 1 ? t('order_title_pieces', title, pieces) : title;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active choice
@@ -55,7 +55,7 @@ export function OrderRow({ t, now, line, chosen, open, active, index, count }: P
           {person === 'masked' && <span class="badge">{t('order_masked')}</span>}
           {person === 'forgotten' && <span class="badge">{t('order_forgotten')}</span>}
         </span>
-        <span class="hint cut">{[bought, note].filter(Boolean).join(' · ') || t('order_items_later')}</span>
+        <span class="hint cut">{bought || t('order_items_later')}</span>
       </span>
       <span class="order-side">
         <span class="cut">{moneyText(total)}</span>

@@ -1,8 +1,8 @@
 // What the views of draft orders are given. A line of the list holds nothing that says who the buyer is.
-
+import type { DraftLine, Receipt } from '../utils/db/orders-schema';
 import type { EditField } from '../utils/marketplaces/draft-edits';
 import type { Draft, DraftState } from '../utils/marketplaces/drafts';
-import type { MarketplaceId, Money, PersonState, Status } from '../utils/marketplaces/types';
+import type { MarketplaceId, Status } from '../utils/marketplaces/types';
 
 export const draftStates: readonly DraftState[] = ['draft', 'checked', 'exported', 'ignored'];
 export const statuses: readonly Status[] = [
@@ -12,30 +12,8 @@ export const statuses: readonly Status[] = [
 
 export type AccountChoice = { id: string; name: string; marketplace: MarketplaceId };
 
-export type OrderLine = {
-  key: string;
-  account: string;
-  accountName: string;
-  marketplace: MarketplaceId;
-  /** The marketplace's own number. */
-  id: string;
-  state: DraftState;
-  status: Status;
-  /** UTC ms. */
-  created: number;
-  shipBy: number | null;
-  /** ISO 3166 two letters, or the marketplace's word; '' when it is not known. */
-  country: string;
-  total: Money | null;
-  pieces: number;
-  title: string;
-  note: string;
-  person: PersonState;
-  /** The marketplace changed something since the seller set the state. */
-  changed: boolean;
-  /** Everything that a search looks through, in small letters. */
-  words: string;
-};
+/** `find`: everything that a search looks through, in small letters. */
+export type OrderLine = DraftLine & { accountName: string; marketplace: MarketplaceId; find: string };
 
 /** One order, opened: its buyer is in it, unless that was forgotten or could not be read. */
 export type OpenOrder = {
@@ -44,26 +22,13 @@ export type OpenOrder = {
   marketplace: MarketplaceId;
   /** Edits in whose place the marketplace now says something else. */
   conflicts: readonly EditField[];
-  /** Why the buyer is not shown; null: shown, or there is none. */
-  sealed: 'locked' | 'broken' | null;
+  /** The buyer could not be read: the vault is locked, or the data is damaged. */
+  sealed: boolean;
 };
 
-/** What one pull did. Times in UTC ms. */
-export type ReceiptView = {
-  id: string;
+/** What one pull did, and which orders of it did not fit. */
+export type ReceiptView = Receipt & {
   accountName: string;
   marketplace: MarketplaceId;
-  began: number;
-  ended: number | null;
-  from: number | null;
-  to: number | null;
-  pages: number;
-  calls: number;
-  fetched: number;
-  fresh: number;
-  changed: number;
-  same: number;
-  failed: readonly { id: string | null; place: string; reason: string }[];
-  /** Why it stopped before its end, as a key of texts with its parameters; null: it went through. */
-  trouble: { key: string; params: (string | number)[] } | null;
+  failed: readonly { id: number; order: string | null; place: string; reason: string }[];
 };
