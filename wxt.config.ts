@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { backOfficeHosts } from './utils/platforms/index';
+import { recordFiles } from './utils/platforms/records';
 import { gatewayHost } from './utils/uploaders/gateway-address';
 
 /** Firefox's own `browser` is what the polyfill imitates; without the copy its background stays small. */
@@ -26,7 +27,7 @@ const heifFiles = ['libheif.js', 'LICENSE'].map((name) => ({
 /** Chrome sends from an offscreen document; Firefox's background page does it itself. */
 export default defineConfig({
   imports: false,
-  hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles) },
+  hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles) },
   vite: ({ browser }) => ({
     plugins: [preact(), ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },

@@ -33,6 +33,7 @@ import { onMoved } from './moved';
 import { openPopup } from './notice';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
+import { recordOf } from './record';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -60,13 +61,7 @@ export const handlers: Handlers = {
   'page.hello': async (_, { platform }) => {
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
-    const view = platform && {
-      id: platform.id,
-      name: platform.names[language],
-      routes: platform.routes,
-      takes: platform.takes,
-      ...(platform.shop && { shop: platform.shop }),
-    };
+    const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
     return { platform: view, language, texts: kept };
   },
   'panel.texts': async () => texts(),

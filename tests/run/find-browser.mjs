@@ -18,6 +18,7 @@ const browserPackages = ['chromium', 'chromium-l10n', 'fonts-noto-cjk'];
 /** What a user without a browser reads. */
 export const noBrowserSentence =
   'No browser found: install Chromium, Google Chrome, Microsoft Edge or Brave, or set CHROME_PATH to one.';
+const firefoxNames = ['firefox-esr', 'firefox', 'firefox-developer-edition'];
 const displayPrograms = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool' };
 
 /**
@@ -52,6 +53,26 @@ export function ensureBrowser() {
   const browser = found ?? findBrowser();
   if (browser) return browser;
   throw new SetupError(noBrowserSentence);
+}
+
+/**
+ * The Firefox to use: `FIREFOX_PATH`, else the first known one on the path; null when there is none.
+ * @returns {string | null}
+ */
+export function findFirefox() {
+  const named = process.env.FIREFOX_PATH;
+  if (!named) return findProgram(firefoxNames);
+  if (!isExecutable(named)) throw new SetupError(`FIREFOX_PATH is set to ${named}, which is not a program.`);
+  return named;
+}
+
+/** Installs Firefox where there is none and that needs no question; else says that its tests will fail. */
+export function ensureFirefox() {
+  if (findFirefox()) return;
+  if (!canInstall()) return void process.stderr.write('set-up: for the tests in Firefox, install Firefox\n');
+  process.stderr.write('set-up: installing firefox-esr\n');
+  const code = aptInstall(['firefox-esr']);
+  if (code !== 0) process.stderr.write(`set-up: apt-get ended with ${code}\n`);
 }
 
 /**

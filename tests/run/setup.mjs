@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
-import { ensureBrowser } from './find-browser.mjs';
+import { ensureBrowser, ensureFirefox } from './find-browser.mjs';
 import { ensurePackages } from './packages.mjs';
 import { root, runToEnd } from './process.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -13,10 +13,10 @@ import { SetupError } from './setup-error.mjs';
  * Makes this clone ready to build, test and show. It asks nothing and writes to standard error only. Imports nothing
  * from node_modules, so it can be the first thing that runs.
  * Throws SetupError with one sentence when something cannot be had.
- * @param {{ browser?: boolean, sandbox?: boolean, bench?: boolean }} [wanted]
+ * @param {{ browser?: boolean, firefox?: boolean, sandbox?: boolean, bench?: boolean }} [wanted]
  * @returns {Promise<{ browser: string | null }>} browser: the program to run, when it was wanted
  */
-export async function setup({ browser = true, sandbox = true, bench = false } = {}) {
+export async function setup({ browser = true, firefox = false, sandbox = true, bench = false } = {}) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) throw new SetupError(`Node 20 or newer is needed; this is ${process.version}.`);
   ensurePackages(root);
@@ -27,6 +27,7 @@ export async function setup({ browser = true, sandbox = true, bench = false } = 
     await ensureBuilt();
   }
   if (bench) ensurePackages(join(root, 'tests/bench'));
+  if (firefox) ensureFirefox();
   return { browser: browser ? ensureBrowser() : null };
 }
 

@@ -10,7 +10,7 @@ import { steps } from './steps.mjs';
 
 const names = steps.map((step) => step.name);
 const options = parseOrExit(() => parseTestArgs(process.argv.slice(2), names));
-await setupOrExit({ browser: true, sandbox: true }, () => process.stdout.write(lastLine(0, 1)));
+await setupOrExit({ browser: true, firefox: true, sandbox: true }, () => process.stdout.write(lastLine(0, 1)));
 const results = await runSteps(steps.filter((step) => options.only?.includes(step.name) ?? true));
 const passed = sum(results, 'passed');
 const failed = sum(results, 'failed');

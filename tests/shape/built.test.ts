@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { backOfficeHosts } from '../../utils/platforms/index';
+import { recordFiles } from '../../utils/platforms/records';
 import { root } from './sources';
 
 type Manifest = {
@@ -76,6 +77,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'] as const)('%s', (build) => {
     const background = service_worker ? [service_worker] : several;
     expect(background).toEqual(['background.js']);
     expect(weight(background)).toBeLessThanOrEqual(45 * kB);
+  });
+
+  it('has the records of platforms in files of their own, and none of them in scripts', () => {
+    for (const { relativeDest, contents } of recordFiles) expect(text(relativeDest)).toBe(contents);
+    // Words that only records have.
+    for (const path of scripts)
+      for (const marker of ['guid-primaryPicture', 'upload-trigger__label'])
+        expect(text(path), path).not.toContain(marker);
   });
 
   it('has a popup of at most 40 kB, all in', () => {

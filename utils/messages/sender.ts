@@ -1,5 +1,5 @@
 // Who is asking: only what the browser stamps counts, never what a message claims.
-import type { Platform } from '../platforms/types';
+import type { Place } from '../platforms/types';
 import type { Asker } from './contract';
 
 /** The part of a browser's MessageSender that is looked at. */
@@ -14,7 +14,7 @@ export type Stamp = {
 
 export type Who = {
   asker: Asker;
-  platform: Platform | null;
+  platform: Place | null;
   tabId: number | null;
   frameId: number;
   /** Of a guest only: its page's address without the fragment, and what is noted of it. */
@@ -38,7 +38,7 @@ export type Guest = {
 export function whoAsks(
   stamp: Stamp,
   own: { id: string; origin: string },
-  platformOf: (url: URL) => Platform | null,
+  platformOf: (url: URL) => Place | null,
 ): Who | null {
   if (stamp.id !== own.id || !stamp.url || !URL.canParse(stamp.url)) return null;
   const url = new URL(stamp.url);

@@ -1,8 +1,8 @@
 // Taobao and Tmall (千牛). Nobody has checked these selectors on a logged-in page for us, hence `unverified`;
 // a note says where each was seen.
-import type { Platform } from './types';
+import type { Pages, Place } from './types';
 
-export const taobao: Platform = {
+export const place: Place = {
   id: 'taobao',
   names: { zh_CN: '淘宝/天猫', en: 'Taobao/Tmall' },
   hosts: [
@@ -21,6 +21,10 @@ export const taobao: Platform = {
     // Tmall publish: router.ipublish.tmall.com/router/publish.htm and ipublish.tmall.com/tmall/… (used in working code)
     'https://*.ipublish.tmall.com/*',
   ],
+  ways: { gateway: 'yes', api: 'taobao.picture.upload' },
+};
+
+export const pages: Pages = {
   routes: [
     {
       id: 'image-space',
@@ -34,6 +38,14 @@ export const taobao: Platform = {
         // Only the material centre has this button, the picker has not (measured by its source).
         { selector: 'button', text: '新建文件夹', place: 'after', seen: 'unverified', expect: [1, 2] },
       ],
+      inputs: [
+        {
+          id: 'space',
+          names: { zh_CN: '图片空间', en: 'Image space' },
+          selector: '.next-upload input[type="file"]',
+          seen: 'unverified',
+        },
+      ],
     },
     {
       id: 'image-space-old',
@@ -45,6 +57,14 @@ export const taobao: Platform = {
         { selector: '.seller-tabs', place: 'before', seen: 'unverified', expect: [1, 1] },
         { selector: '.wp-topnav-link:last-of-type', place: 'after', seen: 'unverified', expect: [1, 1] },
       ],
+      inputs: [
+        {
+          id: 'space',
+          names: { zh_CN: '图片空间', en: 'Image space' },
+          selector: '.moxie-shim input[type="file"]',
+          seen: 'unverified',
+        },
+      ],
     },
     {
       id: 'picker',
@@ -54,6 +74,14 @@ export const taobao: Platform = {
         { selector: '.next-upload', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
         { selector: ':has(> .moxie-shim)', place: 'after', seen: 'unverified', expect: [1, 1] },
         { selector: 'button, a', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
+      ],
+      inputs: [
+        {
+          id: 'space',
+          names: { zh_CN: '图片空间', en: 'Image space' },
+          selector: '.next-upload input[type="file"], .moxie-shim input[type="file"]',
+          seen: 'unverified',
+        },
       ],
     },
     {
@@ -78,6 +106,14 @@ export const taobao: Platform = {
         // The one id of this page that working code uses: the seller's own article number.
         { selector: 'input#outerId', place: 'after', seen: 'unverified', expect: [1, 1] },
       ],
+      inputs: [
+        {
+          id: 'main',
+          names: { zh_CN: '宝贝主图', en: 'Main pictures' },
+          selector: '.next-form-item .next-upload input[type="file"]',
+          seen: 'unverified',
+        },
+      ],
     },
   ],
   takes: {
@@ -85,7 +121,10 @@ export const taobao: Platform = {
     bytes: 3 * 1024 * 1024,
     source: 'taobao.picture.upload: 3M 以内, png/jpg/gif',
   },
-  ways: { gateway: 'yes', api: 'taobao.picture.upload' },
+  shop: {
+    // Its source measured that the tree's nodes carry folderId; that it is an attribute is our reading.
+    categories: { selector: '[folderid]', id: 'folderid', name: 'title', seen: 'unverified' },
+  },
   // Of the open platform (doc.alidayu.com articleId=102635).
   authorize: { url: 'https://oauth.taobao.com/authorize', seen: 'unverified' },
   zone: 480,

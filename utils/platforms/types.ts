@@ -36,8 +36,8 @@ export type PageInput = {
   names: { zh_CN: string; en: string };
   /** Selector of the input or of what holds it; inputs are looked for inside open shadow roots and own-origin frames too. */
   selector: string;
-  /** Pressed first where the page mounts its input only then. */
-  opens?: { selector: string; text?: string };
+  /** Pressed one after the other where the page mounts its input only then; plain upload buttons, nothing that submits. */
+  opens?: readonly { selector: string; text?: string }[];
   /** What this field takes, where that is not what the platform's image space takes. */
   takes?: Takes;
   seen: string;
@@ -47,6 +47,7 @@ export type Route = {
   id: string;
   /** Regular expression source over `host + pathname + hash`. */
   match: string;
+  /** None where a source names the page and nothing in it: the control then stands where the general rules put it. */
   anchors: readonly Anchor[];
   /** The page's own upload fields, most specific first. Any other image input is found by the general rules. */
   inputs?: readonly PageInput[];
@@ -65,20 +66,31 @@ export type Reading = {
   seen: string;
 };
 
-export type Platform = {
+/** What the background and the manifest need of a platform; a record's file keeps it apart, so that they bundle no more. */
+export type Place = {
   id: string;
   names: { zh_CN: string; en: string };
-  /** Match patterns of the back office's pages; each with a source. None where no source names one. */
+  /**
+   * Match patterns of the back office's pages; each with a source. None where no source names one. A path stands where
+   * the host also serves buyers: it narrows where our script runs, while a sender is judged by its whole host.
+   */
   hosts: readonly string[];
-  routes: readonly Route[];
-  /** What the platform's image space takes. */
-  takes: Takes;
   /**
    * The ways in that the platform knows. gateway: `yes`, `tested` (only after the seller's own test call succeeded), `no`.
    * api: the method of the platform's own open API, null where none is known. The page's own input always is one.
    */
   ways: { gateway: 'yes' | 'tested' | 'no'; api: string | null };
-  /** Who the shop is, where the page says so. `categories` reads folders as `id` and name of each element. */
+};
+
+/** The rest of a record: what the script on the platform's pages goes by. */
+export type Pages = {
+  routes: readonly Route[];
+  /** What the platform's image space takes. */
+  takes: Takes;
+  /**
+   * Who the shop is, where the page says so. `categories`: each element that the selector finds is a folder; `id` is the
+   * attribute that holds its id, `name` the attribute that holds its name, or '' for its text.
+   */
   shop?: {
     id?: readonly Reading[];
     name?: readonly Reading[];
@@ -90,5 +102,7 @@ export type Platform = {
   zone: number;
 };
 
+export type Platform = Place & Pages;
+
 /** What the content script gets of its platform: no more than it needs. */
-export type PlatformView = Pick<Platform, 'id' | 'routes' | 'takes' | 'shop'> & { name: string };
+export type PlatformView = Pick<Platform, 'id' | 'routes' | 'takes' | 'shop' | 'ways' | 'authorize'> & { name: string };

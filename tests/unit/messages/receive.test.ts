@@ -4,7 +4,7 @@ import { contract, type Kind } from '../../../utils/messages/contract';
 import { type Handlers, receive } from '../../../utils/messages/receive';
 import { AskError, askWith } from '../../../utils/messages/send';
 import type { Who } from '../../../utils/messages/sender';
-import { taobao } from '../../../utils/platforms/taobao';
+import { place as taobao } from '../../../utils/platforms/taobao';
 import { shop } from '../uploads/samples';
 import { right } from './questions';
 

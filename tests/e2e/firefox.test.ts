@@ -1,0 +1,71 @@
+// The main job in Firefox, where engine and desk live in a frame of the background page.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LaunchedFirefox, launchFirefox } from '../run/firefox.mjs';
+import { startSandbox } from '../sandbox/server.mjs';
+import { eventually } from './closed-root';
+import { blue, png, shopRow, token } from './shop-floor';
+
+let world: Awaited<ReturnType<typeof startSandbox>>;
+let firefox: LaunchedFirefox;
+let page = '';
+const send = (message: unknown) => firefox.evaluate(page, `browser.runtime.sendMessage(${JSON.stringify(message)})`);
+const ask = async (kind: string, question: unknown = {}) => {
+  const reply = await send({ kind, ask: question });
+  if (!reply?.ok) throw new Error(`${kind}: ${reply?.error ?? 'no reply'}`);
+  return reply.answer;
+};
+const give = (pictures: Buffer[]) =>
+  firefox.evaluate(
+    page,
+    `Promise.all(${JSON.stringify(pictures.map((one) => one.toString('base64')))}.map(async (text, at) => ({
+      name: (at + 1) + '.png', blob: await (await fetch('data:image/png;base64,' + text)).blob(),
+    }))).then((files) => browser.runtime.sendMessage({ kind: 'upload.add', ask: {
+      shop: 'taobao:${blue.id}', category: '0', via: 'files', files } }))`,
+  );
+const stored = () => world.gateway.account.calls.filter(({ endpoint, code }) => endpoint === 'upload' && code === 0);
+
+beforeAll(async () => {
+  world = await startSandbox({ latency: 60 });
+  world.gateway.addToken(token);
+  world.gateway.addShop({ id: blue.id, name: blue.name, authorized: true, categories: ['0', blue.category] });
+  firefox = await launchFirefox({ world });
+  page = await firefox.openPage('popup.html?tab=1');
+  await ask('secret.write', { token });
+  await ask('settings.write', { planFrom: 5000 });
+  await ask('shop.save', shopRow(blue));
+});
+afterAll(async () => {
+  await firefox?.close();
+  await world?.close();
+});
+
+test('pictures become pictures of the shop, each called once', async () => {
+  const pictures = [1, 2, 3, 4].map((seed) => png(seed));
+  await give(pictures);
+  await eventually(stored, (calls) => calls.length === 4, 30_000);
+  expect(world.gateway.account.calls).toHaveLength(4);
+  expect(world.gateway.account.violations).toEqual([]);
+  const kept = stored().map(({ title }) => title);
+  expect(kept.sort()).toEqual(['1', '2', '3', '4']);
+});
+
+test('the desk answers through the background alone', async () => {
+  expect(await send({ kind: 'desk.busy', ask: {} })).toEqual({ ok: true, answer: { busy: false } });
+  expect(await send({ desk: 'desk.busy', ask: {} })).toEqual({ ok: false, error: 'refused' });
+});
+
+test('with a passphrase the frame opens what the background sealed, and stops while it is locked', async () => {
+  await ask('vault.set', { passphrase: '九个字的口令在这里' });
+  await give([png(11)]);
+  await eventually(stored, (calls) => calls.length === 5, 30_000);
+  await ask('vault.lock');
+  await give([png(12)]);
+  const view = await eventually(
+    () => ask('panel.read', { limit: 10 }),
+    ({ uploads }) => uploads.some((row: { state: string }) => row.state === 'blocked'),
+  );
+  expect(view.uploads.find((row: { state: string }) => row.state === 'blocked').problem.key).toBe('problem_locked');
+  expect(stored()).toHaveLength(5);
+  expect(await ask('vault.unlock', { passphrase: '九个字的口令在这里' })).toEqual({ unlocked: true });
+  await eventually(stored, (calls) => calls.length === 6, 30_000);
+});
