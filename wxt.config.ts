@@ -15,6 +15,27 @@ const nativeBrowser = {
 };
 
 /**
+ * The writer of xlsx packs larger sheets in a worker made from a blob, which an extension page's policy forbids: it would
+ * wait for ever. It gets a packer that works in place.
+ */
+const packInPlace = {
+  name: 'pack-in-place',
+  enforce: 'pre' as const,
+  resolveId: (id: string, importer?: string) =>
+    id === 'fflate' && importer?.includes('write-excel-file') ? '\0pack-in-place' : null,
+  load: (id: string) =>
+    id === '\0pack-in-place'
+      ? `import { zipSync } from 'fflate';
+         export * from 'fflate';
+         export function zip(files, done) {
+           let packed;
+           try { packed = zipSync(files); } catch (error) { done(error); return; }
+           done(null, packed);
+         }`
+      : null,
+};
+
+/**
  * libheif decodes heic and is LGPL-3.0: it goes into the package unchanged, as a file of its own with its licence, so
  * that anyone can replace it. The build without wasm is taken: it asks for no further right of the package.
  */
@@ -29,7 +50,7 @@ export default defineConfig({
   imports: false,
   hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles) },
   vite: ({ browser }) => ({
-    plugins: [preact(), ...(browser === 'firefox' ? [nativeBrowser] : [])],
+    plugins: [preact(), packInPlace, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },
   }),
   manifest: ({ browser }) => ({

@@ -23,6 +23,13 @@ type Props = {
 export const underWay = (consent: Consent | null): boolean =>
   consent !== null && ['opening', 'waiting', 'exchanging'].includes(consent.step);
 
+/** What the browser is going to ask. */
+function Hosts({ t, hosts }: { t: Texts; hosts: readonly string[] }) {
+  if (hosts.length === 0) return null;
+  const names = hosts.map((pattern) => pattern.replace(/^[^:]*:\/\/|\/.*$/g, ''));
+  return <Banner tone="accent">{t('consent_hosts', names.join(' · '))}</Banner>;
+}
+
 /** The card of the consent page. */
 export function ConnectConsent({ t, account, consent, hosts, problem, onStart, onGiveUp }: Props) {
   const going = underWay(consent);
@@ -34,11 +41,7 @@ export function ConnectConsent({ t, account, consent, hosts, problem, onStart, o
         <li>{t('consent_step_agree')}</li>
         <li>{t('consent_step_back')}</li>
       </ol>
-      {hosts.length > 0 && !going && (
-        <Banner tone="accent">
-          {t('consent_hosts', hosts.map((pattern) => pattern.replace(/^\*?.*:\/\/|\/.*$/g, '')).join(' · '))}
-        </Banner>
-      )}
+      {!going && <Hosts t={t} hosts={hosts} />}
       <div aria-live="polite" class="stack tight" data-consent={consent?.step ?? 'none'}>
         {problem && (
           <Banner tone="bad">
@@ -71,6 +74,7 @@ export function ConnectConsent({ t, account, consent, hosts, problem, onStart, o
 }
 
 type PasteProps = {
+  hosts: readonly string[];
   t: Texts;
   problem: Consent['problem'];
   busy: boolean;
@@ -78,13 +82,14 @@ type PasteProps = {
 };
 
 /** Amazon: the refresh token that Seller Central shows, pasted. */
-export function ConnectPaste({ t, problem, busy, onPaste }: PasteProps) {
+export function ConnectPaste({ t, hosts, problem, busy, onPaste }: PasteProps) {
   const [refresh, setRefresh] = useState('');
   const [sellerId, setSellerId] = useState('');
   const ready = /^Atzr\|\S{10,}$/.test(refresh.trim()) && sellerId.trim() !== '';
   return (
     <Card title={t('paste_title')}>
       <p class="hint">{t('paste_lead')}</p>
+      <Hosts t={t} hosts={hosts} />
       <div class="pair">
         <TextField
           label={t('paste_refresh')}

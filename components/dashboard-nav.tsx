@@ -1,9 +1,15 @@
 // The dashboard's side: name, sections, the way to the options.
 import type { Texts } from '../utils/texts';
-import { Icon } from './icons';
+import { Icon, type IconName } from './icons';
 
-/** Side navigation; at narrow widths a row on top. */
-export function DashboardNav({ t, version }: { t: Texts; version: string }) {
+/** Sections in the order in which they stand there. */
+const sections = ['register', 'accounts', 'orders', 'receipts'] as const;
+const icons: Record<(typeof sections)[number], IconName> = {
+  ...{ register: 'shop', accounts: 'key', orders: 'folder', receipts: 'clock' },
+};
+
+/** Side navigation; at narrow widths a row on top. `section` is the one that is shown. */
+export function DashboardNav({ t, version, section }: { t: Texts; version: string; section: string }) {
   return (
     <header class="side">
       <div class="brand">
@@ -15,12 +21,14 @@ export function DashboardNav({ t, version }: { t: Texts; version: string }) {
       </div>
       <nav aria-label={t('dashboard_nav')}>
         <ul>
-          <li>
-            <a href="#register" aria-current="page">
-              <Icon name="shop" />
-              <span class="grow">{t('dashboard_nav_register')}</span>
-            </a>
-          </li>
+          {sections.map((name) => (
+            <li key={name}>
+              <a href={`#${name}`} aria-current={name === section ? 'page' : undefined}>
+                <Icon name={icons[name]} />
+                <span class="grow">{t(`dashboard_nav_${name}`)}</span>
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       <div class="side-foot">

@@ -14,10 +14,11 @@ type Props = {
   onState(state: DraftState): void;
   onExport(): void;
   onPack(): void;
+  onWhy(): void;
 };
 
 /** One line of buttons; those for the chosen stand still while nothing is chosen. */
-export function OrderBulk({ t, chosen, shown, onAll, onNone, onState, onExport, onPack }: Props) {
+export function OrderBulk({ t, chosen, shown, onAll, onNone, onState, onExport, onPack, onWhy }: Props) {
   return (
     <fieldset class="order-bulk">
       <legend class="unseen">{t('order_bulk')}</legend>
@@ -59,6 +60,9 @@ export function OrderBulk({ t, chosen, shown, onAll, onNone, onState, onExport, 
       </button>
       <button type="button" class="button small" disabled={shown === 0} onClick={onPack}>
         {t('order_pack')}
+      </button>
+      <button type="button" class="button quiet small" onClick={onWhy}>
+        {t('order_why')}
       </button>
     </fieldset>
   );

@@ -25,8 +25,15 @@ function dayStart(day: string, later = 0): number {
   return new Date(year, month - 1, date + later).getTime();
 }
 
-/** Lines that pass, in the order given. Every word that was typed must be in the line somewhere. */
-export function passing(lines: readonly OrderLine[], filter: OrderFilter): OrderLine[] {
+/**
+ * Lines that pass, in the order given. Every word that was typed must be in the line somewhere, or the order's key among
+ * those that a search of buyers' data found.
+ */
+export function passing(
+  lines: readonly OrderLine[],
+  filter: OrderFilter,
+  found: ReadonlySet<string> | null = null,
+): OrderLine[] {
   const { account, state, status, country } = filter;
   const [from, to] = [dayStart(filter.from), dayStart(filter.to, 1)];
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -38,7 +45,7 @@ export function passing(lines: readonly OrderLine[], filter: OrderFilter): Order
       (country === '' || line.country === country) &&
       !(line.created < from) &&
       !(line.created >= to) &&
-      words.every((word) => line.find.includes(word)),
+      (words.every((word) => line.find.includes(word)) || (found?.has(line.key) ?? false)),
   );
 }
 

@@ -13,6 +13,8 @@ type Props = {
   lines: readonly OrderLine[];
   shown: number;
   filter: OrderFilter;
+  /** The country's name for its code. */
+  countryName(country: string): string;
   onFilter(filter: OrderFilter): void;
 };
 
@@ -26,7 +28,7 @@ function DayField({ label, value, onPick }: { label: string; value: string; onPi
 }
 
 /** Filters on one line where there is room, and how many orders they leave. */
-export function OrderFilters({ t, accounts, lines, shown, filter, onFilter }: Props) {
+export function OrderFilters({ t, accounts, lines, shown, filter, countryName, onFilter }: Props) {
   const set = (change: Partial<OrderFilter>) => onFilter({ ...filter, ...change });
   const counts = stateCounts(lines);
   const all = { value: '' as const, label: t('order_all') };
@@ -76,7 +78,7 @@ export function OrderFilters({ t, accounts, lines, shown, filter, onFilter }: Pr
           all,
           ...countriesOf(lines).map(({ country, count }) => ({
             value: country,
-            label: t('order_counted', country, count),
+            label: t('order_counted', countryName(country), count),
           })),
         ]}
         onPick={(country) => set({ country })}

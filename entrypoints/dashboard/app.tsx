@@ -3,6 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { DashboardNav } from '../../components/dashboard-nav';
 import { Banner, SectionHead } from '../../components/options-frame';
 import { browser } from '../../utils/browser';
+import { MarketplaceSections } from './orders/marketplaces';
+import { ourSections, useRoute } from './orders/route';
 import { RegisterSection } from './register';
 import { useRegister } from './use-register';
 import { useTexts } from './use-texts';
@@ -30,6 +32,8 @@ export function App() {
   const { data, lost, reread } = useRegister();
   const texts = useTexts(data?.settings.language ?? null);
   const opened = useOpened();
+  const route = useRoute();
+  const ours = ourSections.includes(route.section);
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null);
   useEffect(() => {
     if (!said?.ok) return;
@@ -49,11 +53,12 @@ export function App() {
 
   return (
     <div class="sk page">
-      <DashboardNav t={t} version={browser.runtime.getManifest().version} />
+      <DashboardNav t={t} version={browser.runtime.getManifest().version} section={ours ? route.section : 'register'} />
       <main class="main wide-main">
         {lost && <Banner tone="bad">{t('dashboard_broken')}</Banner>}
-        <SectionHead title={t('dashboard_nav_register')} lead={t('dashboard_lead_register')} />
-        {data && <RegisterSection t={t} data={data} opened={opened} tell={tell} />}
+        {ours && <MarketplaceSections t={t} language={texts.language} route={route} say={setSaid} />}
+        {!ours && <SectionHead title={t('dashboard_nav_register')} lead={t('dashboard_lead_register')} />}
+        {!ours && data && <RegisterSection t={t} data={data} opened={opened} tell={tell} />}
       </main>
       <div class="said-line" role="status">
         {said && <span class={said.ok ? 'toast ok' : 'toast bad'}>{said.text}</span>}
