@@ -3,6 +3,8 @@ import { browser } from '../../utils/browser';
 
 export const watchdog = 'watchdog';
 export const idle = 'idle';
+/** The next pull's time, and a look at tabs in which a consent is under way. */
+export const deskAlarm = 'desk';
 
 /**
  * While something is left to do: a 45 s alarm. An idle worker is ended after 30 s: an alarm within that time would keep

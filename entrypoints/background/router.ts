@@ -33,7 +33,11 @@ import { onMoved } from './moved';
 import { openPopup } from './notice';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
+<<<<<<< HEAD
 import { recordOf } from './record';
+=======
+import { serveDesk } from './serve-desk';
+>>>>>>> e05f0d63020c900b8e02930e7b0406e9d4cd0bc5
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -112,6 +116,7 @@ export const handlers: Handlers = {
   'batch.confirm': async ({ batch, yes }) => confirmBatch(await database(), batch, yes, clock()).then(changed),
   'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
+  'desk.wants': async () => serveDesk().then(() => ok),
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {
     const db = await database();

@@ -3,12 +3,13 @@ import { browser, type Runtime } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { backOfficeHosts } from '../../utils/platforms/index';
 import { clock } from '../../utils/uploads/time';
-import { idle, watchdog } from './alarms';
+import { deskAlarm, idle, watchdog } from './alarms';
 import { database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
 import { checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
+import { serveDesk } from './serve-desk';
 import { clearWallRules } from './walls';
 
 /** Calls by hand whose worker died; longer than their answers are waited for, ms. */
@@ -21,6 +22,7 @@ export async function onStart(): Promise<void> {
   await clearWallRules();
   if (await hasOpen(db)) await wakeEngine();
   await onMoved();
+  await serveDesk();
   void keepAlive(resumeGrabs());
   for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {
     if (call.kind !== 'upload' && call.at < clock() - handCallLife)
@@ -32,6 +34,7 @@ export async function onStart(): Promise<void> {
 export async function onAlarm(alarm: { name: string }): Promise<void> {
   if (alarm.name === watchdog) await onStart();
   if (alarm.name === idle) await closeIdleEngine();
+  if (alarm.name === deskAlarm) await serveDesk();
 }
 
 /** A host was granted or withdrawn: the gateway's may be among them. */

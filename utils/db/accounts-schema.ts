@@ -17,6 +17,8 @@ export const vaultSchema = z.object({
   secret: text(4000),
   access: z.nullable(text(8192)),
   refresh: z.nullable(text(8192)),
+  /** When the tokens came. */
+  at: time,
 });
 /** What the vault holds of an account. */
 export type AccountSecrets = z.infer<typeof vaultSchema>;
@@ -151,19 +153,11 @@ export const pullRunSchema = z.object({
   /** Some window never stood still: the cursor must not move. */
   rough: z.boolean(),
   tally: tallySchema,
+  /** Times that it was interrupted and went on. */
+  resumed: count,
+  warnings: z.array(text(300)).check(z.maxLength(20)),
 });
 export type PullRun = z.infer<typeof pullRunSchema>;
-
-/** Level of one kind of call, see utils/net/bucket.ts. */
-export const bucketSchema = z.object({
-  /** UTC ms at which the bucket is full again, by the pace. */
-  fullAt: z.number(),
-  /** ms between two calls in the long run, as the answers last said; null: as published. */
-  every: z.nullable(z.number().check(z.positive())),
-  pausedUntil: z.number(),
-  pausedFrom: z.number(),
-  strikes: count,
-});
 
 export const pullStateSchema = z.object({
   account: accountIdSchema,
@@ -176,12 +170,8 @@ export const pullStateSchema = z.object({
   nextAt: time,
   /** A pull that is under way or was interrupted. */
   run: z.nullable(pullRunSchema),
-  /** Whose pull it is and until when nobody else may take it; '' and 0: nobody's. */
-  holder: z.string(),
-  leaseUntil: time,
   /** UTC ms at which the seller asked for a pull that has not begun; null: not. */
   askedAt: maybe,
-  buckets: z.record(z.enum(['list', 'detail', 'one']), z.nullable(bucketSchema)),
   /** Calls of the Beijing day `day`. */
   day: text(10),
   calls: count,

@@ -98,6 +98,8 @@ export const contract = {
   'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
   'engine.wake': { from: ['page'], ask: nothing },
   'engine.moved': { from: ['page'], ask: nothing },
+  /** From the desk: tabs of consents are to be opened or watched, or the next pull's time is another. */
+  'desk.wants': { from: ['page'], ask: nothing },
   'settings.read': { from: ['page'], ask: nothing },
   'settings.write': { from: ['page'], ask: z.partial(settingsSchema) },
   'secret.write': {
@@ -181,6 +183,7 @@ export type Answers = {
   'batch.confirm': Done;
   'engine.wake': Done;
   'engine.moved': Done;
+  'desk.wants': Done;
   'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
   'settings.write': Done;
   'secret.write': { problem: import('../db/schema').Problem | null };

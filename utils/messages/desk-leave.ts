@@ -6,6 +6,8 @@ export type Leave = 'anyone' | 'owner';
 
 export const deskLeave: Record<DeskKind, Leave> = {
   'desk.busy': 'anyone',
+  'consent.seen': 'anyone',
+  'pull.due': 'anyone',
   'account.add': 'owner',
   'account.write': 'owner',
   'account.hosts': 'owner',

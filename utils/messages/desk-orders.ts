@@ -49,6 +49,10 @@ export type PullView = {
 export type WhyNot = { found: string | null; reasons: Problem[] };
 
 export const deskOrders = {
+  /** From the background: a tab came to where a consent ends, or was closed. */
+  'consent.seen': line<Done>()(nothing),
+  /** From the background: the time of the next pull has come, or the browser has started. */
+  'pull.due': line<Done>()(nothing),
   /** An account with its keys, not connected yet. `secret` goes into the vault and never comes back. */
   'account.add': line<{ account: string }>()(
     z.object({ endpoint: endpointIdSchema, ...form, secret: text(4000).check(z.minLength(1)) }),

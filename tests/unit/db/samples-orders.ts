@@ -63,18 +63,23 @@ export const orders = {
   pulls: [
     {
       value: {
-        ...{ account, cursor: at, lastGood: at, lastTry: at, nextAt: at, holder: 'h1', leaseUntil: at, askedAt: null },
+        ...{ account, cursor: at, lastGood: at, lastTry: at, nextAt: at, askedAt: null },
         run: {
-          ...{ began: at, cause: 'alarm', windows: [window], why: 'cursor', at: 0, rough: false, tally },
+          ...{
+            began: at,
+            cause: 'alarm',
+            windows: [window],
+            why: 'cursor',
+            at: 0,
+            rough: false,
+            tally,
+            resumed: 0,
+            warnings: [],
+          },
           checkpoint: {
             ...{ window, size: 200, page: 2, token: '', firstTotal: 300, lastTotal: 300, shrunk: false },
             ...{ read: 1, began: at, done: false, rough: false },
           },
-        },
-        buckets: {
-          list: { fullAt: at, every: null, pausedUntil: 0, pausedFrom: 0, strikes: 0 },
-          detail: null,
-          one: null,
         },
         ...{ day: '2026-11-22', calls: 12, skew: 0, missed: null },
       },

@@ -25,6 +25,7 @@ export const right: Record<Kind, unknown> = {
   'batch.confirm': { batch: 'b', yes: true },
   'engine.wake': {},
   'engine.moved': {},
+  'desk.wants': {},
   'settings.read': {},
   'settings.write': { language: 'en' },
   'secret.write': { token: 't' },
