@@ -33,11 +33,8 @@ import { onMoved } from './moved';
 import { openPopup } from './notice';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
-<<<<<<< HEAD
 import { recordOf } from './record';
-=======
 import { serveDesk } from './serve-desk';
->>>>>>> e05f0d63020c900b8e02930e7b0406e9d4cd0bc5
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
