@@ -49,7 +49,11 @@ function Trouble({ t, now, view }: { t: Texts; now: number; view: AccountView })
             </a>
           }
         >
-          {t(account.state === 'new' ? 'account_new_meaning' : 'account_again_meaning')}
+          {account.state === 'again' && account.problem ? (
+            <SaidProblem t={t} problem={account.problem} />
+          ) : (
+            t(account.state === 'new' ? 'account_new_meaning' : 'account_again_meaning')
+          )}
         </Banner>
       )}
       {account.state === 'connected' && warning && (
@@ -64,8 +68,8 @@ function Trouble({ t, now, view }: { t: Texts; now: number; view: AccountView })
           {expiryWarning(t, warning, now)}
         </Banner>
       )}
-      {account.problem && (
-        <Banner tone={account.state === 'again' ? 'bad' : 'warn'}>
+      {account.problem && account.state !== 'again' && (
+        <Banner tone="warn">
           {account.problemAt !== null && <span class="hint">{`${clockText(account.problemAt, now)} `}</span>}
           <SaidProblem t={t} problem={account.problem} />
         </Banner>

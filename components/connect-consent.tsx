@@ -35,7 +35,7 @@ export function ConnectConsent({ t, account, consent, hosts, problem, onStart, o
   const going = underWay(consent);
   const ended = consent && !going && consent.step !== 'done' ? consent : null;
   return (
-    <Card title={t('consent_title')}>
+    <Card title={t('consent_title', account.name)}>
       <ol class="dots">
         <li>{t('consent_step_tab')}</li>
         <li>{t('consent_step_agree')}</li>

@@ -16,7 +16,7 @@ type Props = {
   now: number;
   endpoint: EndpointId;
   guide: Guide;
-  /** Callback address as it stands in the form; '' while there is none. */
+  /** Callback address of the form; '' while there is none that can work. */
   callback: string;
   onGuide(guide: Guide): void;
   onCopy(text: string): void;
@@ -54,9 +54,12 @@ function Step(props: Props & { step: GuideStep; number: number }) {
       <div class="guide-more">
         {step.link && <OutLink href={step.link}>{new URL(step.link).host}</OutLink>}
         {step.kind === 'callback' && callback !== '' && (
-          <button type="button" class="button small" onClick={() => onCopy(callback)}>
-            {t('connect_callback_copy')}
-          </button>
+          <p class="actions">
+            <code>{callback}</code>
+            <button type="button" class="button small" onClick={() => onCopy(callback)}>
+              {t('connect_callback_copy')}
+            </button>
+          </p>
         )}
         {review && <p class="strong">{review}</p>}
         {step.kind === 'deletion' && (

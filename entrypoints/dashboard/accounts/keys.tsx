@@ -1,5 +1,6 @@
 // An account's keys: the checklist beside the form, for a new account and for one that is there.
 import { useState } from 'preact/hooks';
+import { checkCallback } from '../../../components/connect-callback';
 import { blankForm, ConnectForm, formOf, type KeysForm } from '../../../components/connect-form';
 import { ConnectGuide } from '../../../components/connect-guide';
 import type { Account } from '../../../utils/db/accounts-schema';
@@ -58,7 +59,7 @@ export function KeysPart({ t, now, endpoint, account, say, onCopy }: Props) {
       {guide && (
         <ConnectGuide
           {...{ t, now, endpoint, guide, onCopy }}
-          callback={form.callback}
+          callback={checkCallback(form.callback).address}
           onGuide={(next) =>
             write(next).catch(() => {
               say({ ok: false, text: t('account_ask_failed') });

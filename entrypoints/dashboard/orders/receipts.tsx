@@ -51,15 +51,17 @@ export function ReceiptsSection({ t, now, account, say }: Props) {
   return (
     <>
       {data.accounts.length > 1 && (
-        <SelectField
-          label={t('order_account')}
-          value={account}
-          choices={[
-            { value: '', label: t('order_all') },
-            ...data.accounts.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onPick={(id) => goTo('receipts', ...(id === '' ? [] : [id]))}
-        />
+        <div class="narrow-field">
+          <SelectField
+            label={t('order_account')}
+            value={account}
+            choices={[
+              { value: '', label: t('order_all') },
+              ...data.accounts.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onPick={(id) => goTo('receipts', ...(id === '' ? [] : [id]))}
+          />
+        </div>
       )}
       <Receipts
         t={t}
