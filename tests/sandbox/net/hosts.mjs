@@ -1,3 +1,5 @@
+import { MARKET_HOSTS } from '../marketplaces/markets.mjs';
+
 /** The gateway's documented host. */
 export const GATEWAY = 'api.vv-tool.com';
 
@@ -27,7 +29,17 @@ export const THUMBS_CDN = 'img.alicdn.com';
 export const VENDOR = 'www.vv-tool.com';
 
 /** Every host name that is answered. */
-export const HOSTS = [GATEWAY, VENDOR, LOGIN, SUPPLIER, SUPPLIER_CDN, THUMBS_CDN, ...BACK_OFFICE, ...PICTURE_HOSTS];
+export const HOSTS = [
+  GATEWAY,
+  VENDOR,
+  LOGIN,
+  SUPPLIER,
+  SUPPLIER_CDN,
+  THUMBS_CDN,
+  ...BACK_OFFICE,
+  ...PICTURE_HOSTS,
+  ...MARKET_HOSTS,
+];
 
 /**
  * Value for Chromium's `--host-resolver-rules`: known hosts lead here, everything else nowhere.

@@ -33,8 +33,9 @@ const pictureSite = (gateway, office) => async (req, res, url) => {
  * @param {import('../gateway/gateway.mjs').Gateway} gateway
  * @param {Office} office
  * @param {Site} control for 127.0.0.1 and localhost
+ * @param {Map<string, Site>} markets
  */
-export function createHandler(gateway, office, control) {
+export function createHandler(gateway, office, control, markets) {
   /** @type {Map<string, Site>} */
   const byHost = new Map([
     [SUPPLIER, supplierSite],
@@ -42,6 +43,7 @@ export function createHandler(gateway, office, control) {
     [THUMBS_CDN, thumbsCdn],
     [LOGIN, loginSite],
     [VENDOR, vendorSite],
+    ...markets,
   ]);
   for (const host of BACK_OFFICE) byHost.set(host, officeSite(office));
   for (const host of PICTURE_HOSTS) byHost.set(host, pictureSite(gateway, office));
