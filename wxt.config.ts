@@ -18,23 +18,17 @@ const nativeBrowser = {
 };
 
 /**
- * The writer of xlsx packs larger sheets in a worker made from a blob, which an extension page's policy forbids: it would
- * wait for ever. It gets a packer that works in place.
+ * The writer of sheets zips in workers made of text, which our policy forbids. A sheet of ours is zipped in a moment, so
+ * it gets a zip without them.
  */
-const packInPlace = {
-  name: 'pack-in-place',
+const plainZip = {
+  name: 'plain-zip',
   enforce: 'pre' as const,
-  resolveId: (id: string, importer?: string) =>
-    id === 'fflate' && importer?.includes('write-excel-file') ? '\0pack-in-place' : null,
+  resolveId: (id: string, from?: string) =>
+    id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
   load: (id: string) =>
-    id === '\0pack-in-place'
-      ? `import { zipSync } from 'fflate';
-         export * from 'fflate';
-         export function zip(files, done) {
-           let packed;
-           try { packed = zipSync(files); } catch (error) { done(error); return; }
-           done(null, packed);
-         }`
+    id === '\0plain-zip'
+      ? "import { zipSync } from 'fflate'; export { strToU8, zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
       : null,
 };
 
@@ -74,7 +68,7 @@ export default defineConfig({
       }),
   },
   vite: ({ browser }) => ({
-    plugins: [preact(), packInPlace, ...(browser === 'firefox' ? [nativeBrowser] : [])],
+    plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },
   }),
   manifest: ({ browser }) => ({

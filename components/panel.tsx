@@ -151,7 +151,8 @@ export function Panel(props: PanelProps) {
                 drawCode={props.drawCode}
               />
             ))}
-            {needsSetUp && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
+            {needsSetUp && !state.budget && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
+            {needsSetUp && state.budget && <p class="banner warn">{t('panel_noLeave')}</p>}
             {choice && !needsSetUp && (
               <>
                 <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
@@ -195,7 +196,7 @@ export function Panel(props: PanelProps) {
           )}
         </div>
       )}
-      {state && !needsSetUp && <MoneyLine t={t} money={state.money} />}
+      {state && !needsSetUp && <MoneyLine t={t} money={state.money} budget={state.budget} />}
       <p class={`panel-note ${note ? 'shown' : ''}`} role="status">
         {note}
       </p>

@@ -6,10 +6,12 @@ import { readSettings, touchShop } from '../../utils/db/values';
 import type { Answers, Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { addFiles } from '../../utils/uploads/intake';
+import { mayUpload } from '../../utils/uploads/leave';
 import { clock } from '../../utils/uploads/time';
 import { database } from './context';
 import { buildMenu } from './menu';
 import { openPopup } from './notice';
+import { heldTo } from './owner';
 
 /**
  * Takes pictures into a batch. From a page, a batch is only proposed: a clickjacked press is a real one, so what costs
@@ -19,6 +21,10 @@ export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<An
   const db = await database();
   const { shop, category, via, files, total = 0 } = ask;
   if (!(await db.get('shops', shop))) throw new Error('no such shop');
+  const held = await heldTo();
+  if (held && files.some((file) => !mayUpload(held.leave, shop, file.category ?? category))) {
+    throw new Error('not with the leave that an assistant has');
+  }
   const earlier = await openBatch(db, ask.batch, who);
   const fromPage = who.asker === 'content';
   const { confirmFrom } = await readSettings(db);
@@ -31,7 +37,7 @@ export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<An
     tabId: who.tabId,
     toldAt: 0,
   };
-  const { added } = await addFiles(db, { batch, shop, category, source: { kind: via } }, files, clock);
+  const { added } = await addFiles(db, { batch, shop, category, source: { kind: via }, owner: !held }, files, clock);
   if (await touchShop(db, shop, clock())) void buildMenu();
   if (!batch.confirmed && !earlier) await openPopup();
   return { batch: batch.id, added, needsConfirm: !batch.confirmed };

@@ -31,10 +31,13 @@ import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
+import { heldTo, withinReach } from './owner';
+import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
 import { serveDesk } from './serve-desk';
+import { openSteps, resumeSteps, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -53,13 +56,23 @@ function onlyOwnPages({ asker }: Who): void {
   if (asker !== 'page') throw new Error('only from a page of the extension');
 }
 
+/** Those of some uploads that whoever is at the machine may see and change. */
+async function reachable(ids: readonly number[]): Promise<number[]> {
+  const within = await withinReach();
+  const db = await database();
+  const rows = await Promise.all(ids.map((id) => db.get('uploads', id)));
+  return rows.flatMap((row) => (row && within(row) ? [row.id] : []));
+}
+
 async function texts() {
   const { language, table } = await catalogue();
   return { language, texts: Object.fromEntries(Object.entries(table).filter(([key]) => pageTexts.test(key))) };
 }
 
 export const handlers: Handlers = {
-  'page.hello': async (_, { platform }) => {
+  'page.hello': async (_, who) => {
+    const { platform } = who;
+    void resumeSteps(who);
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
     const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
@@ -67,11 +80,11 @@ export const handlers: Handlers = {
   },
   'panel.texts': async () => texts(),
   'panel.read': async ({ limit }, { asker }) => {
-    const state = await panelState(await database(), limit, clock());
+    const state = await panelState(await database(), limit, clock(), await heldTo());
     // Where other pages' pictures came from is nothing for a page.
     return asker === 'page' ? state : { ...state, uploads: state.uploads.map((row) => ({ ...row, from: null })) };
   },
-  'thumb.read': async ({ ids }) => thumbsOf(await database(), ids),
+  'thumb.read': async ({ ids }) => thumbsOf(await database(), await reachable(ids)),
   'upload.add': async (ask, who) => {
     const answer = await addByMessage(ask, who);
     await changed();
@@ -79,21 +92,27 @@ export const handlers: Handlers = {
   },
   'upload.cancel': async (which, who) => {
     if (!('ids' in which)) onlyOwnPages(who);
-    const result = await cancelUploads(await database(), which, clock());
+    const result = await cancelUploads(await database(), which, clock(), await withinReach());
     await changed();
     return result;
   },
   'upload.retry': async (which, who) => {
     if (!('ids' in which) || which.ids.length > 1) onlyOwnPages(who);
-    const count = await retryUploads(await database(), which, clock());
+    const count = await retryUploads(await database(), which, clock(), await withinReach());
     await changed();
     return { count };
   },
-  'upload.settle': async ({ id, as }) => settleUpload(await database(), id, as, clock()).then(changed),
-  'upload.force': async ({ id }) => forceUpload(await database(), id, clock()).then(changed),
+  'upload.settle': async ({ id, as }) => {
+    for (const one of await reachable([id])) await settleUpload(await database(), one, as, clock());
+    return changed();
+  },
+  'upload.force': async ({ id }) => {
+    for (const one of await reachable([id])) await forceUpload(await database(), one, clock());
+    return changed();
+  },
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
   'upload.choose': async ({ which, answer }) => {
-    const count = await chooseFor(await database(), which, answer, clock());
+    const count = await chooseFor(await database(), which, answer, clock(), await withinReach());
     await changed();
     return { count };
   },
@@ -110,7 +129,8 @@ export const handlers: Handlers = {
     await changed();
     return result;
   },
-  'batch.confirm': async ({ batch, yes }) => confirmBatch(await database(), batch, yes, clock()).then(changed),
+  'batch.confirm': async ({ batch, yes }) =>
+    confirmBatch(await database(), batch, yes, clock(), await withinReach()).then(changed),
   'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
   'desk.wants': async () => serveDesk().then(() => ok),
@@ -165,7 +185,11 @@ export const handlers: Handlers = {
   },
   'vault.lock': async () => lockVault().then(changed),
   'vault.set': async (ask) => setPassphrase(ask).then(changed),
-  'vault.key': async () => ({ key: await whileUnlocked() }),
+  'vault.key': async (_, { path, tabId }) => {
+    if (path !== '/offscreen.html' || tabId !== null) throw new Error('only for the engine');
+    return { key: await whileUnlocked() };
+  },
+  ...ownerHandlers,
   'options.open': async () => browser.runtime.openOptionsPage().then(() => ok),
   'popup.open': async () => openPopup().then(() => ok),
   'panel.open': async (_, { tabId, frameId }) => {
@@ -173,6 +197,8 @@ export const handlers: Handlers = {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
     return ok;
   },
+  'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
+  'steps.tell': tellSteps,
   'picker.open': async () => {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     await openPicker(tab);

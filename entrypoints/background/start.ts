@@ -3,12 +3,13 @@ import { browser, type Runtime } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { backOfficeHosts } from '../../utils/platforms/index';
 import { clock } from '../../utils/uploads/time';
-import { deskAlarm, idle, watchdog } from './alarms';
+import { day, deskAlarm, idle, setDay, watchdog } from './alarms';
 import { database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
-import { checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
+import { askDesk, checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
+import { remind } from './remind';
 import { serveDesk } from './serve-desk';
 import { clearWallRules } from './walls';
 
@@ -18,9 +19,12 @@ const handCallLife = 660_000;
 /** Continues what is left: bytes to fetch, uploads to send, ends to tell. */
 export async function onStart(): Promise<void> {
   const db = await database();
+  await setDay();
   await setConnectionRule();
   await clearWallRules();
   if (await hasOpen(db)) await wakeEngine();
+  // Stores that a run drove when the browser ended.
+  if (await db.countFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true))) await askDesk('step.recover', {});
   await onMoved();
   await serveDesk();
   void keepAlive(resumeGrabs());
@@ -35,6 +39,7 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
   if (alarm.name === watchdog) await onStart();
   if (alarm.name === idle) await closeIdleEngine();
   if (alarm.name === deskAlarm) await serveDesk();
+  if (alarm.name === day) await keepAlive(remind());
 }
 
 /** A host was granted or withdrawn: the gateway's may be among them. */

@@ -5,12 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { drawPhotos } from './images/photos.mjs';
+import { ANT_PREFIX } from './office/ant.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(ROOT, 'dist');
 const STAMP = join(DIST, 'built');
-const SOURCES = ['build.mjs', 'package-lock.json', 'images', 'pages'];
-const ENTRIES = ['workbench', 'old-space', 'picker', 'publish'];
+const SOURCES = ['build.mjs', 'package-lock.json', 'images', 'office', 'pages'];
+const ENTRIES = [
+  ...['workbench.jsx', 'old-space.jsx', 'picker.jsx', 'publish.jsx'],
+  ...['desk-antd.jsx', 'desk-next.jsx', 'desk-vue.js', 'desk-plain.js', 'desk-frame.js', 'twin.js'],
+];
 
 /** @param {string} path @returns {Promise<number>} newest change in a file or folder, epoch ms */
 async function newest(path) {
@@ -20,11 +24,14 @@ async function newest(path) {
   return Math.max(found.mtimeMs, ...inside);
 }
 
-/** The component library's sheet without its fonts, which are fetched from afar. */
-async function writeSheet() {
-  const sheet = createRequire(import.meta.url).resolve('@alifd/next/dist/next.min.css');
-  const css = (await readFile(sheet, 'utf8')).replace(/@font-face\{[^}]*\}/g, '');
+/** The component libraries' sheets without their fonts, which are fetched from afar; Ant Design's under each prefix. */
+async function writeSheets() {
+  const { resolve } = createRequire(import.meta.url);
+  const css = (await readFile(resolve('@alifd/next/dist/next.min.css'), 'utf8')).replace(/@font-face\{[^}]*\}/g, '');
   await writeFile(join(DIST, 'assets/next.css'), css);
+  const ant = await readFile(resolve('antd/dist/antd.min.css'), 'utf8');
+  for (const prefix of Object.values(ANT_PREFIX))
+    await writeFile(join(DIST, `assets/${prefix}.css`), ant.replaceAll('.ant-', `.${prefix}-`));
 }
 
 /**
@@ -36,7 +43,7 @@ export async function buildSandbox() {
   await mkdir(join(DIST, 'assets'), { recursive: true });
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ENTRIES.map((name) => `pages/${name}.jsx`),
+    entryPoints: ENTRIES.map((name) => `pages/${name}`),
     outdir: 'dist/assets',
     bundle: true,
     splitting: true,
@@ -46,10 +53,17 @@ export async function buildSandbox() {
     jsx: 'automatic',
     jsxImportSource: 'react',
     tsconfigRaw: '{}',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+    // Vue without its compiler, which would need eval.
+    alias: { vue: 'vue/dist/vue.runtime.esm-bundler.js' },
     logLevel: 'warning',
   });
-  await writeSheet();
+  await writeSheets();
   await drawPhotos(join(DIST, 'photos'));
   await writeFile(STAMP, '');
 }

@@ -1,7 +1,9 @@
-// One line of the desk's table of messages.
+// How a line of the desk's table is written: the schema of the question, and the type of the answer beside it.
 import type * as z from 'zod/mini';
 
-/** The schema of a question, and the type of its answer: `line<Answer>()(schema)`. */
+/** One line of the table; `A` is the answer. */
 export const line =
   <A>() =>
   <S extends z.ZodMiniType>(ask: S): { ask: S; answer?: A } => ({ ask });
+
+export type Ok = { ok: true };

@@ -19,6 +19,8 @@ export type Intake = {
   shop: string;
   category: string;
   source: Source;
+  /** Whether the owner gives them; see `leave.ts`. Left out, they are an assistant's where the extension is divided. */
+  owner?: boolean;
 };
 
 /** Files and bytes of one transaction: enough to be quick, few enough that what is sent meanwhile hardly waits for it. */
@@ -61,6 +63,7 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
     picture: null,
     problem: null,
     warnings: [],
+    ...(intake.owner ? { owner: true } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Picture, Problem, Upload } from '../db/schema';
 import { movedRow, moveUpload, uploadsIn } from '../db/uploads';
 import { orderFor, originOf, questionOf } from './fit/order';
 import { takeParts } from './fit/parts';
+import { suffixChange } from './fit/suffix';
 import type { Facts, Fitted, Fitter, Looked } from './fit/types';
 import { deciding } from './states';
 import { cutTitle, namedAs, stemOf } from './title';
@@ -75,6 +76,8 @@ const seen = (facts: Facts) => ({ width: facts.width, height: facts.height });
 /** What is written of a picture that goes as it was given. */
 function asGiven(row: Upload, { sha256 }: Looked, facts: Facts): Partial<Upload> {
   const format = facts.format === 'png' || facts.format === 'gif' ? facts.format : 'jpg';
+  // Of a row that comes back here its name is right by now; what was said of it stays.
+  const suffix = suffixChange(row.fileName, format);
   return {
     sha256,
     ...seen(facts),
@@ -82,6 +85,7 @@ function asGiven(row: Upload, { sha256 }: Looked, facts: Facts): Partial<Upload>
     title: cutTitle(row.title || stemOf(row.fileName)),
     bytes: facts.bytes,
     mime: `image/${format === 'jpg' ? 'jpeg' : format}`,
+    ...(suffix && { changes: [...(row.changes ?? []), suffix] }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { MARKET_HOSTS } from '../marketplaces/markets.mjs';
+import { LOOK_ALIKE, officeHosts } from '../office/pages.mjs';
 
 /** The gateway's documented host. */
 export const GATEWAY = 'api.vv-tool.com';
@@ -6,14 +7,8 @@ export const GATEWAY = 'api.vv-tool.com';
 /** Hosts that uploaded pictures are served from. */
 export const PICTURE_HOSTS = Array.from({ length: 8 }, (_, i) => `img0${i + 1}.taobaocdn.com`);
 
-/** Taobao's back-office hosts with pages here. */
-export const BACK_OFFICE = [
-  'qn.taobao.com',
-  'myseller.taobao.com',
-  'sucai.wangpu.taobao.com',
-  'item.upload.taobao.com',
-  'item.publish.taobao.com',
-];
+/** Back-office hosts with pages here; two of Taobao's show what its others do. */
+export const BACK_OFFICE = [...new Set([...officeHosts, 'myseller.taobao.com', 'item.publish.taobao.com'])];
 
 /** The page that a 302's link leads to. */
 export const LOGIN = 'login.taobao.com';
@@ -37,6 +32,7 @@ export const HOSTS = [
   SUPPLIER_CDN,
   THUMBS_CDN,
   ...BACK_OFFICE,
+  ...LOOK_ALIKE,
   ...PICTURE_HOSTS,
   ...MARKET_HOSTS,
 ];

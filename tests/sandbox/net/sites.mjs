@@ -1,3 +1,4 @@
+import { LOOK_ALIKE } from '../office/pages.mjs';
 import { loginSite, officeSite, vendorSite } from '../office/site.mjs';
 import { supplierCdn, supplierSite, thumbsCdn } from '../supplier/site.mjs';
 import { hostOf, send } from './connection.mjs';
@@ -45,7 +46,7 @@ export function createHandler(gateway, office, control, markets) {
     [VENDOR, vendorSite],
     ...markets,
   ]);
-  for (const host of BACK_OFFICE) byHost.set(host, officeSite(office));
+  for (const host of [...BACK_OFFICE, ...LOOK_ALIKE]) byHost.set(host, officeSite(office));
   for (const host of PICTURE_HOSTS) byHost.set(host, pictureSite(gateway, office));
   byHost.set(GATEWAY, (req, res, _url, tls) => gateway.handle(req, res, tls));
   byHost.set('127.0.0.1', control);

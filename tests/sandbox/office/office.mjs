@@ -4,15 +4,18 @@ import { sha256 } from '../gateway/state.mjs';
 import { chinaTime, now } from '../net/clock.mjs';
 import { builtFile } from '../net/files.mjs';
 import { demoPictures, foldersOf } from './contents.mjs';
+import { createGrants } from './grants.mjs';
+import { refusalOf } from './limits.mjs';
+import { platformAt } from './pages.mjs';
 
 /**
  * One file that a page's own uploader sent.
- * @typedef {{ at: number, host: string, shopId: string, folder: string, name: string, bytes: number, sha256: string, type: string | null, pictureId: string }} PageUpload
+ * @typedef {{ at: number, host: string, platform: string, slot: string, shopId: string, folder: string, name: string, bytes: number, sha256: string, type: string | null, pictureId: string, refused: string | null }} PageUpload
  * @typedef {{ id: string, title: string, url: string, folder: string, bytes: number, pixel: string, created: string, photo?: string, body?: Buffer }} OfficePicture
  */
 
 /**
- * What Taobao's back-office pages show: the shop that is logged in, its folders and pictures.
+ * What the back-office pages show: the shop that is logged in, its folders and pictures.
  * What the gateway stored is shown too; what a page uploads is kept apart from the gateway's account.
  * @param {import('../gateway/gateway.mjs').Gateway} gateway
  */
@@ -55,7 +58,11 @@ export function createOffice(gateway) {
     ];
   };
 
+  const grants = createGrants();
+
   return {
+    /** Who may use the shops' image spaces, and what was pressed for it. */
+    grants,
     uploads,
     /** @param {string | null} shopId the shop that the pages show; null: the first one of the gateway */
     login(shopId) {
@@ -74,21 +81,25 @@ export function createOffice(gateway) {
       return folder;
     },
     /**
-     * Takes one file from a page's own uploader.
+     * Takes one file from a page's own uploader; what the platform refuses is noted too.
      * @param {any} req multipart, first file counts
      * @param {string} host
-     * @param {string} folder
-     * @returns {Promise<OfficePicture | null>} null when it is no picture or over 3 MB
+     * @param {{ folder: string, slot: string }} where
+     * @returns {Promise<OfficePicture | string>} the picture, or why it was refused
      */
-    async accept(req, host, folder) {
+    async accept(req, host, { folder, slot }) {
       const [file] = (await readForm(req)).files;
-      if (!file) return null;
+      if (!file) return '没有文件';
       const format = readFormat(file.bytes);
       const { id: shopId } = shop();
       const id = newId();
+      const platform = platformAt(host);
+      const refused = refusalOf(platform, slot, format, file.bytes.length);
       uploads.push({
         at: now(),
         host,
+        platform,
+        slot,
         shopId,
         folder,
         name: file.filename,
@@ -96,8 +107,9 @@ export function createOffice(gateway) {
         sha256: sha256(file.bytes),
         type: format?.type ?? null,
         pictureId: id,
+        refused,
       });
-      if (!format || file.bytes.length > 3 * 1024 * 1024) return null;
+      if (refused !== null || !format) return refused ?? '图片格式不支持';
       /** @type {OfficePicture} */
       const picture = {
         id,
@@ -127,6 +139,7 @@ export function createOffice(gateway) {
       uploaded.clear();
       made.clear();
       loggedIn = null;
+      grants.reset();
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   Dialog,
   Input,
   Loading,
+  MenuButton,
   Pagination,
   Progress,
   Search,
@@ -13,6 +14,7 @@ import {
 } from '@alifd/next';
 import { useState } from 'react';
 import { addFolder } from './api.js';
+import { fieldRef } from './desk.js';
 import { PictureGrid } from './picture-grid.jsx';
 import { UploadButton } from './upload-button.jsx';
 import { useSpace } from './use-space.js';
@@ -37,7 +39,7 @@ function Folders({ folders, pictures, folder, onPick }) {
   const data = folders.map(({ id, name }) => ({
     key: id,
     label: (
-      <span className="folder-node" title={name}>
+      <span className="folder-node" title={name} folderid={id}>
         {name}
         <em>{pictures.filter((picture) => picture.folder === id).length}</em>
       </span>
@@ -59,7 +61,7 @@ function Folders({ folders, pictures, folder, onPick }) {
 }
 
 /** The image space in the material centre. */
-export function ImageSpace() {
+export function ImageSpace({ onGrants }) {
   const [folder, setFolder] = useState('0');
   const [chosen, setChosen] = useState([]);
   const [words, setWords] = useState('');
@@ -80,11 +82,20 @@ export function ImageSpace() {
       <div className="space-body">
         <Folders {...space} folder={folder} onPick={setFolder} />
         <section className="space-main">
-          <div className="space-tools">
+          <div className="space-tools" ref={fieldRef('space')}>
             <UploadButton folder={folder} onDone={reload} />
             <Button onClick={() => askFolder(reload)}>新建文件夹</Button>
             <Button disabled={chosen.length === 0}>移动到</Button>
             <Button disabled={chosen.length === 0}>删除</Button>
+            <MenuButton
+              label="更多设置"
+              autoWidth={false}
+              popupTriggerType="click"
+              onItemClick={(key) => key === 'grants' && onGrants()}
+            >
+              <MenuButton.Item key="water">水印设置</MenuButton.Item>
+              <MenuButton.Item key="grants">授权店铺管理</MenuButton.Item>
+            </MenuButton>
             <span className="space-gap" />
             <Select
               defaultValue="new"

@@ -1,7 +1,9 @@
 import { Checkbox, Loading, Pagination, Search, Tree } from '@alifd/next';
 import { useEffect, useState } from 'react';
-import { createRoot } from 'react-dom/client';
+import { OldAuthorize } from './authorize-old.jsx';
 import './base.css';
+import { fieldRef } from './desk.js';
+import { mountPage } from './mount.jsx';
 import './old-space.css';
 import { PictureGrid } from './picture-grid.jsx';
 import { useSpace } from './use-space.js';
@@ -20,7 +22,7 @@ function OldUpload({ folder, onDone }) {
     setBusy(0);
   };
   return (
-    <div className="upload-wrap">
+    <div className="upload-wrap" ref={fieldRef('space')}>
       <button type="button" className="btn-ok" id="J_Upload">
         {busy > 0 ? '上传中…' : '上传图片'}
       </button>
@@ -79,6 +81,7 @@ function OldSpace() {
     return () => window.removeEventListener('hashchange', follow);
   }, []);
   const isPic = hash.startsWith('#/manage/pic');
+  const isGrants = hash.startsWith('#/manage/authorize');
   return (
     <div className="old">
       <header className="wp-topnav">
@@ -97,13 +100,18 @@ function OldSpace() {
         <a href="#/manage/pic" className={isPic ? 'on' : ''}>
           图片管理
         </a>
-        <a href="#/manage/video" className={isPic ? '' : 'on'}>
+        <a href="#/manage/video" className={isPic || isGrants ? '' : 'on'}>
           视频管理
         </a>
+        <a href="#/manage/authorize" className={isGrants ? 'on' : ''}>
+          授权管理
+        </a>
       </nav>
-      {isPic ? <Manage /> : <p className="old-empty">还没有视频</p>}
+      {isPic && <Manage />}
+      {isGrants && <OldAuthorize />}
+      {!isPic && !isGrants && <p className="old-empty">还没有视频</p>}
     </div>
   );
 }
 
-createRoot(document.getElementById('ice-container')).render(<OldSpace />);
+mountPage(OldSpace);

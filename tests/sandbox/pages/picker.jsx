@@ -1,7 +1,8 @@
 import { Button, Loading, Search, Tree } from '@alifd/next';
 import { useState } from 'react';
-import { createRoot } from 'react-dom/client';
 import './base.css';
+import { fieldRef } from './desk.js';
+import { mountPage } from './mount.jsx';
 import './picker.css';
 import { PictureGrid } from './picture-grid.jsx';
 import { UploadButton } from './upload-button.jsx';
@@ -39,7 +40,7 @@ function Picker() {
         />
       </aside>
       <section>
-        <div className="space-tools">
+        <div className="space-tools" ref={fieldRef('space')}>
           <UploadButton label="本地上传" folder={folder === 'all' ? '0' : folder} onDone={reload} />
           <span className="space-gap" />
           <Search shape="simple" placeholder="搜索图片名称" onChange={setWords} hasClear />
@@ -56,4 +57,4 @@ function Picker() {
   );
 }
 
-createRoot(document.getElementById('ice-container')).render(<Picker />);
+mountPage(Picker);

@@ -1,9 +1,10 @@
 import { Button, Dialog, Form, Input, Loading, Message, NumberPicker, Radio, Select, Upload } from '@alifd/next';
 import { useEffect, useRef, useState } from 'react';
-import { createRoot } from 'react-dom/client';
 import { getMe, pause, renderDelay } from './api.js';
 import './base.css';
+import { fieldRef } from './desk.js';
 import { DetailEditor } from './detail-editor.jsx';
+import { mountPage } from './mount.jsx';
 import './publish.css';
 
 const STEPS = ['图文描述', '基础信息', '销售信息', '物流信息', '支付信息', '售后服务'];
@@ -36,9 +37,9 @@ function PickerDialog({ visible, onClose, onPicked }) {
 
 function MainPictures({ value, onChange, onOpen }) {
   return (
-    <div className="main-pictures">
+    <div className="main-pictures" ref={fieldRef('main')}>
       <Upload.Card
-        action="/api/upload"
+        action="/api/upload?slot=main"
         name="file"
         multiple
         limit={5}
@@ -147,4 +148,4 @@ function Publish() {
   );
 }
 
-createRoot(document.getElementById('ice-container')).render(<Publish />);
+mountPage(Publish);

@@ -1,0 +1,2 @@
+/** The prefix that a platform's copy of Ant Design gives its classes. @type {Record<string, string>} */
+export const ANT_PREFIX = { alibaba1688: 'ant', douyin: 'auxo', kuaishou: 'goods' };

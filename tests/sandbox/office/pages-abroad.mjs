@@ -1,0 +1,82 @@
+/** Pages of the platforms that sell abroad. See `pages.mjs` for what the fields mean. */
+
+const JPEG_PNG = 'image/png,image/jpeg';
+const plain = 'none: plain elements';
+
+/** @type {import('./pages.mjs').OfficePage[]} */
+export const abroadPages = [
+  {
+    platform: 'aliexpress',
+    route: 'publish',
+    url: 'https://csp.aliexpress.com/m_apps/product-publish-v2/pop',
+    away: '/m_apps/order-manage/orderList',
+    bundle: 'desk-next',
+    title: '发布商品',
+    slots: [{ id: 'main', name: '商品图片', how: 'hidden', button: '上传图片', multiple: true, accept: JPEG_PNG }],
+    anchored: 1,
+    editor: 'editable',
+    source: 'Alibaba Next (guess of the record)',
+  },
+  {
+    platform: 'aliexpress',
+    route: 'image-space',
+    url: 'https://posting.aliexpress.com/wsproduct/photobank.htm',
+    away: '/wsproduct/products.htm',
+    bundle: 'desk-plain',
+    title: '图片银行',
+    slots: [{ id: 'space', name: '上传图片', how: 'open', button: '', multiple: true, accept: JPEG_PNG }],
+    anchored: 0,
+    editor: null,
+    source: plain,
+  },
+  {
+    platform: 'amazon',
+    route: 'publish',
+    url: 'https://sellercentral.amazon.com/abis/listing/create/product_identity',
+    away: '/home',
+    bundle: 'desk-plain',
+    title: 'Add a product',
+    slots: [
+      { id: 'main', name: 'Product images', how: 'hidden', button: 'Upload images', multiple: true, accept: JPEG_PNG },
+    ],
+    anchored: 1,
+    editor: null,
+    source: '#marathonUI .marathon-page-container, meta[name="anti-csrftoken-a2z"] (working code)',
+  },
+  {
+    platform: 'dhgate',
+    route: 'publish',
+    url: 'https://seller.dhgate.com/syi/category.do',
+    away: '/mydhgate/index.do',
+    bundle: 'desk-plain',
+    title: '上传产品',
+    slots: [{ id: 'main', name: '产品图片', how: 'frame', button: '上传图片', multiple: false, accept: 'image/jpeg' }],
+    anchored: 0,
+    editor: 'editable',
+    source: plain,
+  },
+  {
+    platform: 'dhgate',
+    route: 'image-space',
+    url: 'https://seller.dhgate.com/album/albumsmanagerlist.do?act=pageload',
+    away: '/mydhgate/album.do',
+    bundle: 'desk-plain',
+    title: '相册管理',
+    slots: [{ id: 'space', name: '上传图片', how: 'open', button: '', multiple: true, accept: 'image/jpeg' }],
+    anchored: 0,
+    editor: null,
+    source: plain,
+  },
+  {
+    platform: 'ebay',
+    route: 'publish',
+    url: 'https://www.ebay.com/lstng?mode=AddItem&draftId=1',
+    away: '/sh/lst/active',
+    bundle: 'desk-plain',
+    title: 'Complete your listing',
+    slots: [{ id: 'main', name: 'Photos', how: 'hidden', button: 'Upload photos', multiple: true, accept: 'image/*' }],
+    anchored: 0,
+    editor: 'frame',
+    source: plain,
+  },
+];
