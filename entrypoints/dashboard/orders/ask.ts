@@ -1,10 +1,10 @@
 // Asking the desk from this page, and what it says in the seller's words.
-import { browser } from '../../../utils/browser';
 import type { Problem } from '../../../utils/db/schema';
-import { askDeskWith } from '../../../utils/messages/send';
+import { AskError } from '../../../utils/messages/send';
 import type { TextKey, Texts } from '../../../utils/texts';
+import { askDesk } from '../ask';
 
-export const ask = askDeskWith((message) => browser.runtime.sendMessage(message));
+export const ask = askDesk;
 
 export type Said = { ok: boolean; text: string };
 /** Says for a moment how a deed went. */
@@ -23,8 +23,10 @@ export async function telling(t: Texts, say: Say, deed: () => Promise<string | P
     const problem = typeof said === 'object' ? said : null;
     say({ ok: problem === null, text: problem ? problemText(t, problem) : String(said ?? t('options_saved')) });
     return problem === null;
-  } catch {
-    say({ ok: false, text: t('account_ask_failed') });
+  } catch (error) {
+    // An assistant, or the owner after the time: the page shows its gate as well.
+    const refused = error instanceof AskError && error.why === 'refused';
+    say({ ok: false, text: t(refused ? 'account_ask_refused' : 'account_ask_failed') });
     return false;
   }
 }
