@@ -1,15 +1,17 @@
 // The dashboard's side: name, sections, the way to the options.
 import type { Texts } from '../utils/texts';
-import { Icon, type IconName } from './icons';
+import { Icon } from './icons';
 
-/** Sections in the order in which they stand there. */
-const sections = ['register', 'accounts', 'orders', 'receipts'] as const;
-const icons: Record<(typeof sections)[number], IconName> = {
-  ...{ register: 'shop', accounts: 'key', orders: 'folder', receipts: 'clock' },
-};
+const sections = [
+  { name: 'register', icon: 'shop' },
+  { name: 'brands', icon: 'check' },
+  { name: 'accounts', icon: 'key' },
+  { name: 'orders', icon: 'folder' },
+  { name: 'receipts', icon: 'clock' },
+] as const;
 
-/** Side navigation; at narrow widths a row on top. `section` is the one that is shown. */
-export function DashboardNav({ t, version, section }: { t: Texts; version: string; section: string }) {
+/** Side navigation; at narrow widths a row on top. */
+export function DashboardNav({ t, section, version }: { t: Texts; section: string; version: string }) {
   return (
     <header class="side">
       <div class="brand">
@@ -21,10 +23,10 @@ export function DashboardNav({ t, version, section }: { t: Texts; version: strin
       </div>
       <nav aria-label={t('dashboard_nav')}>
         <ul>
-          {sections.map((name) => (
+          {sections.map(({ name, icon }) => (
             <li key={name}>
               <a href={`#${name}`} aria-current={name === section ? 'page' : undefined}>
-                <Icon name={icons[name]} />
+                <Icon name={icon} />
                 <span class="grow">{t(`dashboard_nav_${name}`)}</span>
               </a>
             </li>

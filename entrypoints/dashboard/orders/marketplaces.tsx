@@ -1,34 +1,38 @@
 // The dashboard's sections of marketplaces: accounts, draft orders, receipts. One clock and one repeat for all three.
 
 import { RepeatSwitch } from '../../../components/account-repeat';
-import { Banner, SectionHead } from '../../../components/options-frame';
-import type { Language, TextKey, Texts } from '../../../utils/texts';
+import { Banner } from '../../../components/options-frame';
+import type { Language, Texts } from '../../../utils/texts';
 import { AccountsSection } from '../accounts/section';
 import { useNow } from '../accounts/use-board';
 import { useRepeat } from '../accounts/use-repeat';
 import type { Say } from './ask';
 import { ReceiptsSection } from './receipts';
-import type { Route } from './route';
+import type { OurSection, Route } from './route';
 import { OrdersSection } from './section';
 import { useOrders } from './use-orders';
 
-type Props = { t: Texts; language: Language; route: Route; say: Say };
+type Props = { t: Texts; language: Language; section: OurSection; route: Route; say: Say };
 
-function Orders({ t, language, now, parts, say }: Omit<Props, 'route'> & { now: number; parts: readonly string[] }) {
+function Orders({
+  t,
+  language,
+  now,
+  parts,
+  say,
+}: Omit<Props, 'route' | 'section'> & { now: number; parts: readonly string[] }) {
   const { data, lost } = useOrders(t('account_removed'));
   if (lost) return <Banner tone="bad">{t('dashboard_broken')}</Banner>;
   return data && <OrdersSection {...{ t, language, now, data, parts, say }} />;
 }
 
 /** The section that the address names. */
-export function MarketplaceSections({ t, language, route, say }: Props) {
-  const { section, parts } = route;
+export function MarketplaceSections({ t, language, section, route: { parts }, say }: Props) {
   const repeat = useRepeat();
   // A countdown needs seconds, the list of orders does not: it is drawn anew once a minute.
   const now = useNow(section === 'accounts' || repeat.on ? 1000 : 60_000);
   return (
     <>
-      <SectionHead title={t(`dashboard_nav_${section}` as TextKey)} lead={t(`dashboard_lead_${section}` as TextKey)} />
       {section === 'accounts' && <AccountsSection {...{ t, now, parts, repeat, say }} />}
       {section === 'orders' && (
         <>

@@ -3,8 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 
 export type Route = { section: string; parts: readonly string[] };
 
-/** Sections of marketplaces; every other is the register's. */
-export const ourSections: readonly string[] = ['accounts', 'orders', 'receipts'];
+/** Sections of marketplaces. */
+const sections = ['accounts', 'orders', 'receipts'] as const;
+export type OurSection = (typeof sections)[number];
+export const isOurs = (name: string): name is OurSection => sections.some((one) => one === name);
 
 /** Parts of a hash, each decoded; what cannot be decoded is empty. */
 export function routeOf(hash: string): Route {
