@@ -88,8 +88,8 @@ export default defineConfig({
       'webRequest',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
-    declarative_net_request: { rule_resources: [{ id: 'amazon', enabled: true, path: 'amazon.json' }] },
     host_permissions: [`https://${gatewayHost}/*`, ...backOfficeHosts],
+    declarative_net_request: { rule_resources: [{ id: 'amazon', enabled: true, path: 'amazon.json' }] },
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Firefox's default would rewrite an agreed http: gateway to https: and fail.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

@@ -32,9 +32,9 @@ export const HOSTS = [
   SUPPLIER_CDN,
   THUMBS_CDN,
   ...BACK_OFFICE,
+  ...MARKET_HOSTS,
   ...LOOK_ALIKE,
   ...PICTURE_HOSTS,
-  ...MARKET_HOSTS,
 ];
 
 /**
