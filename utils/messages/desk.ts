@@ -3,12 +3,8 @@
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
 import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
-import { line } from './desk-line';
-import { deskOrders } from './desk-orders';
-
-type Ok = { ok: true };
-
 import { line, type Ok } from './desk-line';
+import { deskOrders } from './desk-orders';
 import { stepLines } from './desk-steps';
 
 export const desk = {

@@ -8,7 +8,10 @@ const sections = ['accounts', 'orders', 'receipts'] as const;
 export type OurSection = (typeof sections)[number];
 export const isOurs = (name: string): name is OurSection => sections.some((one) => one === name);
 
-/** Parts of a hash, each decoded; what cannot be decoded is empty. */
+/**
+ * Parts of a hash, each decoded; what cannot be decoded is empty. `#consent/ID` is where the tab of a consent is sent: it
+ * goes on where the account is connected.
+ */
 export function routeOf(hash: string): Route {
   const [section = '', ...parts] = hash
     .replace(/^#/, '')
@@ -20,6 +23,7 @@ export function routeOf(hash: string): Route {
         return '';
       }
     });
+  if (section === 'consent') return { section: 'accounts', parts: [parts[0] ?? '', 'connect'] };
   return { section, parts };
 }
 
