@@ -12,7 +12,7 @@ async function byCompressor(file, limit) {
   }
 }
 
-/** ms; what is not there by then is not made: five times what the slowest of ours takes. */
+/** ms; what is not there by then is not made: several times what ours takes. */
 const peerPatience = 8000;
 
 /** @param {File} file @param {number} limit */
