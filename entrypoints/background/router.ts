@@ -24,9 +24,8 @@ import { forgetVault } from '../../utils/vault/lock';
 import { Locked, whileUnlocked } from '../../utils/vault/seal';
 import { addByMessage } from './add';
 import { catalogue, database, keepAlive } from './context';
-import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
-import { tryAgain, wakeEngine } from './host';
+import { atDesk, tryAgain, wakeEngine } from './host';
 import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
@@ -36,6 +35,8 @@ import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
+import { settingsView } from './settings';
+import { openSteps, resumeSteps, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -68,7 +69,9 @@ async function texts() {
 }
 
 export const handlers: Handlers = {
-  'page.hello': async (_, { platform }) => {
+  'page.hello': async (_, who) => {
+    const { platform } = who;
+    void resumeSteps(who);
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
     const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
@@ -120,7 +123,7 @@ export const handlers: Handlers = {
     return changed();
   },
   'stop.release': async ({ scope }) => {
-    const result = await askAuthorized(scope);
+    const result = await atDesk('gateway.authorized', { scope });
     tryAgain();
     await changed();
     return result;
@@ -154,14 +157,11 @@ export const handlers: Handlers = {
     }
     tryAgain();
     await writeSettings(db, { auth: 'clientId' in given ? 'client' : 'token' });
-    const problem = 'clientId' in given ? await checkSecret() : null;
+    const problem = 'clientId' in given ? (await atDesk('gateway.secret', {})).problem : null;
     if (!problem && !('clear' in given)) await releaseFor(db, 'problem_expired', clock());
     await changed();
     return { problem };
   },
-  'gateway.probe': async ({ address }) => probe(address),
-  'gateway.test': async (fields) => testCall(fields),
-  'shop.find': async ({ url, type }) => findShop(url, type),
   'shop.save': async (shop) => {
     await saveShop(await database(), shop, clock());
     await buildMenu();
@@ -192,6 +192,8 @@ export const handlers: Handlers = {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
     return ok;
   },
+  'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
+  'steps.tell': tellSteps,
   'picker.open': async () => {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     await openPicker(tab);

@@ -6,7 +6,7 @@ import { clock } from '../../utils/uploads/time';
 import { day, idle, setDay, watchdog } from './alarms';
 import { database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
-import { checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
+import { askDesk, checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { remind } from './remind';
@@ -22,6 +22,8 @@ export async function onStart(): Promise<void> {
   await setConnectionRule();
   await clearWallRules();
   if (await hasOpen(db)) await wakeEngine();
+  // Stores that a run drove when the browser ended.
+  if (await db.countFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true))) await askDesk('step.recover', {});
   await onMoved();
   void keepAlive(resumeGrabs());
   for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {

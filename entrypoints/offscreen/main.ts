@@ -13,6 +13,7 @@ import { keyOfSession, sessionSlot } from '../../utils/vault/lock';
 import { keepKeyWith, vaultChannel } from '../../utils/vault/seal';
 import { database } from './database';
 import { deskHandlers } from './desk/handlers';
+import { startSteps } from './desk/steps';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
 z.config({ jitless: true });
@@ -62,13 +63,15 @@ browser.runtime.onMessage.addListener((message: unknown, stamp: Runtime.MessageS
 });
 
 database().then(
-  (db) =>
+  (db) => {
     serve(
       db,
       createFitter(() => new Worker('/fit.js'), drawSvg),
       () => void moved(),
       () => location.reload(),
-    ),
+    );
+    void startSteps();
+  },
   // The background meets the same error and shows it; here nothing can be done.
   () => (import.meta.env.FIREFOX ? window.frameElement?.remove() : window.close()),
 );

@@ -73,11 +73,14 @@ export async function importList(
   });
 }
 
-/** Ends what runs left that died with the worker or the browser. A kill on the way leaves the rest to the next start. */
-export async function recoverGrants(db: Db, now: number): Promise<void> {
+/**
+ * Ends what runs left that died with the worker or the browser; those in `live` may still speak. A kill on the way
+ * leaves the rest to the next start.
+ */
+export async function recoverGrants(db: Db, now: number, live: ReadonlySet<string> = new Set()): Promise<void> {
   const driven = await db.getAllFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true));
-  for (const owner of new Set(driven.map((row) => row.owner))) {
-    await changeGrants(db, owner, 'start', now, recover);
+  for (const owner of new Set(driven.filter(({ run }) => !live.has(run)).map((row) => row.owner))) {
+    await changeGrants(db, owner, 'start', now, (draft) => recover(draft, live));
   }
 }
 

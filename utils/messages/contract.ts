@@ -2,17 +2,10 @@
 import * as z from 'zod/mini';
 import { answerSchema } from '../db/fit-schema';
 import { type Leave, leaveSchema } from '../db/leave-schema';
-import {
-  clientTypeSchema,
-  idSchema,
-  type Link,
-  type Settings,
-  type Shop,
-  settingsSchema,
-  shopSchema,
-} from '../db/schema';
+import { idSchema, type Link, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
 import type { PlatformView } from '../platforms/types';
-import type { Found, GatewayView, MoneyView, PanelState, Probe, ShopChoices, TestReceipt } from './views';
+import type { DeskAnswer } from './desk';
+import type { GatewayView, MoneyView, PanelState, ShopChoices } from './views';
 
 /**
  * Who asks, as the browser stamps it: a page of the extension, our script on a listed platform's page, or the picture
@@ -121,22 +114,6 @@ export const contract = {
       z.object({ clear: z.literal(true) }),
     ]),
   },
-  'gateway.probe': { from: ['page'], owner: true, ask: z.object({ address: z.string() }) },
-  'gateway.test': {
-    from: ['page'],
-    owner: true,
-    ask: z.object({
-      shop_id: z.string(),
-      picture_category_id: z.string(),
-      image_input_title: z.string(),
-      title: z.string(),
-      client_type: z.union([clientTypeSchema, z.literal('')]),
-      is_https: z.enum(['', 'true', 'false']),
-      vvtype: z.string(),
-      img: file,
-    }),
-  },
-  'shop.find': { from: ['page'], owner: true, ask: z.object({ url: z.url(), type: z.enum(['0', '1', '2']) }) },
   'shop.save': { from: ['page'], owner: true, ask: shopSchema },
   'shop.remove': { from: ['page'], owner: true, ask: z.object({ key: z.string() }) },
   'vault.unlock': { from: ['page'], ask: z.object({ passphrase: z.string().check(z.maxLength(400)) }) },
@@ -165,6 +142,10 @@ export const contract = {
   'options.open': { from: ['page', 'content'], ask: nothing },
   'popup.open': { from: ['page', 'content'], ask: nothing },
   'panel.open': { from: ['content'], ask: nothing },
+  /** Puts the script of a run that the desk has begun into a tab. */
+  'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
+  /** What that script tells; the desk judges it. Only from the document into which it was put. */
+  'steps.tell': { from: ['content'], ask: z.object({ run: z.uuid(), tell: z.unknown() }) },
   /** Puts the picture picker into the tab in front; closes one that is open there. */
   'picker.open': { from: ['page'], ask: nothing },
   'picker.hello': { from: ['guest'], ask: nothing },
@@ -210,9 +191,6 @@ export type Answers = {
   'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
   'settings.write': Done;
   'secret.write': { problem: import('../db/schema').Problem | null };
-  'gateway.probe': Probe;
-  'gateway.test': TestReceipt;
-  'shop.find': Found;
   'shop.save': Done;
   'shop.remove': Done;
   'vault.unlock': { unlocked: boolean };
@@ -231,6 +209,8 @@ export type Answers = {
   'options.open': Done;
   'popup.open': Done;
   'panel.open': Done;
+  'steps.open': Done;
+  'steps.tell': DeskAnswer<'step.tell'>;
   'picker.open': Done;
   'picker.hello': ShopChoices & { language: 'zh_CN' | 'en'; texts: Record<string, string> };
   'picture.propose': { batch: string; added: number };

@@ -6,6 +6,11 @@ export type Leave = 'anyone' | 'owner';
 
 export const deskLeave: Record<DeskKind, Leave> = {
   'desk.busy': 'anyone',
+  'gateway.probe': 'owner',
+  'gateway.test': 'owner',
+  'gateway.authorized': 'owner',
+  'gateway.secret': 'owner',
+  'shop.find': 'owner',
   'grant.plan': 'owner',
   'grant.note': 'owner',
   'grant.forget': 'owner',
@@ -24,6 +29,12 @@ export const deskLeave: Record<DeskKind, Leave> = {
   'brand.detach': 'owner',
   'remind.due': 'owner',
   'remind.told': 'owner',
+  'step.begin': 'owner',
+  'step.drop': 'owner',
+  'step.recover': 'owner',
+  'step.settle': 'owner',
+  'step.stop': 'owner',
+  'step.tell': 'owner',
 };
 
 /** Whether a kind is the desk's. */

@@ -2,14 +2,10 @@
 // handlers weigh nothing in the service worker. Only pages of the extension may ask. The background looks at the
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
+import { gatewayLines } from './desk-gateway';
 import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
-
-/** One line of the table: the schema of the question, and the type of the answer. */
-const line =
-  <A>() =>
-  <S extends z.ZodMiniType>(ask: S): { ask: S; answer?: A } => ({ ask });
-
-type Ok = { ok: true };
+import { line, type Ok } from './desk-line';
+import { stepLines } from './desk-steps';
 
 export const desk = {
   /** Whether work is under way that would die with the document. */
@@ -32,6 +28,8 @@ export const desk = {
   'brand.detach': line<Ok>()(grantAsks['brand.detach']),
   'remind.due': line<{ notices: Notice[]; next: number }>()(grantAsks['remind.due']),
   'remind.told': line<Ok>()(grantAsks['remind.told']),
+  ...gatewayLines,
+  ...stepLines,
 } as const;
 
 export type DeskKind = keyof typeof desk;

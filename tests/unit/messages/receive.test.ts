@@ -53,6 +53,7 @@ describe('who may ask what', () => {
       'panel.texts',
       'popup.open',
       'queue.pause',
+      'steps.tell',
       'thumb.read',
       'upload.add',
       'upload.cancel',
@@ -182,7 +183,6 @@ describe('refusals', () => {
     ['no file', { kind: 'upload.add', ask: { ...(right['upload.add'] as object), files: [] } }],
     ['an id that is a number', { kind: 'upload.add', ask: { ...(right['upload.add'] as object), category: 5 } }],
     ['an empty token', { kind: 'secret.write', ask: { token: '' } }],
-    ['an address that is none', { kind: 'shop.find', ask: { url: 'x', type: '0' } }],
   ])('%s', async (_name, message) => {
     expect(await ask(message)).toEqual(refused);
     expect(handled).not.toHaveBeenCalled();
