@@ -25,7 +25,7 @@ const plainZip = {
     id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
   load: (id: string) =>
     id === '\0plain-zip'
-      ? "import { zipSync } from 'fflate'; export * from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
+      ? "import { zipSync } from 'fflate'; export { strToU8, zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
       : null,
 };
 

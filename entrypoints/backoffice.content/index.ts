@@ -6,6 +6,7 @@ import { pageLink, sendToBackground } from '../../utils/page/link';
 import { backOfficeHosts } from '../../utils/platforms/index';
 import { textsFrom } from '../../utils/texts';
 import { startBackOffice } from './back-office';
+import { keepStores } from './stores';
 
 export default defineContentScript({
   matches: [...backOfficeHosts],
@@ -24,5 +25,7 @@ export default defineContentScript({
     if (!hello?.platform || ctx.isInvalid) return;
     const stop = startBackOffice({ platform: hello.platform, t: textsFrom(hello.texts), ask, link });
     ctx.onInvalidated(stop);
+    link.stopStores?.();
+    link.stopStores = keepStores(hello.platform, textsFrom(hello.texts), ask);
   },
 });

@@ -166,6 +166,8 @@ export const contract = {
   'options.open': { from: ['page', 'content'], ask: nothing },
   'popup.open': { from: ['page', 'content'], ask: nothing },
   'panel.open': { from: ['content'], ask: nothing },
+  /** The control beside the field for stores: opens the page where the seller says yes, for the asking tab. */
+  'steps.page': { from: ['content'], ask: nothing },
   /** Puts the script of a run that the desk has begun into a tab. */
   'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
   /** What that script tells; the desk judges it. Only from the document into which it was put. */
@@ -236,6 +238,7 @@ export type Answers = {
   'options.open': Done;
   'popup.open': Done;
   'panel.open': Done;
+  'steps.page': Done;
   'steps.open': Done;
   'steps.tell': DeskAnswer<'step.tell'>;
   'picker.open': Done;

@@ -3,14 +3,8 @@
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
 import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
-import { type Begun, type StepAnswer, stepAsks } from './desk-steps';
-
-/** One line of the table: the schema of the question, and the type of the answer. */
-const line =
-  <A>() =>
-  <S extends z.ZodMiniType>(ask: S): { ask: S; answer?: A } => ({ ask });
-
-type Ok = { ok: true };
+import { line, type Ok } from './desk-line';
+import { stepLines } from './desk-steps';
 
 export const desk = {
   /** Whether work is under way that would die with the document. */
@@ -33,12 +27,7 @@ export const desk = {
   'brand.detach': line<Ok>()(grantAsks['brand.detach']),
   'remind.due': line<{ notices: Notice[]; next: number }>()(grantAsks['remind.due']),
   'remind.told': line<Ok>()(grantAsks['remind.told']),
-  'step.begin': line<Begun>()(stepAsks['step.begin']),
-  'step.drop': line<Ok>()(stepAsks['step.drop']),
-  'step.stop': line<Ok>()(stepAsks['step.stop']),
-  'step.tell': line<StepAnswer>()(stepAsks['step.tell']),
-  'step.settle': line<{ no: string | null }>()(stepAsks['step.settle']),
-  'step.recover': line<Ok>()(stepAsks['step.recover']),
+  ...stepLines,
 } as const;
 
 export type DeskKind = keyof typeof desk;

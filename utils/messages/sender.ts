@@ -17,10 +17,10 @@ export type Who = {
   platform: Place | null;
   tabId: number | null;
   frameId: number;
-  /** Names the very document of a platform's page; absent in a browser that does not give it. */
-  documentId?: string | undefined;
   /** Of a page of ours only: which one, `/popup.html`. */
   path?: string;
+  /** Names the very document of a platform's page; absent in a browser that does not give it. */
+  documentId?: string | undefined;
   /** Of a guest only: its page's address without the fragment, and what is noted of it. */
   page?: string;
   guest?: Guest;

@@ -53,6 +53,7 @@ describe('who may ask what', () => {
       'panel.texts',
       'popup.open',
       'queue.pause',
+      'steps.page',
       'steps.tell',
       'thumb.read',
       'upload.add',

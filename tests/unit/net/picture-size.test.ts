@@ -37,7 +37,7 @@ describe('the size that a picture claims', () => {
     expect(sizeIn(new Uint8Array())).toBeNull();
   });
 
-  it('is looked for without end in nothing: any bytes give a size or null', () => {
+  it('is looked for without end in nothing, and every row of bytes gives a size or null', () => {
     const starts = ['\xff\xd8\xff', '\x89PNG', 'GIF8', 'BM', 'RIFF\0\0\0\0WEBP', '\0\0\0\x20ftypavif'];
     const head = fc.constantFrom(...starts).map((text) => [...text].map((sign) => sign.charCodeAt(0)));
     const tail = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.constant(new Uint8Array(4000).fill(0xff)));
