@@ -195,8 +195,8 @@ export const handlers: Handlers = {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
     return ok;
   },
-  'steps.page': async (_, { tabId }) =>
-    browser.tabs.create({ url: `/authorize.html?tab=${tabId}`, openerTabId: tabId ?? undefined }).then(() => ok),
+  'steps.page': async (_, { tabId, platform }) =>
+    browser.tabs.create({ url: `/authorize.html?tab=${tabId}#${platform?.id}:` }).then(() => ok),
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
   'steps.tell': tellSteps,
   'picker.open': async () => {

@@ -15,14 +15,16 @@ export function keepStores({ stores }: PlatformView, t: Texts, ask: AskBackgroun
   const texts = { label: t('page_stores'), title: t('page_stores_title') };
   const control = makeControl(document, texts, 'after', () => void ask('steps.page', {}).catch(() => undefined));
   function look(): void {
-    if (!nativeRuntime()) return stop();
-    if (document.hidden) return;
+    if (!nativeRuntime()) stop();
+    else if (!document.hidden) place();
+  }
+  function place(): void {
     const fields = stores?.map(({ selector }) => document.querySelectorAll(selector)).find(({ length }) => length > 0);
     const field = fields?.length === 1 ? fields[0] : null;
     // The library wraps its input: inside the wrapper the control would look like a part of the field.
-    const place = field?.closest('.next-input') ?? field;
-    if (!place) control.remove();
-    else if (place.nextElementSibling !== control) place.after(control);
+    const beside = field?.closest('.next-input') ?? field;
+    if (!beside) control.remove();
+    else if (beside.nextElementSibling !== control) beside.after(control);
   }
   const timer = setInterval(look, every);
   function stop(): void {
