@@ -46,6 +46,10 @@ describe('who may ask what', () => {
   it('a back office’s page asks for what its buttons do, and nothing of secrets, settings or single calls', () => {
     const open = kinds.filter((kind) => (contract[kind].from as readonly string[]).includes('content'));
     expect(open.sort()).toEqual([
+      'hand.again',
+      'hand.end',
+      'hand.read',
+      'hand.take',
       'options.open',
       'page.hello',
       'panel.open',
@@ -53,11 +57,13 @@ describe('who may ask what', () => {
       'panel.texts',
       'popup.open',
       'queue.pause',
+      'site.keep',
       'steps.page',
       'steps.tell',
       'thumb.read',
       'upload.add',
       'upload.cancel',
+      'upload.choose',
       'upload.retry',
     ]);
   });
@@ -96,7 +102,17 @@ describe('without the owner’s leave', () => {
       return from.includes('page') && owner === undefined;
     });
     expect(open.sort()).toEqual([
-      ...['batch.confirm', 'engine.moved', 'engine.wake', 'grab.resume', 'link.keep', 'link.read', 'link.remove'],
+      ...[
+        'batch.confirm',
+        'desk.wants',
+        'engine.moved',
+        'engine.wake',
+        'grab.resume',
+        'host.missing',
+        'link.keep',
+        'link.read',
+        'link.remove',
+      ],
       ...['options.open', 'owner.forget', 'owner.lock', 'owner.read', 'owner.unlock', 'panel.read', 'picker.open'],
       ...['popup.open', 'queue.pause', 'settings.read', 'thumb.read', 'upload.add', 'upload.cancel', 'upload.choose'],
       ...['upload.force', 'upload.retry', 'upload.settle', 'vault.key', 'vault.lock', 'vault.unlock'],
@@ -184,7 +200,6 @@ describe('refusals', () => {
     ['no file', { kind: 'upload.add', ask: { ...(right['upload.add'] as object), files: [] } }],
     ['an id that is a number', { kind: 'upload.add', ask: { ...(right['upload.add'] as object), category: 5 } }],
     ['an empty token', { kind: 'secret.write', ask: { token: '' } }],
-    ['an address that is none', { kind: 'shop.find', ask: { url: 'x', type: '0' } }],
   ])('%s', async (_name, message) => {
     expect(await ask(message)).toEqual(refused);
     expect(handled).not.toHaveBeenCalled();
