@@ -69,3 +69,32 @@ test('with a passphrase the frame opens what the background sealed, and stops wh
   expect(await ask('vault.unlock', { passphrase: '九个字的口令在这里' })).toEqual({ unlocked: true });
   await eventually(stored, (calls) => calls.length === 6, 30_000);
 });
+
+test('a run of steps is heard from the document into which it was put, and ends with the platform’s list', async () => {
+  world.office.login(blue.id);
+  const url = 'https://qn.taobao.com/home.htm/material-center/authorized-stores';
+  const tabId = Number(await firefox.evaluate(page, `browser.tabs.create({ url: '${url}' }).then(({ id }) => id)`));
+  await eventually(
+    () => firefox.evaluate(page, `browser.tabs.get(${tabId}).then(({ status }) => status)`),
+    (status) => status === 'complete',
+    20_000,
+  );
+  const given = { owner: `taobao:${blue.id}`, job: 'authorize', mode: 'pressed', names: ['乙店'], tabId };
+  const { run } = await ask('step.begin', given);
+  expect(await send({ kind: 'steps.tell', ask: { run, tell: { what: 'beat' } } })).toMatchObject({ ok: false });
+  await ask('steps.open', { tabId, run });
+  await eventually(
+    () => world.office.grants.names(blue.id),
+    (names) => names.length > 0,
+    30_000,
+  );
+  const again = await eventually(
+    () => ask('step.begin', { ...given, job: 'read', names: [] }),
+    (answer) => answer.run !== null,
+    30_000,
+    500,
+  );
+  expect(again.run).not.toBe(run);
+  expect(world.office.grants.presses.filter(({ what }) => what === 'grant')).toHaveLength(1);
+  expect(world.office.grants.names(blue.id)).toEqual(['乙店']);
+});
