@@ -49,6 +49,8 @@ export function App() {
   }, [said]);
   if (!texts) return null;
   const { t } = texts;
+  // Nothing divided, nobody need be asked: the register is there at once.
+  const open = data && (data.divided ? owner?.open : true);
 
   /** Runs a deed, says how it went, reads again. */
   async function tell(deed: Promise<string | null>): Promise<boolean> {
@@ -65,8 +67,8 @@ export function App() {
         {lost && <Banner tone="bad">{t('dashboard_broken')}</Banner>}
         <SectionHead title={t(`dashboard_nav_${section}`)} lead={t(`dashboard_lead_${section}`)} />
         {owner && !owner.open && <OwnerGate t={t} onUnlock={(passphrase) => ask('owner.unlock', { passphrase })} />}
-        {owner?.open && data && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}
-        {owner?.open && data && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
+        {open && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}
+        {open && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
       </main>
       <div class="said-line" role="status">
         {said && <span class={said.ok ? 'toast ok' : 'toast bad'}>{said.text}</span>}
