@@ -10,7 +10,7 @@ import { askDesk, checkPermission, closeIdleEngine, setConnectionRule, wakeEngin
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { remind } from './remind';
-import { serveDesk } from './serve-desk';
+import { wakeDesk } from './serve-desk';
 import { clearWallRules } from './walls';
 
 /** Calls by hand whose worker died; longer than their answers are waited for, ms. */
@@ -26,7 +26,7 @@ export async function onStart(): Promise<void> {
   // Stores that a run drove when the browser ended.
   if (await db.countFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true))) await askDesk('step.recover', {});
   await onMoved();
-  await serveDesk();
+  await wakeDesk();
   void keepAlive(resumeGrabs());
   for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {
     if (call.kind !== 'upload' && call.at < clock() - handCallLife)
@@ -38,7 +38,7 @@ export async function onStart(): Promise<void> {
 export async function onAlarm(alarm: { name: string }): Promise<void> {
   if (alarm.name === watchdog) await onStart();
   if (alarm.name === idle) await closeIdleEngine();
-  if (alarm.name === deskAlarm) await serveDesk();
+  if (alarm.name === deskAlarm) await wakeDesk();
   if (alarm.name === day) await keepAlive(remind());
 }
 
