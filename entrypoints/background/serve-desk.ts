@@ -103,3 +103,9 @@ export function serveDesk(): Promise<void> {
   running = running.then(serve, serve);
   return running;
 }
+
+/** Of some match patterns the first that the browser has not granted; null: all are. */
+export async function missingHost(origins: readonly string[]): Promise<string | null> {
+  for (const origin of origins) if (!(await browser.permissions.contains({ origins: [origin] }))) return origin;
+  return null;
+}

@@ -83,10 +83,8 @@ export async function startConsent(parts: Parts, id: string): Promise<Problem | 
 
 /** The host that the browser does not let us call yet, as a problem. */
 export async function missingHost(parts: Parts, account: Account): Promise<Problem | null> {
-  for (const pattern of patternsFor(account)) {
-    if (!(await parts.permitted([pattern]))) return { key: 'problem_marketHost', params: [pattern] };
-  }
-  return null;
+  const origin = await parts.missingHost(patternsFor(account));
+  return origin === null ? null : { key: 'problem_marketHost', params: [origin] };
 }
 
 /** Gives a consent up: the seller went another way. Its tab stays. */

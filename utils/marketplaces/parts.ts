@@ -15,8 +15,8 @@ export type Parts = {
   random: (bytes: number) => Uint8Array;
   /** Sends one call. Throws `NoAnswer`. */
   send: (call: Call) => Promise<Heard>;
-  /** Whether the browser lets us call these match patterns. */
-  permitted: (patterns: readonly string[]) => Promise<boolean>;
+  /** Of some match patterns the first that the browser does not let us call; null: it lets us call all. */
+  missingHost: (patterns: readonly string[]) => Promise<string | null>;
   /** Tells the background that tabs are to be opened or watched, or that the next pull's time is another. */
   tell: () => void;
 };

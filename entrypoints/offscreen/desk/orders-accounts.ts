@@ -69,11 +69,8 @@ export async function writeAccount({
 export async function hostsOf(ask: DeskAsk<'account.hosts'>): Promise<DeskAnswer<'account.hosts'>> {
   const { parts } = await ordersDesk();
   const patterns = patternsFor(ask);
-  for (const pattern of patterns) {
-    if (await parts.permitted([pattern])) continue;
-    return { patterns, problem: { key: 'problem_marketHost', params: [pattern] } };
-  }
-  return { patterns, problem: null };
+  const origin = await parts.missingHost(patterns);
+  return { patterns, problem: origin === null ? null : { key: 'problem_marketHost', params: [origin] } };
 }
 
 /** Removes an account; a pull of it that runs is stopped first. */

@@ -3,6 +3,7 @@ import { browser } from '../../../utils/browser';
 import type { Db } from '../../../utils/db/open';
 import type { Parts } from '../../../utils/marketplaces/parts';
 import { createPullEngine, type PullEngine } from '../../../utils/marketplaces/pull-engine';
+import { askWith } from '../../../utils/messages/send';
 import { sender } from '../../../utils/net/request';
 import { clock, wait } from '../../../utils/uploads/time';
 import { vaultChannel } from '../../../utils/vault/seal';
@@ -13,8 +14,10 @@ import { whileBusy } from './busy';
 const longestAnswer = 10_000_000;
 const patience = 60_000;
 
+const askBackground = askWith((message) => browser.runtime.sendMessage(message));
+
 async function tell(): Promise<void> {
-  await browser.runtime.sendMessage({ kind: 'desk.wants', ask: {} }).catch(() => {
+  await askBackground('desk.wants', {}).catch(() => {
     // The worker is just being replaced; its own start looks at everything.
   });
 }
@@ -34,7 +37,7 @@ function partsOf(db: Db): Parts {
       const answer = await send(url, { method, headers, body, credentials: 'omit', referrerPolicy: 'no-referrer' });
       return { ...answer, rateLimit: answer.rateLimit ?? null, date: answer.date ?? null };
     },
-    permitted: (origins) => browser.permissions.contains({ origins: [...origins] }),
+    missingHost: async (origins) => (await askBackground('host.missing', { origins: [...origins] })).origin,
   };
 }
 

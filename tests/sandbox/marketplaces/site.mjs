@@ -30,7 +30,7 @@ export function consentPage(res, url, core, app) {
   const link = (/** @type {string} */ answer, /** @type {string} */ label) => {
     const to = new URL(url);
     to.searchParams.set('__answer', answer);
-    return `<p><a id="${escaped(answer)}" href="${escaped(to.pathname + to.search)}">${escaped(label)}</a></p>`;
+    return `<p><a id="${escaped(answer)}" href="${escaped((to.pathname + to.search).replaceAll('+', '%20'))}">${escaped(label)}</a></p>`;
   };
   const accept = [...core.sellers.values()].map(({ id, name }) => link(`accept-${id}`, `${name}: I agree`)).join('');
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${core.market}</title>
