@@ -15,6 +15,21 @@ const nativeBrowser = {
 };
 
 /**
+ * The writer of sheets zips in workers made of text, which our policy forbids. A sheet of ours is zipped in a moment, so
+ * it gets a zip without them.
+ */
+const plainZip = {
+  name: 'plain-zip',
+  enforce: 'pre' as const,
+  resolveId: (id: string, from?: string) =>
+    id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
+  load: (id: string) =>
+    id === '\0plain-zip'
+      ? "import { zipSync } from 'fflate'; export { strToU8, zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
+      : null,
+};
+
+/**
  * libheif decodes heic and is LGPL-3.0: it goes into the package unchanged, as a file of its own with its licence, so
  * that anyone can replace it. The build without wasm is taken: it asks for no further right of the package.
  */
@@ -29,7 +44,7 @@ export default defineConfig({
   imports: false,
   hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles) },
   vite: ({ browser }) => ({
-    plugins: [preact(), ...(browser === 'firefox' ? [nativeBrowser] : [])],
+    plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },
   }),
   manifest: ({ browser }) => ({

@@ -60,17 +60,3 @@ export function OwnerCard({ t, owner, onNote, onForget }: OwnerProps) {
     </Card>
   );
 }
-
-/** Whose image spaces the shop may use; nothing when none are known. */
-export function ReceivedCard({ t, owner }: { t: Texts; owner: OwnerView }) {
-  if (owner.received.length === 0) return null;
-  return (
-    <Card title={t('grants_received')}>
-      <ul class="dots">
-        {owner.received.map(({ from, since }) => (
-          <li key={from}>{since ? t('grants_received_of', from, since) : t('grants_received_since', from)}</li>
-        ))}
-      </ul>
-    </Card>
-  );
-}

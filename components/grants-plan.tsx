@@ -23,7 +23,8 @@ function remarks(t: Texts, check: NameCheck): string[] {
   ];
 }
 
-function Checked({ t, check, onTake }: { t: Texts; check: NameCheck; onTake: (offer: string) => void }) {
+/** One name as it was checked, with what is offered in its place. */
+export function Checked({ t, check, onTake }: { t: Texts; check: NameCheck; onTake: (offer: string) => void }) {
   const { offer } = check;
   return (
     <li class="row checked" data-check={check.problem ?? 'fine'}>

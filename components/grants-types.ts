@@ -26,7 +26,8 @@ export type OwnerView = OwnerSummary & {
   /** The place that frees first. */
   first: { name: string; freeOn: string; daysLeft: number } | null;
   lines: GrantLine[];
-  received: { from: string; since: string | null }[];
+  /** Stores whose image spaces it may use; `own`: another shop of the seller's grants it, by its own register. */
+  received: { from: string; since: string | null; note: string; own: boolean }[];
 };
 
 export type JournalLine = { entry: Entry; undoable: boolean };

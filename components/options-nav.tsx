@@ -2,7 +2,7 @@
 import type { Language, Texts } from '../utils/texts';
 import { Icon, type IconName } from './icons';
 
-export const sections = ['gateway', 'shops', 'call', 'points', 'interface', 'storage'] as const;
+export const sections = ['gateway', 'shops', 'call', 'points', 'owner', 'interface', 'storage'] as const;
 export type SectionName = (typeof sections)[number];
 
 const icons: Record<SectionName, IconName> = {
@@ -10,6 +10,7 @@ const icons: Record<SectionName, IconName> = {
   shops: 'shop',
   call: 'play',
   points: 'coin',
+  owner: 'lock',
   interface: 'copy',
   storage: 'folder',
 };

@@ -20,7 +20,16 @@ export type VaultProps = {
 
 const least = 8;
 
-function NewPassphrase({ t, onSave, onCancel }: { t: Texts; onSave: (typed: string) => void; onCancel: () => void }) {
+/** Two fields for a new passphrase, and the buttons. */
+export function NewPassphrase({
+  t,
+  onSave,
+  onCancel,
+}: {
+  t: Texts;
+  onSave: (typed: string) => void;
+  onCancel: () => void;
+}) {
   const [typed, setTyped] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);

@@ -166,7 +166,10 @@ export function Panel(props: PanelProps) {
               />
             ))}
             {props.ahead}
-            {needsSetUp && FirstRun && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
+            {needsSetUp && FirstRun && !state.budget && (
+              <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />
+            )}
+            {needsSetUp && state.budget && <p class="banner warn">{t('panel_noLeave')}</p>}
             {taker === undefined && !needsSetUp && (
               <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
             )}
@@ -213,7 +216,7 @@ export function Panel(props: PanelProps) {
           )}
         </div>
       )}
-      {state && !needsSetUp && <MoneyLine t={t} money={state.money} />}
+      {state && !needsSetUp && <MoneyLine t={t} money={state.money} budget={state.budget} />}
       <p class={`panel-note ${note ? 'shown' : ''}`} role="status">
         {note}
       </p>

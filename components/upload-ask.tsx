@@ -63,6 +63,15 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
       ],
     };
   }
+  if (key === 'ask_moving') {
+    return {
+      text: t('ask_moving', file),
+      choices: [
+        { label: t('ask_first'), answer: { ...none, animation: 'first' }, main: true },
+        { label: t('ask_skip'), answer: { ...none, animation: 'skip' } },
+      ],
+    };
+  }
   if (key === 'ask_cut') {
     return {
       text: t('ask_cut', file, second),

@@ -6,19 +6,8 @@ import { Icon } from './icons';
 import type { RowCallbacks } from './upload-row';
 
 const kinds: readonly ChangeKind[] = [
-  ...([
-    'orient',
-    'convert',
-    'scale',
-    'slice',
-    'watermark',
-    'compress',
-    'frames',
-    'first',
-    'metadata',
-    'pad',
-    'crop',
-  ] as const),
+  ...(['orient', 'convert', 'scale', 'slice', 'watermark', 'compress', 'frames', 'first', 'metadata'] as const),
+  ...(['suffix', 'pad', 'crop'] as const),
 ];
 /** Changes that their two values tell without a word. */
 const plain: readonly ChangeKind[] = ['convert', 'scale', 'compress'];
@@ -47,7 +36,7 @@ export function UploadStory({ t, upload, name, on }: { t: Texts; upload: UploadV
           <Icon name="wand" size={14} />
           {changes.map((change) => changeText(t, change).replaceAll(' ', '\u00a0')).join(' · ')}
         </p>
-        {on.onCompare && (
+        {on.onCompare && changes.some(({ kind }) => kind !== 'suffix') && (
           <button
             type="button"
             class="button quiet small"

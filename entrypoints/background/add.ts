@@ -7,10 +7,12 @@ import type { Answers, Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { handBatch } from '../../utils/uploads/hand';
 import { addFiles } from '../../utils/uploads/intake';
+import { mayUpload } from '../../utils/uploads/leave';
 import { clock } from '../../utils/uploads/time';
 import { database } from './context';
 import { buildMenu } from './menu';
 import { openPopup } from './notice';
+import { heldTo } from './owner';
 
 /**
  * Takes pictures into a batch. From a page, a batch is only proposed: a clickjacked press is a real one, so what costs
@@ -21,6 +23,11 @@ export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<An
   const { shop, category, via, files, total = 0 } = ask;
   const hand = ask.hand && fieldOf(ask.hand, who);
   if (!hand && !(await db.get('shops', shop))) throw new Error('no such shop');
+  const held = await heldTo();
+  // A page's own field costs nothing and is no shop of the leave's.
+  if (held && !hand && files.some((file) => !mayUpload(held.leave, shop, file.category ?? category))) {
+    throw new Error('not with the leave that an assistant has');
+  }
   const earlier = await openBatch(db, ask.batch, who);
   const fromPage = who.asker === 'content';
   const { confirmFrom } = await readSettings(db);
@@ -35,7 +42,7 @@ export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<An
   };
   const batch = earlier ?? (hand ? handBatch(who.tabId, clock()) : own);
   const source: Source = { kind: via, ...(hand && { tabId: who.tabId ?? -1, frameId: who.frameId }) };
-  const { added } = await addFiles(db, { batch, shop, category, source, hand }, files, clock);
+  const { added } = await addFiles(db, { batch, shop, category, source, hand, owner: !held }, files, clock);
   if (await touchShop(db, shop, clock())) void buildMenu();
   if (!batch.confirmed && !earlier) await openPopup();
   return { batch: batch.id, added, needsConfirm: !batch.confirmed };

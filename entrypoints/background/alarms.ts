@@ -3,6 +3,8 @@ import { browser } from '../../utils/browser';
 
 export const watchdog = 'watchdog';
 export const idle = 'idle';
+/** Twice a day in Beijing: its midnight, and the morning in which reminders are told. */
+export const day = 'day';
 
 /**
  * While something is left to do: a 45 s alarm. An idle worker is ended after 30 s: an alarm within that time would keep
@@ -21,4 +23,10 @@ export async function setWatchdog(wanted: boolean): Promise<void> {
 export async function setIdle(): Promise<void> {
   if ((await browser.alarms.get(watchdog)) || (await browser.alarms.get(idle))) return;
   browser.alarms.create(idle, { delayInMinutes: 1 });
+}
+
+/** The next look at what is due; the desk says when, a start only makes sure that there is one. */
+export async function setDay(when?: number): Promise<void> {
+  if (when === undefined && (await browser.alarms.get(day))) return;
+  browser.alarms.create(day, { when: when ?? Date.now() + 60_000 });
 }

@@ -1,6 +1,7 @@
 // A picture's bytes fetched by us, at the best of the addresses at which it may be: only where its host was granted.
 import { browser } from '../../utils/browser';
 import { fetchPicture, patternOf, type Refusal } from '../../utils/net/picture';
+import { claimedSize, headBytes } from '../../utils/net/picture-size';
 import type { Shown } from '../../utils/page/candidates';
 import { mostBytes } from '../../utils/page/read-found';
 import { withReferer } from './walls';
@@ -23,16 +24,10 @@ async function fetchOne(address: string, pageUrl: string): Promise<Blob | Refusa
   return withReferer(address, pageUrl, again).catch(() => got);
 }
 
-/** Pixels of a picture; null for what the browser cannot decode. */
-async function pixelsOf(blob: Blob): Promise<{ width: number; height: number } | null> {
-  try {
-    const picture = await createImageBitmap(blob);
-    const { width, height } = picture;
-    picture.close();
-    return { width, height };
-  } catch {
-    return null;
-  }
+/** The longer and the shorter side that a picture claims; null for what is none. It is not decoded: it may be a bomb. */
+async function sidesOf(blob: Blob): Promise<[number, number] | null> {
+  const size = claimedSize(await blob.slice(0, headBytes).arrayBuffer());
+  return size && [Math.max(...size), Math.min(...size)];
 }
 
 /**
@@ -41,7 +36,7 @@ async function pixelsOf(blob: Blob): Promise<{ width: number; height: number } |
  */
 export async function fetchBest(way: Shown, pageUrl: string): Promise<{ blob: Blob; from: string } | Refusal | null> {
   const shown = way.addresses.at(-1);
-  let small: { blob: Blob; from: string; width: number } | null = null;
+  let small: { blob: Blob; from: string; longer: number } | null = null;
   let refusal: Refusal | null = null;
   for (const address of way.addresses) {
     // A page's word on sizes may be wrong: behind one that is smaller than said come only smaller ones.
@@ -49,11 +44,14 @@ export async function fetchBest(way: Shown, pageUrl: string): Promise<{ blob: Bl
     const got = await fetchOne(address, pageUrl);
     if (got instanceof Blob) {
       if (address === shown && !small) return { blob: got, from: address };
-      const size = await pixelsOf(got);
-      if (address === shown && small) return (size?.width ?? 0) > small.width ? { blob: got, from: address } : small;
-      if (!size) continue;
-      if (size.width >= way.width && size.height >= way.height) return { blob: got, from: address };
-      small = { blob: got, from: address, width: size.width };
+      // Whichever way up: a camera's picture may lie on its side, and be shown upright.
+      const sides = await sidesOf(got);
+      if (address === shown && small) return (sides?.[0] ?? 0) > small.longer ? { blob: got, from: address } : small;
+      if (!sides) continue;
+      const [longer, shorter] = sides;
+      const asLarge = longer >= Math.max(way.width, way.height) && shorter >= Math.min(way.width, way.height);
+      if (asLarge) return { blob: got, from: address };
+      small = { blob: got, from: address, longer };
       continue;
     }
     refusal = got;

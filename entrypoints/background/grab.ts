@@ -1,6 +1,3 @@
-// The bytes of a picture on a page. The ways, in order: fetched here where the host was granted, the larger addresses
-// first; fetched here as if the page had asked; by the page itself; drawn there.
-import { browser } from '../../utils/browser';
 import type { Db } from '../../utils/db/open';
 import type { Problem, Upload } from '../../utils/db/schema';
 import { moveUpload, uploadsIn } from '../../utils/db/uploads';
@@ -78,9 +75,9 @@ async function bytesOf(db: Db, row: Upload, address: string, asked: Promise<unkn
   if (there instanceof Blob) return { blob: there };
   // What our own fetch met says more than that the page could not either.
   if (got) return got;
-  return proposed && host !== ''
-    ? { key: 'ask_host', params: [row.fileName, host] }
-    : { key: 'problem_noBytes', params: [row.fileName] };
+  if (host === '') return { key: 'problem_noBytes', params: [row.fileName] };
+  // Nothing was fetched because nothing may be: the seller can still allow it, also after a no.
+  return { key: proposed ? 'ask_host' : 'problem_needsHost', params: [row.fileName, host] };
 }
 
 function problemOf({ why, status }: Refusal, name: string): Problem {
@@ -126,15 +123,4 @@ async function grabMany(): Promise<void> {
   };
   await Promise.all(Array.from({ length: lanes.all }, lane));
   await wakeEngine();
-}
-
-/** Patterns of the hosts that a batch's pictures still need a permission for. */
-export async function missingHosts(db: Db, batch: string): Promise<string[]> {
-  const rows = await db.getAllFromIndex('uploads', 'batch', batch);
-  const waiting = rows.filter((row) => row.state === 'waiting' && !row.hasBytes);
-  const patterns = new Set(waiting.flatMap(({ source }) => patternOf(source.url ?? '') ?? []));
-  const missing: string[] = [];
-  for (const pattern of patterns)
-    if (!(await browser.permissions.contains({ origins: [pattern] }))) missing.push(pattern);
-  return missing;
 }

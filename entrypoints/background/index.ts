@@ -10,6 +10,7 @@ import { askDesk, passOnNetError } from './host';
 import { buildMenu, onMenu } from './menu';
 import { updateWhenIdle } from './moved';
 import { onNotice } from './notice';
+import { isOwner } from './owner';
 import { asGuest, openPicker } from './picker';
 import { handlers } from './router';
 import { onAlarm, onInstalled, onPermissions, onStart } from './start';
@@ -30,6 +31,7 @@ export default defineBackground(() => {
       report,
       () => asGuest(stamp as Stamp),
       askDesk,
+      isOwner,
     ),
   );
   browser.runtime.onInstalled.addListener(onInstalled);

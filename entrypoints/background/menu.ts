@@ -3,11 +3,13 @@ import { browser, type Menus, type Tabs } from '../../utils/browser';
 import { readShops, touchShop } from '../../utils/db/values';
 import { patternOf } from '../../utils/net/picture';
 import { addFromPage } from '../../utils/uploads/intake';
+import { mayUpload } from '../../utils/uploads/leave';
 import { clock } from '../../utils/uploads/time';
 import { catalogue, database, keepAlive } from './context';
 import { grab } from './grab';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
+import { heldTo } from './owner';
 import { openPicker } from './picker';
 
 const contexts: Menus.ContextType[] = ['image', 'video'];
@@ -23,7 +25,9 @@ export function buildMenu(): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  const shops = await readShops(await database());
+  const held = await heldTo();
+  const all = await readShops(await database());
+  const shops = held ? all.filter(({ key, defaultCategory }) => mayUpload(held.leave, key, defaultCategory)) : all;
   const { t } = await catalogue();
   await browser.contextMenus.removeAll();
   const create = (item: Menus.CreateCreatePropertiesType) => {
@@ -86,7 +90,7 @@ async function upload(
     ...(tabId === null ? {} : { tabId }),
     frameId: info.frameId ?? 0,
   } as const;
-  const intake = { batch, shop: shop.key, category: shop.defaultCategory, source };
+  const intake = { batch, shop: shop.key, category: shop.defaultCategory, source, owner: !(await heldTo()) };
   const row = await addFromPage(db, intake, now);
   // Started before anything else is awaited: a start of the worker looks for rows that nobody fetches.
   const grabbing = grab(row, address, asked);

@@ -13,8 +13,11 @@ export async function openPopup(): Promise<void> {
   }
 }
 
-/** The panel for what the notification told of. */
+/** The panel for what the notification told of; the dashboard for what it reminded of. */
 export async function onNotice(id: string): Promise<void> {
   await browser.notifications.clear(id);
-  await openPopup();
+  const [section, owner] = id.split('/');
+  if (owner && (section === 'register' || section === 'brands')) {
+    await browser.tabs.create({ url: `/dashboard.html#${section}/${encodeURIComponent(owner)}` });
+  } else await openPopup();
 }

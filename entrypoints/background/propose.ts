@@ -3,18 +3,21 @@ import { readShops, touchShop } from '../../utils/db/values';
 import type { Answers, Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { addFiles } from '../../utils/uploads/intake';
+import { mayUpload, shopsWithin } from '../../utils/uploads/leave';
 import { clock } from '../../utils/uploads/time';
 import { nameFromUrl } from '../../utils/uploads/title';
 import { catalogue, database } from './context';
 import { buildMenu } from './menu';
 import { openPopup } from './notice';
+import { heldTo } from './owner';
 import { noteGuest } from './picker';
 
 const texts = /^(picker_|panel_(shop|category))/;
 
 /** Texts, and shops by name. */
 export async function pickerHello(): Promise<Answers['picker.hello']> {
-  const shops = await readShops(await database());
+  const held = await heldTo();
+  const shops = shopsWithin(await readShops(await database()), held);
   const { language, table } = await catalogue();
   return {
     language,
@@ -40,7 +43,10 @@ export async function proposePictures(
   if (batch.confirmed) throw new Error('decided already');
   const here = await db.countFromIndex('uploads', 'batch', id);
   const pageUrl = page.slice(0, 2000);
-  const intake = { batch, shop, category, source: { kind: 'page', media: 'image', pageUrl, tabId, frameId } } as const;
+  const held = await heldTo();
+  if (held && !mayUpload(held.leave, shop, category)) throw new Error('not with the leave that an assistant has');
+  const source = { kind: 'page', media: 'image', pageUrl, tabId, frameId } as const;
+  const intake = { batch, shop, category, source, owner: !held };
   const named = pictures.slice(0, Math.max(0, total - here)).map((picture) => ({
     ...picture,
     name: picture.name.trim() || nameFromUrl('url' in picture ? picture.url : ''),

@@ -25,18 +25,21 @@ import { forgetVault } from '../../utils/vault/lock';
 import { Locked, whileUnlocked } from '../../utils/vault/seal';
 import { addByMessage } from './add';
 import { catalogue, database, keepAlive } from './context';
-import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
 import { handHandlers } from './hand';
-import { tryAgain, wakeEngine } from './host';
+import { atDesk, tryAgain, wakeEngine } from './host';
 import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
 import { openOptions } from './open-options';
+import { heldTo, withinReach } from './owner';
+import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
+import { settingsView } from './settings';
+import { openSteps, resumeSteps, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -55,13 +58,23 @@ function onlyOwnPages({ asker }: Who): void {
   if (asker !== 'page') throw new Error('only from a page of the extension');
 }
 
+/** Those of some uploads that whoever is at the machine may see and change. */
+async function reachable(ids: readonly number[]): Promise<number[]> {
+  const within = await withinReach();
+  const db = await database();
+  const rows = await Promise.all(ids.map((id) => db.get('uploads', id)));
+  return rows.flatMap((row) => (row && within(row) ? [row.id] : []));
+}
+
 async function texts() {
   const { language, table } = await catalogue();
   return { language, texts: Object.fromEntries(Object.entries(table).filter(([key]) => pageTexts.test(key))) };
 }
 
 export const handlers: Handlers = {
-  'page.hello': async (_, { platform }) => {
+  'page.hello': async (_, who) => {
+    const { platform } = who;
+    void resumeSteps(who);
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
     const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
@@ -69,11 +82,11 @@ export const handlers: Handlers = {
   },
   'panel.texts': async () => texts(),
   'panel.read': async ({ limit }, { asker }) => {
-    const state = await panelState(await database(), limit, clock());
+    const state = await panelState(await database(), limit, clock(), await heldTo());
     // Where other pages' pictures came from is nothing for a page.
     return asker === 'page' ? state : { ...state, uploads: state.uploads.map((row) => ({ ...row, from: null })) };
   },
-  'thumb.read': async ({ ids }) => thumbsOf(await database(), ids),
+  'thumb.read': async ({ ids }) => thumbsOf(await database(), await reachable(ids)),
   'upload.add': async (ask, who) => {
     const answer = await addByMessage(ask, who);
     await changed();
@@ -81,22 +94,29 @@ export const handlers: Handlers = {
   },
   'upload.cancel': async (which, who) => {
     if (!('ids' in which)) onlyOwnPages(who);
-    const result = await cancelUploads(await database(), which, clock());
+    const result = await cancelUploads(await database(), which, clock(), await withinReach());
     await changed();
     return result;
   },
   'upload.retry': async (which, who) => {
     if (!('ids' in which) || which.ids.length > 1) onlyOwnPages(who);
-    const count = await retryUploads(await database(), which, clock());
+    const count = await retryUploads(await database(), which, clock(), await withinReach());
     await changed();
     return { count };
   },
-  'upload.settle': async ({ id, as }) => settleUpload(await database(), id, as, clock()).then(changed),
-  'upload.force': async ({ id }) => forceUpload(await database(), id, clock()).then(changed),
+  'upload.settle': async ({ id, as }) => {
+    for (const one of await reachable([id])) await settleUpload(await database(), one, as, clock());
+    return changed();
+  },
+  'upload.force': async ({ id }) => {
+    for (const one of await reachable([id])) await forceUpload(await database(), one, clock());
+    return changed();
+  },
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
   'upload.choose': async ({ which, answer }, { asker, tabId }) => {
+    const within = await withinReach();
     const may = (row: Upload) => asker === 'page' || (row.hand !== undefined && row.source.tabId === tabId);
-    const count = await chooseFor(await database(), which, answer, clock(), may);
+    const count = await chooseFor(await database(), which, answer, clock(), (row) => may(row) && within(row));
     await changed();
     return { count };
   },
@@ -109,12 +129,13 @@ export const handlers: Handlers = {
     return changed();
   },
   'stop.release': async ({ scope }) => {
-    const result = await askAuthorized(scope);
+    const result = await atDesk('gateway.authorized', { scope });
     tryAgain();
     await changed();
     return result;
   },
-  'batch.confirm': async ({ batch, yes }) => confirmBatch(await database(), batch, yes, clock()).then(changed),
+  'batch.confirm': async ({ batch, yes }) =>
+    confirmBatch(await database(), batch, yes, clock(), await withinReach()).then(changed),
   'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
   'settings.read': async () => settingsView(),
@@ -142,14 +163,11 @@ export const handlers: Handlers = {
     }
     tryAgain();
     await writeSettings(db, { auth: 'clientId' in given ? 'client' : 'token' });
-    const problem = 'clientId' in given ? await checkSecret() : null;
+    const problem = 'clientId' in given ? (await atDesk('gateway.secret', {})).problem : null;
     if (!problem && !('clear' in given)) await releaseFor(db, 'problem_expired', clock());
     await changed();
     return { problem };
   },
-  'gateway.probe': async ({ address }) => probe(address),
-  'gateway.test': async (fields) => testCall(fields),
-  'shop.find': async ({ url, type }) => findShop(url, type),
   'shop.save': async (shop) => {
     await saveShop(await database(), shop, clock());
     await buildMenu();
@@ -168,7 +186,11 @@ export const handlers: Handlers = {
   },
   'vault.lock': async () => lockVault().then(changed),
   'vault.set': async (ask) => setPassphrase(ask).then(changed),
-  'vault.key': async () => ({ key: await whileUnlocked() }),
+  'vault.key': async (_, { path, tabId }) => {
+    if (path !== '/offscreen.html' || tabId !== null) throw new Error('only for the engine');
+    return { key: await whileUnlocked() };
+  },
+  ...ownerHandlers,
   'options.open': openOptions,
   'popup.open': async () => openPopup().then(() => ok),
   'panel.open': async (_, { tabId, frameId }) => {
@@ -176,6 +198,8 @@ export const handlers: Handlers = {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
     return ok;
   },
+  'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
+  'steps.tell': tellSteps,
   'picker.open': async () => {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     await openPicker(tab);

@@ -4,12 +4,13 @@ import { hasOpen } from '../../utils/db/uploads';
 import { backOfficeHosts } from '../../utils/platforms/index';
 import { failLeft } from '../../utils/uploads/hand';
 import { clock } from '../../utils/uploads/time';
-import { idle, watchdog } from './alarms';
+import { day, idle, setDay, watchdog } from './alarms';
 import { database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
-import { checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
+import { askDesk, checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
+import { remind } from './remind';
 import { clearWallRules } from './walls';
 
 /** Calls by hand whose worker died; longer than their answers are waited for, ms. */
@@ -18,9 +19,12 @@ const handCallLife = 660_000;
 /** Continues what is left: bytes to fetch, uploads to send, ends to tell. */
 export async function onStart(): Promise<void> {
   const db = await database();
+  await setDay();
   await setConnectionRule();
   await clearWallRules();
   if (await hasOpen(db)) await wakeEngine();
+  // Stores that a run drove when the browser ended.
+  if (await db.countFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true))) await askDesk('step.recover', {});
   await onMoved();
   void keepAlive(resumeGrabs());
   for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {
@@ -36,6 +40,7 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
     await onStart();
   }
   if (alarm.name === idle) await closeIdleEngine();
+  if (alarm.name === day) await keepAlive(remind());
 }
 
 /** A host was granted or withdrawn: the gateway's may be among them. */

@@ -1,50 +1,63 @@
-// What the dashboard's views do to the register: the one place of this page that writes. Each is one transaction.
+// What the register's views ask for. The desk does it, a transaction each; what it did not do is a sentence here.
 import type { JournalLine } from '../../components/grants-types';
-import { fileText, grantsToCsv, mostLines, readCsv, takeFile } from '../../utils/grants/file';
+import type { Entry } from '../../utils/db/grants-schema';
 import type { NumberName } from '../../utils/grants/numbers';
-import { annotate, forget, type GrantDraft, type Notes, plan, type Verdict } from '../../utils/grants/register';
-import { changeGrants, journalOf, undoEntry, writeNumber } from '../../utils/grants/store';
+import { journalOf } from '../../utils/grants/read';
+import type { Notes } from '../../utils/grants/register';
 import { undoable } from '../../utils/grants/undo';
-import type { Texts } from '../../utils/texts';
+import type { Done } from '../../utils/messages/desk-grants';
+import type { TextKey, Texts } from '../../utils/texts';
+import { askDesk } from './ask';
 import { database, type RegisterData } from './use-register';
-import { allWordings, wordingOf } from './use-texts';
 
-const mostEntries = 30;
+const mostEntries = 50;
 
-/** Runs one command for one store; null, or throws so that the page says it was not saved. */
-async function command(owner: string, deed: (draft: GrantDraft) => Verdict[]): Promise<null> {
-  const said = await changeGrants(await database, owner, 'seller', Date.now(), deed);
-  if (said.some(({ no }) => no !== null)) throw new Error('not taken');
-  return null;
+/** Null when everything was done, else the sentences why not, a name each. */
+export function notDone(t: Texts, prefix: 'grants_no' | 'brands_no', done: Done): string | null {
+  const left = done.filter(({ no }) => no !== null);
+  if (left.length === 0) return null;
+  return left.map(({ name, no }) => t('grants_not_done', name, t(`${prefix}_${no}` as TextKey))).join(' ');
 }
 
-export const planStores = (owner: string, names: string[]) => command(owner, (draft) => plan(draft, names));
-export const noteStore = (owner: string, name: string, notes: Notes) =>
-  command(owner, (draft) => [annotate(draft, name, notes)]);
-export const forgetStore = (owner: string, name: string) => command(owner, (draft) => [forget(draft, name)]);
+const grants = async (t: Texts, asked: Promise<Done>) => notDone(t, 'grants_no', await asked);
 
-/** Changes one of the numbers. */
-export async function setNumber(name: NumberName, value: number): Promise<null> {
-  await writeNumber(await database, name, value, Date.now());
+export const planStores = (t: Texts, owner: string, names: string[]) =>
+  grants(t, askDesk('grant.plan', { owner, names }));
+export const noteStore = (t: Texts, owner: string, name: string, notes: Notes) =>
+  grants(t, askDesk('grant.note', { owner, name, notes }));
+export const forgetStore = (t: Texts, owner: string, name: string) =>
+  grants(t, askDesk('grant.forget', { owner, name }));
+export const noteReceived = (t: Texts, owner: string, name: string, since: string | null, note: string) =>
+  grants(t, askDesk('received.note', { owner, name, since, note }));
+export const forgetReceived = (t: Texts, owner: string, name: string) =>
+  grants(t, askDesk('received.forget', { owner, name }));
+
+/** Changes one of the numbers; null sets it back. */
+export async function setNumber(name: NumberName, value: number | null): Promise<null> {
+  await askDesk('grant.number', { name, value });
   return null;
 }
 
 /** Undoes one entry; null, or a sentence why not. */
 export async function undoOne(t: Texts, id: number): Promise<string | null> {
-  return (await undoEntry(await database, id, Date.now())) === null ? null : t('grants_undo_no');
+  const { no } = await askDesk('grant.undo', { id });
+  return no === null ? null : t('grants_undo_no');
 }
 
-/** The newest changes of an owner, with which of them can still be undone. */
-export async function journalLines(owner: string): Promise<JournalLine[]> {
+/** The newest changes of an owner in some of the tables, with which of them can still be undone. */
+export async function journalLines(owner: string, tables: readonly Entry['table'][]): Promise<JournalLine[]> {
   const entries = await journalOf(await database, owner, mostEntries);
-  const grants = entries.filter(({ table }) => table === 'grants');
+  const undone = new Set(entries.map(({ undoes }) => undoes));
   // Only the newest change of a row is offered: behind it the row has gone on.
   const seen = new Set<string>();
-  return grants.map((entry) => {
-    const newest = !seen.has(entry.name);
-    seen.add(entry.name);
-    return { entry, undoable: newest && undoable(entry) };
-  });
+  return entries
+    .filter(({ table }) => tables.includes(table))
+    .map((entry) => {
+      const row = `${entry.table} ${entry.name}`;
+      const newest = !seen.has(row);
+      seen.add(row);
+      return { entry, undoable: newest && undoable(entry) && !undone.has(entry.id) };
+    });
 }
 
 /** Exact names that are known to one owner: the seller's own shops, and stores that some list showed. */
@@ -52,41 +65,4 @@ export function knownNames({ shops, register }: RegisterData, owner: string): st
   const own = shops.filter(({ key }) => key !== owner).map(({ name }) => name);
   const listed = register.grants.filter(({ state }) => state === 'active').map(({ name }) => name);
   return [...new Set([...own, ...listed])];
-}
-
-/** Gives the whole register to the browser as a file to keep. */
-export function exportCsv(t: Texts, { register, numbers }: RegisterData): void {
-  const text = grantsToCsv(register.grants, numbers, wordingOf(t));
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'storekey-grants.csv';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-/** Takes a file in, owner by owner; says how many lines were taken and which were not: those of no shop here, too. */
-export async function importCsv(
-  t: Texts,
-  file: File,
-  owner: string,
-  { owners }: RegisterData,
-): Promise<{ ok: boolean; text: string }> {
-  const text = fileText(await file.arrayBuffer());
-  const { lines, bad, no } = readCsv(text, owner, await allWordings());
-  if (no === 'heading') return { ok: false, text: t('grants_import_heading', t('grants_col_name')) };
-  if (no === 'tooLong') return { ok: false, text: t('grants_import_tooLong', mostLines) };
-  const known = new Set(owners.map(({ key }) => key));
-  const strange = lines.filter((line) => !known.has(line.owner));
-  const left = [...bad, ...strange].map(({ line }) => line);
-  for (const one of known) {
-    const mine = lines.filter((line) => line.owner === one);
-    if (mine.length === 0) continue;
-    const said = await changeGrants(await database, one, 'file', Date.now(), (draft) => takeFile(draft, mine));
-    left.push(...said.filter((verdict) => verdict.no !== null).map(({ line }) => line));
-  }
-  const taken = lines.length + bad.length - left.length;
-  const sentence = t('grants_import_said', taken, left.length);
-  const which = left.sort((a, b) => a - b).slice(0, 20);
-  return { ok: true, text: which.length > 0 ? `${sentence} ${t('grants_import_bad', which.join(', '))}` : sentence };
 }

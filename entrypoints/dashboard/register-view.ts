@@ -4,7 +4,7 @@ import type { Grant, GrantNumbers } from '../../utils/db/grants-schema';
 import type { Shop } from '../../utils/db/schema';
 import { beijingDay } from '../../utils/grants/days';
 import { compare, daysLeft, freeDay, grantedTo, overBy, placesTaken, timeline } from '../../utils/grants/lock';
-import type { Register } from '../../utils/grants/store';
+import type { Register } from '../../utils/grants/read';
 
 const order: Grant['state'][] = ['active', 'submitting', 'unconfirmed', 'planned', 'refused', 'withdrawn'];
 
@@ -64,10 +64,15 @@ export function ownerView(
     first: first ? { name: first.row.name, freeOn: first.freeOn, daysLeft: first.daysLeft } : null,
     lines: [...places.map(({ row }) => row), ...rest].map((row) => lineOf(row, now, numbers)),
     received: [
-      ...grantedTo(others, owner.name).map((row) => ({ from: nameOf(row.owner), since: row.grantedOn })),
+      ...grantedTo(others, owner.name).map((row) => ({
+        from: nameOf(row.owner),
+        since: row.grantedOn,
+        note: '',
+        own: true,
+      })),
       ...register.received
         .filter((row) => row.owner === owner.key)
-        .map((row) => ({ from: row.name, since: row.since })),
+        .map((row) => ({ from: row.name, since: row.since, note: row.note, own: false })),
     ],
   };
 }

@@ -2,23 +2,25 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { JournalCard } from '../../components/grants-journal';
 import { NumbersCard } from '../../components/grants-numbers';
-import { OwnerCard, OwnerList, ReceivedCard } from '../../components/grants-owner';
+import { OwnerCard, OwnerList } from '../../components/grants-owner';
 import { PlanCard } from '../../components/grants-plan';
+import { ReceivedCard } from '../../components/grants-received';
 import type { JournalLine } from '../../components/grants-types';
 import { Banner, Card } from '../../components/options-frame';
 import { checkNames, splitNames } from '../../utils/grants/names';
 import type { Texts } from '../../utils/texts';
 import {
-  exportCsv,
+  forgetReceived,
   forgetStore,
-  importCsv,
   journalLines,
   knownNames,
+  noteReceived,
   noteStore,
   planStores,
   setNumber,
   undoOne,
 } from './commands';
+import { exportCsv, exportSheet, importFile } from './files';
 import { ownerView } from './register-view';
 import type { RegisterData } from './use-register';
 
@@ -29,7 +31,7 @@ function useJournal(owner: string, data: RegisterData): JournalLine[] {
   const [lines, setLines] = useState<JournalLine[]>([]);
   useEffect(() => {
     let dropped = false;
-    journalLines(owner).then((read) => {
+    journalLines(owner, ['grants', 'received']).then((read) => {
       if (!dropped) setLines(read);
     });
     return () => {
@@ -68,22 +70,31 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
         <OwnerCard
           t={t}
           owner={owner}
-          onNote={(name, notes) => tell(noteStore(key, name, notes))}
-          onForget={(name) => tell(forgetStore(key, name))}
+          onNote={(name, notes) => tell(noteStore(t, key, name, notes))}
+          onForget={(name) => tell(forgetStore(t, key, name))}
         />
         <div class="stack not-printed">
           <PlanCard
             key={key}
             t={t}
             check={(text) => checkNames(splitNames(text), rows, ctx, knownNames(data, key))}
-            onPlan={(names) => tell(planStores(key, names))}
+            onPlan={(names) => tell(planStores(t, key, names))}
           />
-          <ReceivedCard t={t} owner={owner} />
+          <ReceivedCard
+            key={`received ${key}`}
+            t={t}
+            owner={owner}
+            onNote={(name, since, note) => tell(noteReceived(t, key, name, since, note))}
+            onForget={(name) => tell(forgetReceived(t, key, name))}
+          />
           <Card title={t('grants_file')}>
             <p class="hint">{t('grants_import_hint')}</p>
             <div class="actions">
               <button type="button" class="button" onClick={() => exportCsv(t, data)}>
                 {t('grants_export')}
+              </button>
+              <button type="button" class="button" onClick={() => tell(exportSheet(t, data).then(() => null))}>
+                {t('grants_export_sheet')}
               </button>
               <button type="button" class="button" onClick={() => file.current?.click()}>
                 {t('grants_import')}
@@ -92,13 +103,13 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
                 ref={file}
                 hidden
                 type="file"
-                accept=".csv,text/csv"
+                accept=".csv,.xlsx,text/csv"
                 onChange={async (event) => {
                   const input = event.currentTarget;
                   const [given] = input.files ?? [];
                   if (given)
                     setTaken(
-                      await importCsv(t, given, key, data).catch(() => ({ ok: false, text: t('options_not_saved') })),
+                      await importFile(t, given, key, data).catch(() => ({ ok: false, text: t('options_not_saved') })),
                     );
                   input.value = '';
                 }}

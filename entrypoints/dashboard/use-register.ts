@@ -7,7 +7,7 @@ import { openDatabase } from '../../utils/db/open';
 import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import { addDays, beijingDay, dayStart } from '../../utils/grants/days';
-import { type Register, readNumbers, readRegister } from '../../utils/grants/store';
+import { type Register, readNumbers, readRegister } from '../../utils/grants/read';
 import { ownerSummaries } from './register-view';
 
 /** One connection for the page; a failure is tried again by loading the page. */

@@ -3,6 +3,12 @@ import './inflate';
 import * as UTIF from 'utif2';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 
+/** A profile of CMYK or grey is none for what was made of it here. Source: ICC.1:2022, 7.2.6; tag 34675. */
+function profileOf(page: UTIF.IFD): Uint8Array<ArrayBuffer> | null {
+  const profile = Uint8Array.from((page.t34675 as number[] | undefined) ?? []);
+  return String.fromCharCode(...profile.subarray(16, 20)) === 'RGB ' ? profile : null;
+}
+
 export default defineUnlistedScript(() => {
   globalThis.storekeyTiff = {
     decodeTiff(bytes) {
@@ -14,7 +20,7 @@ export default defineUnlistedScript(() => {
       UTIF.decodeImage(bytes.buffer, page);
       const { width, height } = page;
       const rgba = new Uint8ClampedArray(UTIF.toRGBA8(page));
-      return rgba.length === width * height * 4 ? { rgba, width, height } : null;
+      return rgba.length === width * height * 4 ? { rgba, width, height, profile: profileOf(page) } : null;
     },
   };
 });

@@ -8,12 +8,14 @@ import { platforms } from '../../utils/platforms/records';
 import { createFitter } from '../../utils/uploads/fit/client';
 import { drawSvg } from '../../utils/uploads/fit/draw-svg';
 import { handLimitsIn } from '../../utils/uploads/fit/limits-hand';
+import { knowOwnerBy } from '../../utils/uploads/leave';
 import { serve } from '../../utils/uploads/serve';
 import { wait } from '../../utils/uploads/time';
 import { keyOfSession, sessionSlot } from '../../utils/vault/lock';
 import { keepKeyWith, vaultChannel } from '../../utils/vault/seal';
 import { database } from './database';
 import { deskHandlers } from './desk/handlers';
+import { startSteps } from './desk/steps';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
 z.config({ jitless: true });
@@ -49,6 +51,9 @@ keepKeyWith(async () => {
   return key;
 });
 
+// Asked each time: the leave locks by itself.
+knowOwnerBy(async () => (await askWith((message) => browser.runtime.sendMessage(message))('owner.read', {})).open);
+
 /** The desk answers the background alone, which has looked at who asks; our other pages reach this listener too. */
 const backgrounds = ['background.js', '_generated_background_page.html'].map((path) => browser.runtime.getURL(path));
 browser.runtime.onMessage.addListener((message: unknown, stamp: Runtime.MessageSender) => {
@@ -60,14 +65,16 @@ browser.runtime.onMessage.addListener((message: unknown, stamp: Runtime.MessageS
 });
 
 database().then(
-  (db) =>
+  (db) => {
     serve(
       db,
       createFitter(() => new Worker('/fit.js'), drawSvg),
       handLimitsIn(platforms),
       () => void moved(),
       () => location.reload(),
-    ),
+    );
+    void startSteps();
+  },
   // The background meets the same error and shows it; here nothing can be done.
   () => (import.meta.env.FIREFOX ? window.frameElement?.remove() : window.close()),
 );

@@ -6,18 +6,20 @@ import { Nav, type SectionName, sections } from '../../components/options-nav';
 import { PointsCards } from '../../components/options-points';
 import { nextStep, Setup, type SetupStep } from '../../components/options-setup';
 import { StorageCards } from '../../components/options-storage';
+import { OwnerGate } from '../../components/owner-gate';
+import { type OwnerView, useOwner } from '../../components/use-owner';
 import { browser } from '../../utils/browser';
+import { changesChannel } from '../../utils/db/changes';
 import type { Settings } from '../../utils/db/schema';
-import { askWith } from '../../utils/messages/send';
 import type { Texts } from '../../utils/texts';
 import { vendorSite } from '../../utils/uploaders/gateway-address';
+import { ask } from './ask';
 import { CallSection } from './call';
 import { GatewaySection } from './gateway';
+import { OwnerSection } from './owner';
 import { ShopsSection } from './shops';
 import { type OptionsData, useOptions } from './use-options';
 import { useTexts } from './use-texts';
-
-const ask = askWith((message) => browser.runtime.sendMessage(message));
 
 /** Says at the page's foot how a deed went, reads everything again, and gives whether it went well. */
 export type Tell = (deed: Promise<unknown>) => Promise<boolean>;
@@ -61,14 +63,21 @@ type SectionProps = {
   language: string;
   section: SectionName;
   data: OptionsData;
+  owner: OwnerView | null;
   onProved: (answered: boolean) => void;
   onStored: () => void;
   tell: Tell;
   write: Write;
 };
 
+/** Sections that an assistant has as well: how this machine shows things, and the way in. */
+const forAnyone: readonly SectionName[] = ['owner', 'interface'];
+
 function Section(props: SectionProps) {
-  const { t, section, data, tell, write } = props;
+  const { t, section, data, tell, write, owner } = props;
+  if (owner && !owner.open && !forAnyone.includes(section)) {
+    return <OwnerGate t={t} onUnlock={(passphrase) => ask('owner.unlock', { passphrase })} />;
+  }
   const shared = { t, ask, data, tell };
   switch (section) {
     case 'gateway':
@@ -76,7 +85,7 @@ function Section(props: SectionProps) {
     case 'shops':
       return <ShopsSection {...shared} />;
     case 'call':
-      return <CallSection t={t} ask={ask} data={data} onStored={props.onStored} />;
+      return <CallSection t={t} data={data} onStored={props.onStored} />;
     case 'points':
       return (
         <PointsCards
@@ -86,6 +95,8 @@ function Section(props: SectionProps) {
           }
         />
       );
+    case 'owner':
+      return props.owner && <OwnerSection {...shared} owner={props.owner} />;
     case 'interface':
       return <InterfaceCards t={t} settings={data.settings} onWrite={write} />;
     case 'storage':
@@ -109,6 +120,7 @@ export function App() {
   const { data, lost, reread } = useOptions(ask);
   const texts = useTexts(data?.settings.language ?? null);
   const section = useSection();
+  const { owner } = useOwner(ask, changesChannel);
   const [proved, setProved] = useState<boolean | null>(null);
   const [stored, setStored] = useState(false);
   const [said, setSaid] = useState<{ ok: boolean } | null>(null);
@@ -180,7 +192,7 @@ export function App() {
       )}
       <main ref={main} class="main">
         {lost && <Banner tone="bad">{t(lost === 'gone' ? 'options_gone' : 'options_broken')}</Banner>}
-        {done && guided && (
+        {done && guided && owner?.open && (
           <Setup
             t={t}
             done={done}
@@ -191,8 +203,11 @@ export function App() {
           />
         )}
         <SectionHead title={t(`options_nav_${section}`)} lead={t(`options_lead_${section}`)} />
-        {data && (
-          <Section {...{ t, section, data, onProved, onStored, tell, write }} language={language.replace('_', '-')} />
+        {data && owner && (
+          <Section
+            {...{ t, section, data, owner, onProved, onStored, tell, write }}
+            language={language.replace('_', '-')}
+          />
         )}
       </main>
       <div class="said-line" role="status">

@@ -7,6 +7,7 @@ import type { Shop } from '../../utils/db/schema';
 import type { AskBackground } from '../../utils/messages/send';
 import type { Texts } from '../../utils/texts';
 import type { Tell } from './app';
+import { askDesk } from './ask';
 import { FitSection } from './fit';
 import { dropMark } from './marks';
 import { readOffer } from './offer';
@@ -50,7 +51,7 @@ export function ShopsSection({ t, ask, data, tell }: { t: Texts; ask: AskBackgro
       canFind={gateway.hasSecret && gateway.permitted}
       canEnd={shops.length > 0 || offer !== null}
       onFind={(url, platform) =>
-        ask('shop.find', { url, type: platform === 'tmall' ? '1' : '0' }).catch(() => ({
+        askDesk('shop.find', { url, type: platform === 'tmall' ? '1' : '0' }).catch(() => ({
           problem: { key: 'options_broken', params: [] },
         }))
       }

@@ -32,11 +32,14 @@ function rememberedChoice(state: PanelState): Choice | null {
 const folderUseKey = 'folders';
 const rememberedUse = () => localStorage.getItem(folderUseKey) as FolderUse | null;
 
+const isOfHost = ({ problem }: UploadView) =>
+  problem?.key === 'problem_needsHost' || problem?.key === 'problem_noBytes';
+
 /** Addresses of failed uploads whose site gave nothing: it may not have been asked for. */
 function declinedHosts(which: Which, uploads: readonly UploadView[]): string[] {
   const meant = (row: UploadView) =>
     'ids' in which ? which.ids.includes(row.id) : 'all' in which || which.batch === row.batch;
-  const rows = uploads.filter((row) => row.problem?.key === 'problem_noBytes' && meant(row));
+  const rows = uploads.filter((row) => isOfHost(row) && meant(row));
   return rows.flatMap(({ from }) => (from ? [from] : []));
 }
 
@@ -72,6 +75,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
     }
     panel.read();
   };
+  const owner = !state?.budget;
   const addresses = useAddresses(ask, give, act);
   if (!texts) return null;
 
@@ -112,11 +116,11 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         }
         onCopy={(text) => navigator.clipboard.writeText(text)}
         onOptions={() => act(browser.runtime.openOptionsPage())}
-        onForget={() => act(ask('upload.forget', {}))}
+        onForget={owner ? () => act(ask('upload.forget', {})) : undefined}
         onSettle={(id, as) => act(ask('upload.settle', { id, as }))}
         onForce={(id) => act(ask('upload.force', { id }))}
         onUnlock={async (passphrase) => (await ask('vault.unlock', { passphrase })).unlocked}
-        onRelease={(scope) => ask('stop.release', { scope })}
+        onRelease={owner ? (scope) => ask('stop.release', { scope }) : undefined}
         onConfirm={start}
         onChoose={choose}
         onCompare={setComparing}

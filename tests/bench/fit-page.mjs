@@ -1,4 +1,4 @@
-// Runs in a page: the two general compressors as their users call them, ours beside them, and the judge of all three.
+// Runs in a page: the two general compressors as their users call them, ours beside them, and the way to the judges.
 import compress from 'browser-image-compression';
 import Compressor from 'compressorjs';
 
@@ -39,107 +39,74 @@ async function byUs(file, limit) {
 
 const contenders = { ours: byUs, compression: byCompression, compressor: byCompressor };
 
-/**
- * Brightness of a picture at a size, laid on a grey.
- * @param {Blob} blob @param {number} width @param {number} height @param {number} ground
- */
-async function brightness(blob, width, height, ground) {
-  const bitmap = await createImageBitmap(blob);
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no canvas');
-  context.fillStyle = `rgb(${ground} ${ground} ${ground})`;
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
-  bitmap.close();
-  const luma = new Float32Array(width * height);
-  for (let y = 0; y < height; y += 256) {
-    const { data } = context.getImageData(0, y, width, Math.min(256, height - y));
-    for (let i = 0, at = y * width; i < data.length; i += 4, at += 1) {
-      luma[at] = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
-    }
-  }
-  return luma;
-}
+/** What came out for the page's file, by whoever made it, until it is judged. @type {Map<string, Blob>} */
+const made = new Map();
+/** @type {Worker[]} */
+let judges = [];
 
-/** SSIM in squares of 8 × 8 side by side. Source: Wang et al. 2004. @param {Float32Array} a @param {Float32Array} b @param {number} width @param {number} height */
-function ssim(a, b, width, height) {
-  const [c1, c2] = [(0.01 * 255) ** 2, (0.03 * 255) ** 2];
-  let total = 0;
-  let count = 0;
-  for (let top = 0; top + 8 <= height; top += 8) {
-    for (let left = 0; left + 8 <= width; left += 8) {
-      let [sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0];
-      for (let y = top; y < top + 8; y += 1) {
-        for (let at = y * width + left, end = at + 8; at < end; at += 1) {
-          const [p, q] = [a[at], b[at]];
-          sa += p;
-          sb += q;
-          saa += p * p;
-          sbb += q * q;
-          sab += p * q;
-        }
-      }
-      const [ma, mb] = [sa / 64, sb / 64];
-      const spread = saa / 64 - ma * ma + sbb / 64 - mb * mb;
-      total += ((2 * ma * mb + c1) * (2 * (sab / 64 - ma * mb) + c2)) / ((ma * ma + mb * mb + c1) * (spread + c2));
-      count += 1;
-    }
-  }
-  return total / count;
-}
+/** @param {Worker} worker @param {unknown} question @returns {Promise<unknown>} */
+const ask = (worker, question) =>
+  new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = () => reject(new Error('the judge ended'));
+    worker.postMessage(question);
+  });
 
-/** What the page's file looks like, kept from one contender to the next. @type {{ key: string, size: { width: number, height: number }, luma: Map<number, Float32Array> } | null} */
-let known = null;
-
-/**
- * What is left of a picture, 0 to 1. With transparency the worse of what is left on white and on a dark ground: what
- * lost its transparency is right on one of them only.
- * @param {File} before
- * @param {Blob} after
- * @param {boolean} alpha
- */
-async function quality(before, after, alpha) {
-  if (known?.key !== before.name) {
-    const { width, height } = await createImageBitmap(before);
-    known = { key: before.name, size: { width, height }, luma: new Map() };
-  }
-  const { size, luma } = known;
-  const left = [];
-  for (const ground of alpha ? [255, 60] : [255]) {
-    const own = luma.get(ground) ?? (await brightness(before, size.width, size.height, ground));
-    luma.set(ground, own);
-    left.push(ssim(own, await brightness(after, size.width, size.height, ground), size.width, size.height));
-  }
-  return Math.min(...left);
-}
-
-/**
- * Lets one of them make the picture in the page's file field fit. The file is read into memory before the clock starts.
- * @param {keyof typeof contenders} name
- * @param {number} limit bytes
- * @param {boolean} alpha whether transparency is part of the picture
- */
-globalThis.measureFit = async (name, limit, alpha) => {
+async function pickedFile() {
   const picked = document.querySelector('input[data-bench]')?.files?.[0];
   if (!picked) throw new Error('no file');
-  const file = new File([await picked.arrayBuffer()], picked.name, { type: picked.type });
+  return new File([await picked.arrayBuffer()], picked.name, { type: picked.type });
+}
+
+/**
+ * Lets one of them make the picture in the page's file field fit, and keeps the result under a key until `judgeFits`.
+ * The file is read into memory before the clock starts.
+ * @param {keyof typeof contenders} name
+ * @param {number} limit bytes
+ * @param {string} key
+ */
+globalThis.measureFit = async (name, limit, key) => {
+  const file = await pickedFile();
   await new Promise((resolve) => setTimeout(resolve, 50));
   const start = performance.now();
-  let made = null;
+  let result = null;
   let error = '';
   try {
-    made = await contenders[name](file, limit);
+    result = await contenders[name](file, limit);
   } catch (reason) {
     error = String(reason);
   }
   const ms = performance.now() - start;
-  const fits = made !== null && made.size <= limit;
-  const same = made?.size === file.size;
-  const kept = !fits || made === null ? 0 : same ? 1 : await quality(file, made, alpha);
-  const bitmap = fits && made ? await createImageBitmap(made) : null;
+  const fits = result !== null && result.size <= limit;
+  if (fits) made.set(key, result);
+  const bitmap = fits && result ? await createImageBitmap(result) : null;
   const pixels = bitmap ? `${bitmap.width}×${bitmap.height}` : '';
   bitmap?.close();
-  return { ms, fits, kept, bytes: made?.size ?? 0, type: made?.type ?? '', pixels, error };
+  return { ms, fits, kept: 0, bytes: result?.size ?? 0, type: result?.type ?? '', pixels, error };
+};
+
+/**
+ * What is left of the picture in each result kept for it, 0 to 1, by its key; the results are let go.
+ * @param {boolean} alpha whether transparency is part of the picture
+ */
+globalThis.judgeFits = async (alpha) => {
+  const before = await pickedFile();
+  if (judges.length === 0) {
+    const cores = Math.min(4, navigator.hardwareConcurrency);
+    judges = Array.from({ length: cores }, () => new Worker('/judge.js'));
+  }
+  /** @type {Record<string, number>} */
+  const left = {};
+  const open = [...made];
+  made.clear();
+  const judge = async (/** @type {Worker} */ worker) => {
+    for (let one = open.shift(); one; one = open.shift()) {
+      const [key, after] = one;
+      const kept = after.size === before.size ? 1 : await ask(worker, { key: before.name, before, after, alpha });
+      if (typeof kept !== 'number') throw new Error(`${key}: ${kept}`);
+      left[key] = kept;
+    }
+  };
+  await Promise.all(judges.map(judge));
+  return left;
 };

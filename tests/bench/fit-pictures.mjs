@@ -45,17 +45,22 @@ const drawn = [
   })),
 ];
 
+/** The classes in the order in which they are measured. */
+export const kinds = /** @type {const} */ (['photo', 'text', 'line', 'alpha', 'huge']);
+
 /**
- * Makes all pictures; those that the page draws are written below `folder`.
+ * Makes the pictures of one class; those that the page draws are written below `folder`.
  * @param {import('playwright-core').Page} page with fit-draw-page.mjs in it
  * @param {string} folder
  * @param {{ photographs: string[], art: string[] }} wallpapers
+ * @param {BenchPicture['kind']} wantedKind
  * @param {string} [only] part of the class and name of those to make
  * @returns {Promise<BenchPicture[]>}
  */
-export async function makePictures(page, folder, { photographs, art }, only = '') {
+export async function makePictures(page, folder, { photographs, art }, wantedKind, only = '') {
   mkdirSync(folder, { recursive: true });
-  const wanted = (/** @type {BenchPicture} */ { path, kind }) => `${kind} ${basename(path)}`.includes(only);
+  const wanted = (/** @type {BenchPicture} */ { path, kind }) =>
+    kind === wantedKind && `${kind} ${basename(path)}`.includes(only);
   /** @type {BenchPicture[]} */
   const pictures = art.map((path) => ({ path, kind: /** @type {const} */ ('photo') })).filter(wanted);
   for (const [i, { kind, ...how }] of drawn.entries()) {

@@ -13,8 +13,11 @@ export function createReport(name) {
   const began = Date.now();
   /** @param {string} line */
   const say = (line) => process.stdout.write(`${line}\n`);
+  const seconds = () => Math.round((Date.now() - began) / 1000);
   return {
     say,
+    /** Whole seconds since the measurement began. */
+    seconds,
     /** Keeps figures for the last line. @param {Record<string, unknown>} more */
     keep: (more) => Object.assign(figures, more),
     /**
@@ -29,9 +32,16 @@ export function createReport(name) {
     },
     /** Prints the line of JSON; gives the exit code, 1 when a goal was missed or none was set. */
     end() {
-      const seconds = Math.round((Date.now() - began) / 1000);
       const missed = goals.filter(({ met }) => !met).map(({ goal }) => goal);
-      say(JSON.stringify({ bench: name, seconds, ok: goals.length > 0 && missed.length === 0, missed, ...figures }));
+      say(
+        JSON.stringify({
+          bench: name,
+          seconds: seconds(),
+          ok: goals.length > 0 && missed.length === 0,
+          missed,
+          ...figures,
+        }),
+      );
       return goals.length > 0 && missed.length === 0 ? 0 : 1;
     },
   };

@@ -119,7 +119,7 @@ describe('formats that image spaces do not take', () => {
     expect(colours.map((colour) => colour[3])).toEqual([0, 0, 0, 255]);
   });
 
-  test.each(['p3.webp', 'p3.avif'])('%s becomes sRGB: its colours stay, the numbers change', async (name) => {
+  test.each(['p3.webp', 'p3.avif', 'p3.tif'])('%s becomes sRGB: its colours stay, the numbers change', async (name) => {
     const part = await only(floor, name);
     expect(part.facts.profile).toBe(false);
     const before = await floor.decoded(sample(name), corners);

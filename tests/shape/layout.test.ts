@@ -38,6 +38,7 @@ describe('the house', () => {
     ];
     expect(folders('utils').filter((name) => !rooms.includes(name))).toEqual([]);
     const doors = [
+      'authorize',
       'background',
       'backoffice.content',
       'dashboard',
@@ -51,6 +52,7 @@ describe('the house', () => {
       'panel',
       'picker',
       'popup',
+      'steps',
       'toast',
     ];
     expect(folders('entrypoints').filter((name) => !doors.includes(name))).toEqual([]);

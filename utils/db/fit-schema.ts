@@ -50,17 +50,10 @@ export const defaultFit: FitRules = {
 /** One change, with what a person reads of it: `webp` → `jpg`, `4000×3000` → `2000×1500`. */
 export const changeSchema = z.object({
   kind: z.enum([
-    'orient',
-    'convert',
-    'compress',
-    'scale',
-    'slice',
-    'frames',
-    'first',
-    'metadata',
-    'watermark',
-    'pad',
-    'crop',
+    ...(['orient', 'convert', 'compress', 'scale', 'slice', 'frames', 'first', 'metadata', 'watermark'] as const),
+    ...(['pad', 'crop'] as const),
+    /** The name's suffix was that of another format; `from` and `to` are formats. */
+    'suffix',
   ]),
   from: z.string(),
   to: z.string(),

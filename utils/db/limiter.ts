@@ -60,6 +60,6 @@ export async function takeSlot(
 }
 
 /** A row of the ledger for a call that is about to leave; the database gives its id. */
-export function newCall(call: Pick<Call, 'kind' | 'shopId' | 'upload'>, now: number): Omit<Call, 'id'> {
+export function newCall(call: Pick<Call, 'kind' | 'shopId' | 'upload' | 'assistant'>, now: number): Omit<Call, 'id'> {
   return { ...call, at: now, outcome: 'sent', code: '', points: 0, ms: 0 };
 }

@@ -123,6 +123,8 @@ export const uploadSchema = z.object({
   /** Key of the given bytes and the rules by which they were changed. */
   origin: z.optional(z.string()),
   answer: z.optional(answerSchema),
+  /** Given by the owner while an owner passphrase was set; what is not is an assistant's. */
+  owner: z.optional(z.boolean()),
   /** Goes to the page's own upload field in `source`'s tab and frame; absent: to the shop's image space. */
   hand: z.optional(handSchema),
 });
@@ -165,6 +167,8 @@ export const callSchema = z.object({
   code: z.string(),
   points: count,
   ms: count,
+  /** It counts for the assistants' budget. */
+  assistant: z.optional(z.boolean()),
 });
 export type Call = z.infer<typeof callSchema>;
 

@@ -4,7 +4,8 @@ import { announceChange } from '../db/changes';
 import { type Attachment, attachmentSchema, type Brand, type Halt, haltSchema, type Route } from '../db/grants-schema';
 import type { Db } from '../db/open';
 import { type BrandDraft, brandDraft } from './brand';
-import { haltFrom, haltKey, readRows, transact } from './transact';
+import { haltKey } from './rows';
+import { transact } from './transact';
 
 /** Runs one command on an owner's brands; the deed is told whether the platform takes no new ones. */
 export function changeBrands<T>(
@@ -28,28 +29,12 @@ export async function writeHalt(db: Db, owner: string, halt: Halt | null): Promi
   announceChange();
 }
 
-/** The stop of new brands on the platform of a shop. */
-export async function readHalt(db: Db, owner: string): Promise<Halt | null> {
-  return haltFrom(await db.get('values', haltKey(owner)));
-}
-
-/** All brands of all owners. */
-export async function readBrands(db: Db): Promise<Brand[]> {
-  return readRows('brands', await db.getAll('brands')).rows;
-}
-
 /** Keeps a file with an application; at most 20 MB. Gives its number. Throws on what is too large. */
 export async function attach(db: Db, given: Omit<Attachment, 'id'>): Promise<number> {
   const { id: _, ...row } = z.parse(attachmentSchema, { ...given, id: 0 });
   const id = await db.add('attachments', row as Attachment);
   announceChange();
   return id;
-}
-
-/** Files kept with an application, the oldest first. */
-export async function attachmentsOf(db: Db, application: string): Promise<Attachment[]> {
-  const rows = await db.getAllFromIndex('attachments', 'application', application);
-  return rows.filter((row) => z.safeParse(attachmentSchema, row).success);
 }
 
 /** Removes a file for good. A brand that was seen with it stays seen, without a picture. */

@@ -25,14 +25,18 @@ const harmless = (text: string) => (formula.test(text) ? `'${text}` : text);
 /** The cell as it was before `harmless`. */
 const asGiven = (text: string) => (text.startsWith("'") && formula.test(text) ? text.slice(1) : text);
 
-/** The register as RFC 4180 text with a mark of its encoding, which Excel needs to read Chinese. */
-export function grantsToCsv(rows: readonly Grant[], numbers: GrantNumbers, wording: Wording): string {
+/** The register as a table of texts, the heading first; no cell is one that a spreadsheet runs. */
+export function grantsTable(rows: readonly Grant[], numbers: GrantNumbers, wording: Wording): string[][] {
   const cells = rows.map((row) => {
     const told = { ...row, state: wording.states[row.state], freeOn: freeDay(row, numbers) };
     return columns.map((column) => harmless(told[column] ?? ''));
   });
-  const table = [columns.map((column) => wording.columns[column]), ...cells];
-  return `\ufeff${Papa.unparse(table, { newline: '\r\n' })}\r\n`;
+  return [columns.map((column) => wording.columns[column]), ...cells];
+}
+
+/** The table as RFC 4180 text with a mark of its encoding, which Excel needs to read Chinese. */
+export function grantsToCsv(rows: readonly Grant[], numbers: GrantNumbers, wording: Wording): string {
+  return `\ufeff${Papa.unparse(grantsTable(rows, numbers, wording), { newline: '\r\n' })}\r\n`;
 }
 
 /** What a line of a file says; null: it does not say. */
@@ -65,11 +69,15 @@ export function fileText(bytes: ArrayBuffer): string {
   }
 }
 
-/** Reads a file; `owner` is whose stores they are where the file does not say. Unknown columns are left alone. */
+/** Reads separated values; see `readTable`. */
 export function readCsv(text: string, owner: string, wordings: readonly Wording[]): FileRead {
   if (text.length > mostSigns) return { lines: [], bad: [], no: 'tooLong' };
   const bare = text.replace(/^\ufeff/, '');
-  const { data } = Papa.parse<string[]>(bare, dialectOf(bare));
+  return readTable(Papa.parse<string[]>(bare, dialectOf(bare)).data, owner, wordings);
+}
+
+/** Reads rows of cells; `owner` is whose stores they are where no cell says. Unknown columns are left alone. */
+export function readTable(data: readonly string[][], owner: string, wordings: readonly Wording[]): FileRead {
   if (data.length > mostLines + 1) return { lines: [], bad: [], no: 'tooLong' };
   const heading = (data[0] ?? []).map((cell) => columnOf(cell, wordings));
   if (!heading.includes('name')) return { lines: [], bad: [], no: 'heading' };
@@ -121,9 +129,16 @@ function stateOf(said: string, wordings: readonly Wording[]): GrantState | null 
   return grantStates.find((state) => said === state || wordings.some((one) => one.states[state] === said));
 }
 
+/** A sheet's day that stands as a number counts from here. */
+const sheetsFirst = Date.UTC(1899, 11, 30);
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** A day however a spreadsheet writes it, year first; null for none, undefined for what is no day. */
 function dayOf(said: string): Day | null | undefined {
   if (said === '') return null;
+  if (/^\d{5}(\.\d+)?$/.test(said)) {
+    return new Date(sheetsFirst + Math.floor(Number(said)) * dayMs).toISOString().slice(0, 10);
+  }
   const [, year, month = '', day = ''] = /^(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?$/.exec(said) ?? [];
   const read = z.safeParse(daySchema, `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   return read.success ? read.data : undefined;

@@ -130,9 +130,10 @@ export function stop(draft: GrantDraft, name: string, run: string | null, proble
   return { name, no: null };
 }
 
-/** Ends every run's work: they died with the browser or the worker. */
-export function recover(draft: GrantDraft): Verdict[] {
-  return draft.rows().flatMap((row) => (row.run === '' ? [] : [stop(draft, row.name, null, row.problem)]));
+/** Ends every run's work but that of the living: they died with the browser or the worker. */
+export function recover(draft: GrantDraft, live: ReadonlySet<string> = new Set()): Verdict[] {
+  const dead = draft.rows().filter(({ run }) => run !== '' && !live.has(run));
+  return dead.map((row) => stop(draft, row.name, null, row.problem));
 }
 
 /** The page refused a store in so many words: its name is unknown there, say. */

@@ -1,5 +1,5 @@
 // The register over the database: what the commands of register.ts, withdraw.ts and reconcile.ts run through, what
-// they cannot say themselves (numbers, undoing, the last list, what a dead run left), and reading.
+// they cannot say themselves: numbers, undoing, the last list, what a dead run left. Reading is in read.ts.
 import * as z from 'zod/mini';
 import { announceChange } from '../db/changes';
 import {
@@ -9,9 +9,7 @@ import {
   type Grant,
   type GrantNumbers,
   type LastList,
-  lastListSchema,
   listSchema,
-  type Received,
   type Route,
   type StoreList,
 } from '../db/grants-schema';
@@ -23,7 +21,8 @@ import { changedNumbers, type NumberName, numbersFrom } from './numbers';
 import { type ReceivedDraft, receivedDraft } from './received';
 import { type ListResult, listSeen } from './reconcile';
 import { decide, type GrantDraft, grantDraft, type No, recover } from './register';
-import { listKey, numbersKey, type RowOf, readRows, type TableName, transact, type World } from './transact';
+import { listKey, numbersKey, type RowOf, type TableName } from './rows';
+import { transact, type World } from './transact';
 import { undo } from './undo';
 
 /** Runs one command on an owner's grants: `changeGrants(db, owner, 'seller', now, (draft) => plan(draft, names))`. */
@@ -74,11 +73,14 @@ export async function importList(
   });
 }
 
-/** Ends what runs left that died with the worker or the browser. A kill on the way leaves the rest to the next start. */
-export async function recoverGrants(db: Db, now: number): Promise<void> {
+/**
+ * Ends what runs left that died with the worker or the browser; those in `live` may still speak. A kill on the way
+ * leaves the rest to the next start.
+ */
+export async function recoverGrants(db: Db, now: number, live: ReadonlySet<string> = new Set()): Promise<void> {
   const driven = await db.getAllFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true));
-  for (const owner of new Set(driven.map((row) => row.owner))) {
-    await changeGrants(db, owner, 'start', now, recover);
+  for (const owner of new Set(driven.filter(({ run }) => !live.has(run)).map((row) => row.owner))) {
+    await changeGrants(db, owner, 'start', now, (draft) => recover(draft, live));
   }
 }
 
@@ -132,42 +134,4 @@ export async function writeNumber(db: Db, name: NumberName, value: number | null
   await transaction.done;
   announceChange();
   return next;
-}
-
-/** The numbers as they are now. */
-export async function readNumbers(db: Db): Promise<GrantNumbers> {
-  return numbersFrom(await db.get('values', numbersKey));
-}
-
-export type Register = { grants: Grant[]; received: Received[]; broken: { owner: string; name: string }[] };
-
-/** All rows of all owners; what could not be read is named, since it takes a place. */
-export async function readRegister(db: Db): Promise<Register> {
-  const [stored, others] = await Promise.all([db.getAll('grants'), db.getAll('received')]);
-  const { rows } = readRows('grants', stored);
-  const good = new Set(rows.map((row) => JSON.stringify([row.owner, row.name])));
-  const broken = stored.filter((row) => !good.has(JSON.stringify([row.owner, row.name])));
-  return {
-    grants: rows,
-    received: readRows('received', others).rows,
-    broken: broken.map(({ owner, name }) => ({ owner, name })),
-  };
-}
-
-/** When an owner's list was read last; null: never. */
-export async function readLastList(db: Db, owner: string): Promise<LastList | null> {
-  const read = z.safeParse(lastListSchema, await db.get('values', listKey(owner)));
-  return read.success ? read.data : null;
-}
-
-/** An owner's journal, newest first, at most `limit` entries. */
-export async function journalOf(db: Db, owner: string, limit: number): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let cursor = await db.transaction('journal').store.index('owner').openCursor(owner, 'prev');
-  while (cursor && entries.length < limit) {
-    const read = z.safeParse(entrySchema, cursor.value);
-    if (read.success) entries.push(read.data);
-    cursor = await cursor.continue();
-  }
-  return entries;
 }

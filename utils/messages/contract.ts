@@ -1,18 +1,11 @@
 // One table: kind → who may ask and the schema of the question. The answer's type stands beside it.
 import * as z from 'zod/mini';
 import { answerSchema } from '../db/fit-schema';
-import {
-  clientTypeSchema,
-  handSchema,
-  idSchema,
-  type Link,
-  type Settings,
-  type Shop,
-  settingsSchema,
-  shopSchema,
-} from '../db/schema';
+import { type Leave, leaveSchema } from '../db/leave-schema';
+import { handSchema, idSchema, type Link, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
 import type { PlatformView } from '../platforms/types';
-import type { Found, GatewayView, MoneyView, PanelState, Probe, ShopChoices, TestReceipt } from './views';
+import type { DeskAnswer } from './desk';
+import type { GatewayView, MoneyView, PanelState, ShopChoices } from './views';
 
 /**
  * Who asks, as the browser stamps it: a page of the extension, our script on a listed platform's page, or the picture
@@ -60,6 +53,10 @@ const pagePicture = z.union([
 const handProblems = ['problem_hand_gone', 'problem_hand_refused', 'problem_hand_many'] as const;
 export type HandProblem = (typeof handProblems)[number];
 
+/** What an assistant may set as well: how this machine shows things. */
+const anyonesSettings: readonly string[] = ['language', 'copyFormat', 'ownTemplate'];
+
+/** `owner`: only with the owner's leave, where an owner passphrase is set; a function says for which questions. */
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
   'panel.read': { from: ['page', 'content'], ask: z.object({ limit: z.int().check(z.minimum(1), z.maximum(2000)) }) },
@@ -84,7 +81,7 @@ export const contract = {
   'upload.retry': { from: ['page', 'content'], ask: which },
   'upload.settle': { from: ['page'], ask: z.object({ id: z.int(), as: z.enum(['stored', 'again']) }) },
   'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
-  'upload.forget': { from: ['page'], ask: nothing },
+  'upload.forget': { from: ['page'], owner: true, ask: nothing },
   /** A page may answer for what goes to its own field. */
   'upload.choose': { from: ['page', 'content'], ask: z.object({ which, answer: answerSchema }) },
   /** How far a batch for this frame's own field is. */
@@ -116,14 +113,19 @@ export const contract = {
   /** Uploads wait for their bytes, and their sites were asked for. */
   'grab.resume': { from: ['page'], ask: nothing },
   'queue.pause': { from: ['page', 'content'], ask: z.object({ paused: z.boolean() }) },
-  'stop.release': { from: ['page'], ask: z.object({ scope: z.string() }) },
+  'stop.release': { from: ['page'], owner: true, ask: z.object({ scope: z.string() }) },
   'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
   'engine.wake': { from: ['page'], ask: nothing },
   'engine.moved': { from: ['page'], ask: nothing },
   'settings.read': { from: ['page'], ask: nothing },
-  'settings.write': { from: ['page'], ask: z.partial(settingsSchema) },
+  'settings.write': {
+    from: ['page'],
+    owner: (ask: unknown) => Object.keys(ask as object).some((name) => !anyonesSettings.includes(name)),
+    ask: z.partial(settingsSchema),
+  },
   'secret.write': {
     from: ['page'],
+    owner: true,
     ask: z.union([
       z.object({ token: z.string().check(z.minLength(1), z.maxLength(4000)) }),
       z.object({
@@ -133,31 +135,31 @@ export const contract = {
       z.object({ clear: z.literal(true) }),
     ]),
   },
-  'gateway.probe': { from: ['page'], ask: z.object({ address: z.string() }) },
-  'gateway.test': {
-    from: ['page'],
-    ask: z.object({
-      shop_id: z.string(),
-      picture_category_id: z.string(),
-      image_input_title: z.string(),
-      title: z.string(),
-      client_type: z.union([clientTypeSchema, z.literal('')]),
-      is_https: z.enum(['', 'true', 'false']),
-      vvtype: z.string(),
-      img: file,
-    }),
-  },
-  'shop.find': { from: ['page'], ask: z.object({ url: z.url(), type: z.enum(['0', '1', '2']) }) },
-  'shop.save': { from: ['page'], ask: shopSchema },
-  'shop.remove': { from: ['page'], ask: z.object({ key: z.string() }) },
+  'shop.save': { from: ['page'], owner: true, ask: shopSchema },
+  'shop.remove': { from: ['page'], owner: true, ask: z.object({ key: z.string() }) },
   'vault.unlock': { from: ['page'], ask: z.object({ passphrase: z.string().check(z.maxLength(400)) }) },
   'vault.lock': { from: ['page'], ask: nothing },
   'vault.set': {
     from: ['page'],
+    owner: true,
     ask: z.object({ passphrase: z.nullable(z.string().check(z.minLength(8), z.maxLength(400))) }),
   },
   /** For the engine, which has no storage of the session; the key cannot be taken out of the object. */
   'vault.key': { from: ['page'], ask: nothing },
+  /** Who is at the machine now, and what an assistant may. */
+  'owner.read': { from: ['page'], ask: nothing },
+  'owner.unlock': { from: ['page'], ask: z.object({ passphrase: z.string().check(z.maxLength(400)) }) },
+  'owner.lock': { from: ['page'], ask: nothing },
+  'owner.set': {
+    from: ['page'],
+    owner: true,
+    ask: z.object({ passphrase: z.nullable(z.string().check(z.minLength(8), z.maxLength(400))) }),
+  },
+  'owner.allow': { from: ['page'], owner: true, ask: leaveSchema },
+  /** The owner is still there: it does not lock by itself. */
+  'owner.stay': { from: ['page'], owner: true, ask: nothing },
+  /** The passphrase is forgotten: the division goes, and every key and secret with it. */
+  'owner.forget': { from: ['page'], ask: nothing },
   'options.open': {
     from: ['page', 'content'],
     ask: z.object({
@@ -175,6 +177,10 @@ export const contract = {
   },
   'popup.open': { from: ['page', 'content'], ask: nothing },
   'panel.open': { from: ['content'], ask: nothing },
+  /** Puts the script of a run that the desk has begun into a tab. */
+  'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
+  /** What that script tells; the desk judges it. Only from the document into which it was put. */
+  'steps.tell': { from: ['content'], ask: z.object({ run: z.uuid(), tell: z.unknown() }) },
   /** Puts the picture picker into the tab in front; closes one that is open there. */
   'picker.open': { from: ['page'], ask: nothing },
   'picker.hello': { from: ['guest'], ask: nothing },
@@ -224,18 +230,26 @@ export type Answers = {
   'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
   'settings.write': Done;
   'secret.write': { problem: import('../db/schema').Problem | null };
-  'gateway.probe': Probe;
-  'gateway.test': TestReceipt;
-  'shop.find': Found;
   'shop.save': Done;
   'shop.remove': Done;
   'vault.unlock': { unlocked: boolean };
   'vault.lock': Done;
   'vault.set': Done;
   'vault.key': { key: CryptoKey | null };
+  /** `until`: UTC ms at which it locks by itself. `spent`: points of today, of the leave's. */
+  'owner.read': { divided: boolean; open: boolean; until: number; leave: Leave; spent: number };
+  /** `wait`: ms before which no further try is looked at. */
+  'owner.unlock': { right: boolean; wait: number };
+  'owner.lock': Done;
+  'owner.set': Done;
+  'owner.allow': Done;
+  'owner.stay': Done;
+  'owner.forget': Done;
   'options.open': Done;
   'popup.open': Done;
   'panel.open': Done;
+  'steps.open': Done;
+  'steps.tell': DeskAnswer<'step.tell'>;
   'picker.open': Done;
   'picker.hello': ShopChoices & { language: 'zh_CN' | 'en'; texts: Record<string, string> };
   'picture.propose': { batch: string; added: number };

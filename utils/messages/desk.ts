@@ -2,15 +2,34 @@
 // handlers weigh nothing in the service worker. Only pages of the extension may ask. The background looks at the
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
-
-/** One line of the table: the schema of the question, and the type of the answer. */
-const line =
-  <A>() =>
-  <S extends z.ZodMiniType>(ask: S): { ask: S; answer?: A } => ({ ask });
+import { gatewayLines } from './desk-gateway';
+import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
+import { line, type Ok } from './desk-line';
+import { stepLines } from './desk-steps';
 
 export const desk = {
   /** Whether work is under way that would die with the document. */
   'desk.busy': line<{ busy: boolean }>()(z.object({})),
+  'grant.plan': line<Done>()(grantAsks['grant.plan']),
+  'grant.note': line<Done>()(grantAsks['grant.note']),
+  'grant.forget': line<Done>()(grantAsks['grant.forget']),
+  'grant.file': line<FileDone>()(grantAsks['grant.file']),
+  'grant.number': line<Ok>()(grantAsks['grant.number']),
+  'grant.undo': line<{ no: string | null }>()(grantAsks['grant.undo']),
+  'received.note': line<Done>()(grantAsks['received.note']),
+  'received.forget': line<Done>()(grantAsks['received.forget']),
+  'brand.begin': line<Done>()(grantAsks['brand.begin']),
+  'brand.move': line<Done>()(grantAsks['brand.move']),
+  'brand.note': line<Done>()(grantAsks['brand.note']),
+  'brand.seen': line<Done>()(grantAsks['brand.seen']),
+  'brand.forget': line<Done>()(grantAsks['brand.forget']),
+  'brand.halt': line<Ok>()(grantAsks['brand.halt']),
+  'brand.attach': line<{ id: number }>()(grantAsks['brand.attach']),
+  'brand.detach': line<Ok>()(grantAsks['brand.detach']),
+  'remind.due': line<{ notices: Notice[]; next: number }>()(grantAsks['remind.due']),
+  'remind.told': line<Ok>()(grantAsks['remind.told']),
+  ...gatewayLines,
+  ...stepLines,
 } as const;
 
 export type DeskKind = keyof typeof desk;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { type Answers, type Ask, contract, type Kind, type Reply } from './contract';
 import type { DeskKind, DeskReply } from './desk';
-import { isDeskKind } from './desk-leave';
+import { deskLeave, isDeskKind } from './desk-leave';
 import type { Who } from './sender';
 
 export type Handlers = { [K in Kind]: (ask: Ask<K>, who: Who) => Promise<Answers[K]> };
@@ -15,12 +15,12 @@ function isKind(kind: string): kind is Kind {
 }
 
 /** How a question goes on to the desk, which judges it by its own table. */
-export type PassOn = (kind: DeskKind, ask: unknown) => Promise<DeskReply<DeskKind>>;
+export type PassOn = <K extends DeskKind>(kind: K, ask: unknown) => Promise<DeskReply<K>>;
 
 /**
  * Answers one message. `asGuest` is asked, for the kinds that a guest alone may ask, who of them this is. `report` gets
  * what broke inside a handler; the asker learns only that it did. The desk's kinds, which only our own pages may ask,
- * go to `passOn`.
+ * go to `passOn`. `isOwner` is asked for what only the owner may.
  */
 export async function receive(
   message: unknown,
@@ -29,12 +29,13 @@ export async function receive(
   report: (kind: string, error: unknown) => void,
   asGuest: () => Promise<Who | null> = async () => null,
   passOn: PassOn = async () => refused,
+  isOwner: () => Promise<boolean> = async () => true,
 ): Promise<Reply<Kind> | DeskReply<DeskKind>> {
   const read = z.safeParse(envelope, message);
   if (!read.success) return refused;
   const { kind } = read.data;
   if (isDeskKind(kind)) {
-    if (sender?.asker !== 'page') return refused;
+    if (sender?.asker !== 'page' || (deskLeave[kind] === 'owner' && !(await isOwner()))) return refused;
     return passOn(kind, read.data.ask).catch((error: unknown) => {
       report(kind, error);
       return { ok: false, error: 'broken' } as const;
@@ -47,6 +48,8 @@ export async function receive(
   if (!who || !from.includes(who.asker)) return refused;
   const ask = z.safeParse(line.ask as z.ZodMiniType, read.data.ask);
   if (!ask.success) return refused;
+  const owner = 'owner' in line && (line.owner === true || line.owner(ask.data));
+  if (owner && !(await isOwner())) return refused;
   try {
     const handler = handlers[kind] as (ask: unknown, who: Who) => Promise<Answers[Kind]>;
     return { ok: true, answer: await handler(ask.data, who) };

@@ -17,6 +17,10 @@ export type Who = {
   platform: Place | null;
   tabId: number | null;
   frameId: number;
+  /** Of a page of ours only: which one, `/popup.html`. */
+  path?: string;
+  /** Names the very document of a platform's page; absent in a browser that does not give it. */
+  documentId?: string | undefined;
   /** Of a guest only: its page's address without the fragment, and what is noted of it. */
   page?: string;
   guest?: Guest;
@@ -47,10 +51,10 @@ export function whoAsks(
   const frameId = stamp.frameId ?? 0;
   // Firefox and Chrome both give their extension schemes an origin of scheme and host.
   const schemeOrigin = `${url.protocol}//${url.host}`;
-  if (schemeOrigin === own.origin) return { asker: 'page', platform: null, tabId, frameId };
+  if (schemeOrigin === own.origin) return { asker: 'page', platform: null, tabId, frameId, path: url.pathname };
   if (tabId === null || origin !== url.origin) return null;
   const platform = platformOf(url);
-  return platform ? { asker: 'content', platform, tabId, frameId } : null;
+  return platform ? { asker: 'content', platform, tabId, frameId, documentId: stamp.documentId } : null;
 }
 
 /** A sender as the guest of its tab, or null: what counts is the document, and the tab's origin where none is named. */

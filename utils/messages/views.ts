@@ -132,6 +132,8 @@ export type PanelState = {
   uploads: UploadView[];
   proposals: ProposalView[];
   money: MoneyView;
+  /** Of an assistant only: points spent and allowed on this day in Beijing. */
+  budget?: { spent: number; points: number };
   copyFormat: 'address' | 'html' | 'markdown' | 'own';
   ownTemplate: string;
 };

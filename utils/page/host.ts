@@ -2,7 +2,7 @@
 
 /** Marks our hosts, so that a newer copy of our script finds those that an older one left. Carries no data. */
 export const partAttribute = 'data-storekey';
-export type Part = 'control' | 'notice' | 'panel' | 'picker';
+export type Part = 'control' | 'notice' | 'panel' | 'picker' | 'steps';
 
 /** Important inside a shadow root beats important of the page, so `* { all: unset !important }` changes nothing. */
 const hostReset =

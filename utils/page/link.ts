@@ -15,6 +15,9 @@ export type PageLink = {
   stopPanel?: () => void;
   /** Closes the picture picker; there only while it is open. */
   closePicker?: () => void;
+  /** Name of the run whose script is to be or is in this page, and the way to stop it. */
+  run?: string | undefined;
+  stopSteps?: () => void;
 };
 
 /** The link of this frame. */

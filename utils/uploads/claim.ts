@@ -6,6 +6,7 @@ import type { Db } from '../db/open';
 import type { Call, Upload } from '../db/schema';
 import { movedRow } from '../db/uploads';
 import { type Level, nextFree, taken } from '../net/limiter';
+import { heldBy } from './leave';
 
 /** An upload in `sending`, its row in the ledger, and when its call may leave, UTC ms. */
 export type Claimed = { upload: Upload; call: number; at: number };
@@ -50,24 +51,26 @@ export async function claimUpload(
   const paused = typeof settings === 'object' && settings !== null && 'paused' in settings && settings.paused === true;
   const stops = transaction.objectStore('stops');
   const stopped = row && ((await stops.get('account')) ?? (await stops.get(row.shop)));
-  if (row?.state !== 'ready' || paused || stopped) {
+  const now = clock();
+  const held = row && (await heldBy(transaction.objectStore('values'), transaction.objectStore('calls'), row, now));
+  if (row?.state !== 'ready' || paused || stopped || held?.problem) {
     // Ready and stopped, it would stand first in the queue for ever.
-    if (row?.state === 'ready' && stopped) {
-      await uploads.put(movedRow(row, 'blocked', { problem: stopped.problem }, clock()));
-    }
+    const problem = stopped ? stopped.problem : held?.problem;
+    if (row?.state === 'ready' && problem) await uploads.put(movedRow(row, 'blocked', { problem }, now));
     await transaction.done;
+    if (held?.problem) announceChange();
     return 'gone';
   }
-  const now = clock();
   const level = levelFrom(await transaction.objectStore('values').get(limiterKey), now);
   const at = nextFreeAfter(level, departures, now, window);
   if (at > now + lead) {
     await transaction.done;
     return { wait: at - now - lead };
   }
+  const assistants = held?.assistant ? { assistant: true } : {};
   const call = await transaction
     .objectStore('calls')
-    .add(newCall({ kind: 'upload', shopId: row.shop, upload: id }, at) as Call);
+    .add(newCall({ kind: 'upload', shopId: row.shop, upload: id, ...assistants }, at) as Call);
   const upload = movedRow(row, 'sending', { call, tries: row.tries + 1, sentAt: at, problem: null }, now);
   await uploads.put(upload);
   // An unknown departure stays under its claimed moment, by which it is found once it is known.

@@ -5,16 +5,21 @@ import type { Db } from '../db/open';
 import type { Problem, Shop, Upload } from '../db/schema';
 import { movedRow, moveUpload, moveWithin, type UploadStore } from '../db/uploads';
 import { deciding, type UploadState } from './states';
+import { openCuts } from './thumbs';
 
 export type Which = { ids: number[] } | { batch: string } | { all: true };
 
 const strict = { durability: 'strict' } as const;
 
-function picker(which: Which): (row: Upload) => boolean {
-  if ('all' in which) return () => true;
-  if ('batch' in which) return (row) => row.batch === which.batch;
+/** Which uploads whoever asks may change at all: the owner any, an assistant an assistant's. */
+export type Reach = (row: Upload) => boolean;
+const everything: Reach = () => true;
+
+function picker(which: Which, within: Reach): Reach {
+  if ('all' in which) return within;
+  if ('batch' in which) return (row) => row.batch === which.batch && within(row);
   const ids = new Set(which.ids);
-  return (row) => ids.has(row.id);
+  return (row) => ids.has(row.id) && within(row);
 }
 
 /** Cancels what has not left; what has left may be billed and becomes `unconfirmed`. Its late answer still counts. */
@@ -22,8 +27,9 @@ export async function cancelUploads(
   db: Db,
   which: Which,
   now: number,
+  within = everything,
 ): Promise<{ cancelled: number; unconfirmed: number }> {
-  const pick = picker(which);
+  const pick = picker(which, within);
   const transaction = db.transaction('uploads', 'readwrite', strict);
   const { store } = transaction;
   // A failed one that is named is dismissed; "all" and a batch mean what still runs.
@@ -39,8 +45,8 @@ export async function cancelUploads(
 }
 
 /** Tries failed and cancelled uploads again; never unconfirmed ones. Their batches will be told of anew. */
-export async function retryUploads(db: Db, which: Which, now: number): Promise<number> {
-  const pick = picker(which);
+export async function retryUploads(db: Db, which: Which, now: number, within = everything): Promise<number> {
+  const pick = picker(which, within);
   const batches = new Set<string>();
   const again = (row: Upload) => {
     // Without bytes it can only be fetched again, from its address or its page.
@@ -118,23 +124,27 @@ export const isAsked = (row: Upload) => row.problem?.key.startsWith('ask_') === 
 /**
  * Answers the question that an answer belongs to, for every upload among `which` that is asked just this: it waits
  * again and takes the answer along, or is cancelled by a no. Gives their number.
- * @param may whose rows the asker may answer for
+ * @param within whose rows the asker may answer for
  */
 export async function chooseFor(
   db: Db,
   which: Which,
   answer: Answer,
   now: number,
-  may: (row: Upload) => boolean = () => true,
+  within = everything,
 ): Promise<number> {
   const { agreed, animation, cut, ratio } = answer;
-  const key = ratio ? 'ask_ratio' : animation ? 'ask_animation' : cut === undefined ? 'ask_change' : 'ask_cut';
+  const keys = ratio
+    ? ['ask_ratio']
+    : animation
+      ? ['ask_animation', 'ask_moving']
+      : [cut === undefined ? 'ask_change' : 'ask_cut'];
   const no = ratio || animation ? (ratio ?? animation) === 'skip' : !(cut ?? agreed.length > 0);
-  const pick = picker(which);
+  const pick = picker(which, within);
   const { store, done } = db.transaction('uploads', 'readwrite', strict);
   let count = 0;
   for (const row of await store.index('state').getAll('blocked')) {
-    if (row.problem?.key !== key || !pick(row) || !may(row)) continue;
+    if (!keys.includes(row.problem?.key ?? '') || !pick(row)) continue;
     const all = [...new Set([...(row.answer?.agreed ?? []), ...agreed])];
     const given = no ? {} : { answer: { ...row.answer, ...answer, agreed: all } };
     await store.put(movedRow(row, no ? 'cancelled' : 'waiting', { ...given, problem: null }, now));
@@ -166,10 +176,11 @@ export async function releaseFor(
 }
 
 /** Says yes or no to a batch that a page proposed: decided and carried out together, whatever dies in between. */
-export async function confirmBatch(db: Db, id: string, yes: boolean, now: number): Promise<void> {
+export async function confirmBatch(db: Db, id: string, yes: boolean, now: number, within = everything): Promise<void> {
   const transaction = db.transaction(['batches', 'uploads'], 'readwrite', strict);
   const batch = await transaction.objectStore('batches').get(id);
-  if (batch && !batch.confirmed) {
+  const rows = await transaction.objectStore('uploads').index('batch').getAll(id);
+  if (batch && !batch.confirmed && rows.every(within)) {
     await transaction.objectStore('batches').put({ ...batch, confirmed: true, toldAt: yes ? 0 : now });
     const ofBatch = (row: Upload) => row.batch === id;
     if (!yes) await moveWithin(transaction.objectStore('uploads'), ['waiting'], 'cancelled', ofBatch, {}, now);
@@ -184,12 +195,13 @@ const settled: readonly UploadState[] = ['done', 'reused', 'cancelled'];
 /** Removes settled uploads with their bytes and thumbnails; known pictures and the ledger stay, and what needs the seller. */
 export async function forgetEnded(db: Db): Promise<number> {
   const transaction = db.transaction(['uploads', 'blobs', 'originals', 'thumbs'], 'readwrite');
+  const compared = await openCuts(transaction.objectStore('uploads').index('state'), settled);
   let count = 0;
   for (const state of settled) {
     for (const id of await transaction.objectStore('uploads').index('state').getAllKeys(state)) {
       await transaction.objectStore('uploads').delete(id);
       await transaction.objectStore('blobs').delete(id);
-      await transaction.objectStore('originals').delete(id);
+      if (!compared.has(id)) await transaction.objectStore('originals').delete(id);
       await transaction.objectStore('thumbs').delete(id);
       count += 1;
     }

@@ -20,6 +20,8 @@ export type Intake = {
   category: string;
   source: Source;
   hand?: Hand | undefined;
+  /** Whether the owner gives them; see `leave.ts`. Left out, they are an assistant's where the extension is divided. */
+  owner?: boolean;
 };
 
 /** Files and bytes of one transaction: enough to be quick, few enough that what is sent meanwhile hardly waits for it. */
@@ -63,6 +65,7 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
     problem: null,
     warnings: [],
     ...(intake.hand && { hand: intake.hand }),
+    ...(intake.owner ? { owner: true } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import { movedRow, moveUpload, uploadsIn } from '../db/uploads';
 import type { HandLimits } from './fit/limits-hand';
 import { orderFor, originOf, questionOf } from './fit/order';
 import { takeParts } from './fit/parts';
+import { suffixChange } from './fit/suffix';
 import type { Facts, Fitted, Fitter, Looked } from './fit/types';
 import { deciding } from './states';
 import { cutTitle, namedAs, stemOf } from './title';
@@ -97,6 +98,8 @@ const seen = (facts: Facts) => ({ width: facts.width, height: facts.height });
 /** What is written of a picture that goes as it was given. */
 function asGiven(row: Upload, { sha256 }: Looked, facts: Facts): Partial<Upload> {
   const { format } = facts;
+  // Of a row that comes back here its name is right by now; what was said of it stays.
+  const suffix = suffixChange(row.fileName, format);
   return {
     sha256,
     ...seen(facts),
@@ -104,6 +107,7 @@ function asGiven(row: Upload, { sha256 }: Looked, facts: Facts): Partial<Upload>
     title: cutTitle(row.title || stemOf(row.fileName)),
     bytes: facts.bytes,
     mime: `image/${format === 'jpg' ? 'jpeg' : format === 'svg' ? 'svg+xml' : format}`,
+    ...(suffix && { changes: [...(row.changes ?? []), suffix] }),
   };
 }
 

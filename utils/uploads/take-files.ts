@@ -5,6 +5,7 @@ import { idSchema } from '../db/schema';
 import { readSettings, touchShop } from '../db/values';
 import { type HandInListening, type HandInTaken, handInChannel } from './hand-in';
 import { addFiles } from './intake';
+import { ownerGives } from './leave';
 import type { Signal } from './signal';
 import { clock } from './time';
 
@@ -54,7 +55,7 @@ export function listenForFiles(db: Db, poke: Signal): void {
       const confirmed = files.length < planFrom;
       const row = { id: batch, at: clock(), origin: 'popup', confirmed, tabId: null, toldAt: 0 } as const;
       const here = await db.countFromIndex('uploads', 'batch', batch);
-      const intake = { batch: row, shop, category, source: { kind: via } };
+      const intake = { batch: row, shop, category, source: { kind: via }, owner: await ownerGives() };
       const { added } = await addFiles(db, intake, files.slice(here), clock);
       await touchShop(db, shop, clock());
       channel.postMessage({ kind: 'taken', batch, added: here + added } satisfies HandInTaken);

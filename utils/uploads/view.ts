@@ -7,6 +7,7 @@ import { readSettings, readShops } from '../db/values';
 import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../messages/views';
 import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
+import { type Division, isAssistants, shopsWithin, spentToday } from './leave';
 import { readMoney } from './money';
 import { endStates, type UploadState, uploadStates } from './states';
 import { canStream, lanes, modeFor } from './transport';
@@ -75,13 +76,14 @@ async function bytesOf(db: Db, batch: string, ids: readonly number[]): Promise<n
 }
 
 /** Counts and bytes of what is being worked on: every batch whose end was not told, else the newest one. */
-async function progressOf(db: Db, perSecond: number): Promise<Progress> {
+async function progressOf(db: Db, perSecond: number, within: ReadonlySet<string> | null): Promise<Progress> {
   const untold = await db.getAllFromIndex('batches', 'toldAt', 0);
-  let batches = untold.filter((batch) => batch.confirmed).map((batch) => batch.id);
+  const seen = (id: string) => within === null || within.has(id);
+  let batches = untold.filter((batch) => batch.confirmed && seen(batch.id)).map((batch) => batch.id);
   let way: Progress['way'];
   if (batches.length === 0) {
     const newest = (await db.transaction('uploads').store.openCursor(null, 'prev'))?.value;
-    batches = newest ? [newest.batch] : [];
+    batches = newest && seen(newest.batch) ? [newest.batch] : [];
     way = newest?.hand && 'page';
   }
   const progress: Progress = {
@@ -113,28 +115,45 @@ async function progressOf(db: Db, perSecond: number): Promise<Progress> {
   return progress;
 }
 
-async function newest(db: Db, limit: number): Promise<Upload[]> {
+async function newest(db: Db, limit: number, within: ((row: Upload) => boolean) | null): Promise<Upload[]> {
+  if (within) return inOrder((await db.getAll('uploads')).filter(within).slice(-limit));
   // Keys cost little, rows do not, and one step of a cursor costs as much as a hundred rows at once.
   const first = (await db.getAllKeys('uploads')).at(-limit) ?? 0;
   const rows = await db.getAll('uploads', IDBKeyRange.lowerBound(first));
+  return inOrder(rows);
+}
+
+function inOrder(rows: Upload[]): Upload[] {
   const place = (row: Upload) => row.place ?? row.id;
   return rows.sort((a, b) => place(a) - place(b));
 }
 
-/** Everything the panel shows. No secret and nothing that a page may not see. */
-export async function panelState(db: Db, limit: number, now: number): Promise<PanelState> {
+/**
+ * Everything the panel shows. No secret and nothing that a page may not see. `held`: for an assistant, who sees what
+ * the leave covers and what assistants gave.
+ */
+export async function panelState(
+  db: Db,
+  limit: number,
+  now: number,
+  held: Division | null = null,
+): Promise<PanelState> {
   const settings = await readSettings(db);
-  const [shops, counts, token, money] = await Promise.all([
+  const within = (row: Upload) => !held || isAssistants(row, held);
+  const [all, counts, token, money] = await Promise.all([
     readShops(db),
     countStates(db, uploadStates),
     tokenView(db, settings),
     readMoney(db, settings, now),
   ]);
+  const shops = shopsWithin(all, held);
+  const rows = await newest(db, limit, held === null ? null : within);
   const holds = await limitView(db, settings, now, counts.sending ?? 0);
   const proposed = (await db.getAll('batches')).filter((batch) => !batch.confirmed);
   const proposals = await Promise.all(
     proposed.map(async ({ id, at, origin }) => {
-      const rows = await db.getAllFromIndex('uploads', 'batchState', [id, 'waiting']);
+      const waiting = await db.getAllFromIndex('uploads', 'batchState', [id, 'waiting']);
+      const rows = waiting.filter(within);
       const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
       return { batch: id, at, count: rows.length, bytes, shop: rows[0]?.shop ?? '', fromPage: origin === 'page' };
     }),
@@ -145,11 +164,14 @@ export async function panelState(db: Db, limit: number, now: number): Promise<Pa
     lastShop: shops.find((shop) => shop.lastUsed > 0)?.key ?? null,
     paused: settings.paused,
     limit: holds,
-    stops: await db.getAll('stops'),
-    progress: await progressOf(db, holds.perSecond),
-    uploads: (await newest(db, limit)).map(uploadView),
+    stops: (await db.getAll('stops')).filter(
+      ({ scope }) => !held || scope === 'account' || shops.some(({ key }) => key === scope),
+    ),
+    progress: await progressOf(db, holds.perSecond, held && new Set(rows.map(({ batch }) => batch))),
+    uploads: rows.map(uploadView),
     proposals: proposals.filter((proposal) => proposal.count > 0),
-    money,
+    money: held ? { ...money, today: 0, month: 0, byShop: {}, unconfirmedCalls: 0, left: null, low: false } : money,
+    ...(held && { budget: { spent: await spentToday(db, now), points: held.leave.points } }),
     copyFormat: settings.copyFormat,
     ownTemplate: settings.ownTemplate,
   };

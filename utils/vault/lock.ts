@@ -8,7 +8,8 @@ import { deviceKey, Locked, whileUnlocked } from './seal';
 
 /** Least length of a passphrase, characters. */
 export const leastPassphrase = 8;
-const rounds = 600_000;
+/** Rounds of PBKDF2 for what is set now. */
+export const rounds = 600_000;
 const row = 'vault';
 const checkPlace = 'vault/check';
 const checkText = 'storekey';
@@ -31,7 +32,7 @@ export async function hasPassphrase(db: Db): Promise<boolean> {
 }
 
 /** 32 bytes from a passphrase: what is kept while unlocked. */
-async function derive(passphrase: string, salt: Uint8Array, times: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function derive(passphrase: string, salt: Uint8Array, times: number): Promise<Uint8Array<ArrayBuffer>> {
   const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
   const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveBits']);
   const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(salt), iterations: times };

@@ -1,7 +1,17 @@
 // One line a message of the desk.
 import type { DeskHandlers } from '../../../utils/messages/desk';
+import { brandHandlers } from './brands';
 import { isBusy } from './busy';
+import { gatewayHandlers } from './gateway';
+import { grantHandlers } from './grants';
+import { reminderHandlers } from './reminders';
+import { stepHandlers } from './steps';
 
 export const deskHandlers: DeskHandlers = {
   'desk.busy': async () => ({ busy: isBusy() }),
+  ...brandHandlers,
+  ...gatewayHandlers,
+  ...grantHandlers,
+  ...reminderHandlers,
+  ...stepHandlers,
 };

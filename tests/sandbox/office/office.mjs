@@ -4,6 +4,7 @@ import { sha256 } from '../gateway/state.mjs';
 import { chinaTime, now } from '../net/clock.mjs';
 import { builtFile } from '../net/files.mjs';
 import { demoPictures, foldersOf } from './contents.mjs';
+import { createGrants } from './grants.mjs';
 import { refusalOf } from './limits.mjs';
 import { platformAt } from './pages.mjs';
 
@@ -57,7 +58,11 @@ export function createOffice(gateway) {
     ];
   };
 
+  const grants = createGrants();
+
   return {
+    /** Who may use the shops' image spaces, and what was pressed for it. */
+    grants,
     uploads,
     /** @param {string | null} shopId the shop that the pages show; null: the first one of the gateway */
     login(shopId) {
@@ -134,6 +139,7 @@ export function createOffice(gateway) {
       uploaded.clear();
       made.clear();
       loggedIn = null;
+      grants.reset();
     },
   };
 }

@@ -30,6 +30,29 @@ function pageOf(host, path) {
 }
 
 /**
+ * What the pages of authorized stores ask for.
+ * @param {ReturnType<import('./office.mjs').createOffice>} office
+ * @param {string} call
+ * @param {URL} url
+ * @returns {unknown} undefined for an unknown call
+ */
+function grantsCall({ grants, me }, call, url) {
+  const { shopId } = me();
+  const name = url.searchParams.get('name') ?? '';
+  if (call === 'GET /api/grants/mode') return grants.mode;
+  if (call === 'GET /api/grants/list') return grants.list(shopId);
+  if (call === 'POST /api/grants') return grants.grant(shopId, name);
+  if (call === 'POST /api/grants/press') {
+    const what = /** @type {'add' | 'confirm' | 'withdraw'} */ (url.searchParams.get('what'));
+    grants.pressed(what, name, url.searchParams.get('trusted') === 'true');
+    return {};
+  }
+  if (call !== 'POST /api/grants/withdraw') return undefined;
+  grants.drop(shopId, name);
+  return { success: true };
+}
+
+/**
  * What the pages ask for, on their own host.
  * @param {ReturnType<import('./office.mjs').createOffice>} office
  * @param {any} req
@@ -43,6 +66,7 @@ async function callOf(office, req, url) {
   if (call === 'GET /api/folders') return office.folders();
   if (call === 'POST /api/folders') return office.addFolder(url.searchParams.get('name') ?? '');
   if (call === 'GET /api/pictures') return office.pictures().map(shown);
+  if (url.pathname.startsWith('/api/grants')) return grantsCall(office, call, url);
   if (call !== 'POST /api/upload') return undefined;
   const folder = url.searchParams.get('folder') ?? '0';
   const picture = await office.accept(req, hostOf(req), { folder, slot: url.searchParams.get('slot') ?? 'space' });

@@ -4,6 +4,7 @@ import {
   Dialog,
   Input,
   Loading,
+  MenuButton,
   Pagination,
   Progress,
   Search,
@@ -60,7 +61,7 @@ function Folders({ folders, pictures, folder, onPick }) {
 }
 
 /** The image space in the material centre. */
-export function ImageSpace() {
+export function ImageSpace({ onGrants }) {
   const [folder, setFolder] = useState('0');
   const [chosen, setChosen] = useState([]);
   const [words, setWords] = useState('');
@@ -86,6 +87,15 @@ export function ImageSpace() {
             <Button onClick={() => askFolder(reload)}>新建文件夹</Button>
             <Button disabled={chosen.length === 0}>移动到</Button>
             <Button disabled={chosen.length === 0}>删除</Button>
+            <MenuButton
+              label="更多设置"
+              autoWidth={false}
+              popupTriggerType="click"
+              onItemClick={(key) => key === 'grants' && onGrants()}
+            >
+              <MenuButton.Item key="water">水印设置</MenuButton.Item>
+              <MenuButton.Item key="grants">授权店铺管理</MenuButton.Item>
+            </MenuButton>
             <span className="space-gap" />
             <Select
               defaultValue="new"

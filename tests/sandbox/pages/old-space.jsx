@@ -1,5 +1,6 @@
 import { Checkbox, Loading, Pagination, Search, Tree } from '@alifd/next';
 import { useEffect, useState } from 'react';
+import { OldAuthorize } from './authorize-old.jsx';
 import './base.css';
 import { fieldRef } from './desk.js';
 import { mountPage } from './mount.jsx';
@@ -80,6 +81,7 @@ function OldSpace() {
     return () => window.removeEventListener('hashchange', follow);
   }, []);
   const isPic = hash.startsWith('#/manage/pic');
+  const isGrants = hash.startsWith('#/manage/authorize');
   return (
     <div className="old">
       <header className="wp-topnav">
@@ -98,11 +100,16 @@ function OldSpace() {
         <a href="#/manage/pic" className={isPic ? 'on' : ''}>
           图片管理
         </a>
-        <a href="#/manage/video" className={isPic ? '' : 'on'}>
+        <a href="#/manage/video" className={isPic || isGrants ? '' : 'on'}>
           视频管理
         </a>
+        <a href="#/manage/authorize" className={isGrants ? 'on' : ''}>
+          授权管理
+        </a>
       </nav>
-      {isPic ? <Manage /> : <p className="old-empty">还没有视频</p>}
+      {isPic && <Manage />}
+      {isGrants && <OldAuthorize />}
+      {!isPic && !isGrants && <p className="old-empty">还没有视频</p>}
     </div>
   );
 }

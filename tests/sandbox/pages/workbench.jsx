@@ -1,6 +1,7 @@
 import { Badge, Nav } from '@alifd/next';
 import { useEffect, useState } from 'react';
 import { getMe } from './api.js';
+import { Authorize } from './authorize.jsx';
 import './base.css';
 import { ImageSpace } from './image-space.jsx';
 import { mountPage } from './mount.jsx';
@@ -10,10 +11,12 @@ import './workbench.css';
 const HOME = '/home.htm/QnworkbenchHome/';
 const ORDERS = '/home.htm/trade-platform/tp/sold';
 const SPACE = '/home.htm/material-center/mine-material/sucai-tu';
+const GRANTS = `${SPACE}/authorize`;
 const OLD_SPACE = '/home.htm/sucai-tu/home';
 
 /** @param {string} path */
 const pageOf = (path) => {
+  if (path.startsWith(GRANTS)) return 'grants';
   if (path.startsWith(SPACE) || path.startsWith(OLD_SPACE)) return 'space';
   return path.startsWith(ORDERS) ? 'orders' : 'home';
 };
@@ -106,7 +109,8 @@ function Workbench() {
           ))}
         </Nav>
         <main className="bench-main">
-          {page === 'space' && <ImageSpace />}
+          {page === 'space' && <ImageSpace onGrants={() => go(GRANTS)} />}
+          {page === 'grants' && <Authorize />}
           {page === 'orders' && <Orders />}
           {page === 'home' && <Home />}
         </main>

@@ -2,15 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Attachment } from '../../../utils/db/grants-schema';
 import type { Db } from '../../../utils/db/open';
 import { begin, moveBrand, seen } from '../../../utils/grants/brand';
-import {
-  attach,
-  attachmentsOf,
-  changeBrands,
-  detach,
-  readBrands,
-  readHalt,
-  writeHalt,
-} from '../../../utils/grants/brand-store';
+import { attach, changeBrands, detach, writeHalt } from '../../../utils/grants/brand-store';
+import { attachmentsOf, readBrands, readHalt } from '../../../utils/grants/read';
 import { freshDatabase } from '../uploads/samples';
 import { application, brand, noon, owner } from './samples';
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import { begin, forgetBrand, moveBrand } from '../../../utils/grants/brand';
-import { changeBrands, readBrands } from '../../../utils/grants/brand-store';
+import { changeBrands } from '../../../utils/grants/brand-store';
+import { journalOf, readBrands, readLastList, readNumbers, readRegister } from '../../../utils/grants/read';
 import { forgetReceived, receive } from '../../../utils/grants/received';
 import { annotate, forget, plan, press, submit } from '../../../utils/grants/register';
 import {
@@ -9,10 +10,6 @@ import {
   changeReceived,
   importList,
   journalEnd,
-  journalOf,
-  readLastList,
-  readNumbers,
-  readRegister,
   recoverGrants,
   undoEntry,
   writeNumber,

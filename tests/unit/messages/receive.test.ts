@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { contract, type Kind } from '../../../utils/messages/contract';
+import { deskLeave } from '../../../utils/messages/desk-leave';
 import { type Handlers, receive } from '../../../utils/messages/receive';
 import { AskError, askWith } from '../../../utils/messages/send';
 import type { Who } from '../../../utils/messages/sender';
@@ -56,12 +57,59 @@ describe('who may ask what', () => {
       'panel.texts',
       'popup.open',
       'queue.pause',
+      'steps.tell',
       'thumb.read',
       'upload.add',
       'upload.cancel',
       'upload.choose',
       'upload.retry',
     ]);
+  });
+});
+
+describe('without the owner’s leave', () => {
+  const assistant = (message: unknown) =>
+    receive(
+      message,
+      page,
+      handlers,
+      report,
+      asGuest,
+      async () => ({ ok: true, answer: { busy: false } }),
+      async () => false,
+    );
+
+  it('every kind for the owner is refused before its handler, and no other one is', async () => {
+    for (const kind of kinds.filter((one) => (contract[one].from as readonly string[]).includes('page'))) {
+      handled.mockClear();
+      const { owner } = contract[kind] as { owner?: unknown };
+      // Of the settings an assistant may set how this machine shows things.
+      const ask = kind === 'settings.write' ? { retryUnclear: true } : right[kind];
+      expect((await assistant({ kind, ask })).ok, kind).toBe(owner === undefined);
+      expect(handled).toHaveBeenCalledTimes(owner === undefined ? 1 : 0);
+    }
+    for (const kind of Object.keys(deskLeave) as (keyof typeof deskLeave)[]) {
+      expect((await assistant({ kind, ask: {} })).ok, kind).toBe(deskLeave[kind] === 'anyone');
+    }
+  });
+
+  // Written out again: what an assistant may ask must be meant.
+  it('an assistant asks for uploads, links, and how things are shown', () => {
+    const open = kinds.filter((kind) => {
+      const { from, owner } = contract[kind] as { from: readonly string[]; owner?: unknown };
+      return from.includes('page') && owner === undefined;
+    });
+    expect(open.sort()).toEqual([
+      ...['batch.confirm', 'engine.moved', 'engine.wake', 'grab.resume', 'link.keep', 'link.read', 'link.remove'],
+      ...['options.open', 'owner.forget', 'owner.lock', 'owner.read', 'owner.unlock', 'panel.read', 'picker.open'],
+      ...['popup.open', 'queue.pause', 'settings.read', 'thumb.read', 'upload.add', 'upload.cancel', 'upload.choose'],
+      ...['upload.force', 'upload.retry', 'upload.settle', 'vault.key', 'vault.lock', 'vault.unlock'],
+    ]);
+  });
+
+  it('the settings of how this machine shows things can be written, and no other along with them', async () => {
+    expect((await assistant({ kind: 'settings.write', ask: { language: 'en' } })).ok).toBe(true);
+    expect(await assistant({ kind: 'settings.write', ask: { language: 'en', paused: true } })).toEqual(refused);
   });
 });
 
@@ -140,7 +188,6 @@ describe('refusals', () => {
     ['no file', { kind: 'upload.add', ask: { ...(right['upload.add'] as object), files: [] } }],
     ['an id that is a number', { kind: 'upload.add', ask: { ...(right['upload.add'] as object), category: 5 } }],
     ['an empty token', { kind: 'secret.write', ask: { token: '' } }],
-    ['an address that is none', { kind: 'shop.find', ask: { url: 'x', type: '0' } }],
   ])('%s', async (_name, message) => {
     expect(await ask(message)).toEqual(refused);
     expect(handled).not.toHaveBeenCalled();

@@ -24,6 +24,7 @@ describe('the search for the best quality', () => {
       lowest: 5,
       highest,
       guess: async (quality) => size(quality) * error,
+      at: (quality) => quality / 20,
       encode: async (quality) => {
         encodes += 1;
         return { size: size(quality) };

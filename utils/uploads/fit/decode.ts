@@ -1,6 +1,8 @@
 // Turns bytes into a picture: by the browser where it can, by a library that is loaded for it where it cannot.
 import type { Format } from '../../db/fit-schema';
 import type { Decoded, Picture, Tools } from './libraries';
+import { exactly, nearRows } from './png-rows';
+import { writePng } from './png-write';
 import type { Facts } from './types';
 
 const types: Record<Format, string> = {
@@ -43,7 +45,11 @@ export async function decode(
       const image = await tools.svg(size.width, size.height);
       return image && { image, orientation: 1 };
     }
-    if (format === 'tiff') return await bitmapOf((await tools.tiff()).decodeTiff(bytes), facts.orientation);
+    if (format === 'tiff') {
+      const decoded = (await tools.tiff()).decodeTiff(bytes);
+      if (decoded?.profile && facts.profile) return await inSrgb(decoded, decoded.profile, facts.orientation);
+      return await bitmapOf(decoded, facts.orientation);
+    }
     if (format === 'heic') return await decodeHeic(blob, bytes, facts, tools);
     return await decodeNatively(blob, facts);
   } catch {
@@ -68,6 +74,13 @@ async function bitmapOf(
   if (!decoded) return null;
   const { rgba, width, height } = decoded;
   return { image: await createImageBitmap(new ImageData(rgba, width, height, { colorSpace })), orientation };
+}
+
+/** Pixels meant in a profile, converted by the browser: as a png with the profile in it. */
+async function inSrgb({ rgba, width, height }: Decoded, profile: Uint8Array<ArrayBuffer>, orientation: number) {
+  const rows = nearRows(rgba, width, 4, exactly, 0);
+  const png = await writePng({ width, height, depth: 4, rows, profile });
+  return { image: await createImageBitmap(png), orientation };
 }
 
 async function decodeHeic(

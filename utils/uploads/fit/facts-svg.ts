@@ -52,12 +52,24 @@ export function svgFacts(bytes: Uint8Array): Found | null {
   const share = Math.min(1, widestDrawn / own.width, Math.sqrt(mostDrawn / (own.width * own.height)));
   const drawn = (side: number) => Math.max(1, Math.round(side * share));
   const size = { width: drawn(own.width), height: drawn(own.height) };
-  let metadata = false;
-  readTags(text, ({ name }) => {
-    metadata ||= name === 'metadata';
-    return !metadata;
+  let [metadata, moves] = [false, false];
+  readTags(text, (tag) => {
+    metadata ||= tag.name === 'metadata';
+    moves ||= isMoving(tag);
+    return !(metadata && moves);
   });
-  return { ...size, orientation: 1, frames: 1, alpha: true, metadata, profile: false };
+  return { ...size, orientation: 1, frames: moves ? moving : 1, alpha: true, metadata, profile: false };
+}
+
+/** A drawing that moves has no frames to count: more than one. */
+const moving = 2;
+/** Source: SVG Animations Level 2. */
+const animating: readonly string[] = ['animate', 'animatetransform', 'animatemotion', 'animatecolor', 'set'];
+
+/** Whether an element moves something: by its kind, by its own style or by the sheet in it. */
+function isMoving({ name, attributes, text }: Tag): boolean {
+  const style = name === 'style' ? text : attributes.find((one) => one.name === 'style')?.value;
+  return animating.includes(name) || /@(-webkit-)?keyframes\b|\banimation(-name)?\s*:/i.test(style ?? '');
 }
 
 export type Danger = 'script' | { remote: string };

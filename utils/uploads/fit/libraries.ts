@@ -2,7 +2,13 @@
 import type { Canvas } from './canvas';
 
 /** What a decoder gives: RGBA, as stored in the file. */
-export type Decoded = { rgba: Uint8ClampedArray<ArrayBuffer>; width: number; height: number };
+export type Decoded = {
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+  width: number;
+  height: number;
+  /** The colour profile that the numbers are meant in, where the file has one for RGB. */
+  profile?: Uint8Array<ArrayBuffer> | null;
+};
 
 export type Palette = number[][];
 

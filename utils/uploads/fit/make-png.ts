@@ -6,7 +6,7 @@ import type { Made } from './make-jpg';
 import { type Errors, exactly, exactPalette, type Filter, filters, nearestRows, nearRows } from './png-rows';
 import { writePng } from './png-write';
 import { kept, type Sample, sampleOf, sizeBy } from './sample';
-import { bestThatFits, highestThat } from './search';
+import { bestThatFits, highestThat, remembering } from './search';
 
 /** Errors that are tried, from the least: the eye sees green best and blue worst. Beyond the last, bands show. */
 const errors: readonly Errors[] = [
@@ -35,21 +35,52 @@ const floor = 0.985;
 /** Pixels of a sample: a png is slow to write. */
 const sampled = 200_000;
 const shares = [1, 0.84, 0.7, 0.59, 0.5, 0.42, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05] as const;
+/** Pixels of a first, rough sample. */
+const glanced = 60_000;
+/** Share of the limit beyond which a rough sample, which errs upwards, leaves no hope. */
+const hopeless = 1.15;
 /** Share of the limit that a guess from a sample aims at. */
 const aim = 0.92;
 
-/** A png that shows every pixel as it is: by palette where 256 colours do, else in full. */
-export async function exactPng(canvas: Canvas, alpha: boolean): Promise<Blob> {
-  const few = await palettePng(canvas);
-  if (few) return few;
+/**
+ * A png that shows every pixel as it is: by palette where 256 colours do, else in full. Null where it would hardly fit:
+ * small samples tell before it is made, which takes long.
+ * @param rival gives the bytes of a sample in another format; a full png is made only where it is no heavier
+ */
+export async function exactPngWithin(
+  canvas: Canvas,
+  limit: number,
+  rival: ((sample: Canvas) => Promise<number>) | null,
+): Promise<Blob | null> {
+  const quick = sampleOf(canvas, glanced);
+  const colours = await palettePng(quick.canvas);
+  const hope = (colours?.size ?? 0) * quick.factor <= hopeless * limit;
+  const few = colours && hope ? await palettePng(canvas) : null;
+  const plain = few || !hope ? null : await exactFilter(quick, limit);
+  drop(quick.canvas);
+  if (plain === null) return few && few.size <= limit ? few : null;
   const sample = sampleOf(canvas, sampled);
-  const filter = await bestFilter(sample.canvas, alpha);
+  const { size } = await nearPng(sample.canvas, false, exactly, plain);
+  const worth = size * sample.factor <= limit && (!rival || size <= (await rival(sample.canvas)));
   drop(sample.canvas);
-  return nearPng(canvas, alpha, exactly, filter);
+  const exact = worth ? await nearPng(canvas, false, exactly, plain) : null;
+  return exact && exact.size <= limit ? exact : null;
+}
+
+/** The filter for an exact png; null where two of them tell that it would be far too heavy. */
+async function exactFilter({ canvas, factor }: Sample, limit: number): Promise<Filter | null> {
+  let best: { filter: Filter; size: number } = { filter: 4, size: Number.POSITIVE_INFINITY };
+  for (const filter of [4, 0, 1, 2, 3] as const) {
+    const size = (await nearPng(canvas, false, exactly, filter)).size * factor;
+    if (size < best.size) best = { filter, size };
+    // Either one with a forecast or the one without is never far from the best.
+    if (filter === 0 && best.size > hopeless * limit) return null;
+  }
+  return best.size > hopeless * limit ? null : best.filter;
 }
 
 /** An exact png of at most 256 colours; null when there are more. */
-export async function palettePng(canvas: Canvas): Promise<Blob | null> {
+async function palettePng(canvas: Canvas): Promise<Blob | null> {
   const { width, height } = canvas;
   const exact = exactPalette(pixelsOf(canvas), width);
   return exact && writePng({ width, height, depth: 1, ...exact });
@@ -168,7 +199,10 @@ async function nearWithin(canvas: Canvas, limit: number, alpha: boolean, filter:
     limit,
     lowest: 0,
     highest: errors.length - 1,
-    guess: async (place) => (await nearPng(sample.canvas, alpha, errorAt(place), filter)).size * sample.factor,
+    at: (place) => 0.15 * place,
+    guess: remembering(
+      async (place) => (await nearPng(sample.canvas, alpha, errorAt(place), filter)).size * sample.factor,
+    ),
     encode: (place) => nearPng(canvas, alpha, errorAt(place), filter),
   });
   drop(sample.canvas);

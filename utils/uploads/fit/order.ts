@@ -52,6 +52,7 @@ export function questionOf(name: string, facts: Facts, ask: Ask): Problem {
     case 'change':
       return { key: 'ask_change', params: [name, ask.kinds.join()] };
     case 'animation':
+      if (facts.format === 'svg') return { key: 'ask_moving', params: [name] };
       return { key: 'ask_animation', params: [name, String(ask.frames), megabytes(facts.bytes).replace(' MB', '')] };
     case 'ratio':
       return { key: 'ask_ratio', params: [name, `${ask.width}×${ask.height}`, ask.ratio.join(':')] };

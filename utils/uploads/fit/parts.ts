@@ -5,6 +5,7 @@ import type { Db } from '../../db/open';
 import type { Upload } from '../../db/schema';
 import { cutTitle, namedAs, stemOf } from '../title';
 import { sliceTitle } from './slice';
+import { suffixChange } from './suffix';
 import type { Fitted, Part } from './types';
 
 const mimes = { jpg: 'image/jpeg', png: 'image/png', gif: 'image/gif' } as const;
@@ -30,12 +31,13 @@ export async function takeParts(
     width: facts.width,
     height: facts.height,
   };
+  const suffix = suffixChange(given.fileName, facts.format);
   const title = cutTitle(given.title || stemOf(given.fileName));
   const patchOf = (part: Part, index: number): Partial<Upload> => {
     const named = parts.length > 1 ? sliceTitle(title, index, parts.length) : title;
     return {
       original,
-      changes: [...(given.changes ?? []), ...changes],
+      changes: [...(given.changes ?? []), ...(suffix ? [suffix] : []), ...changes],
       sha256: part.sha256,
       width: part.width,
       height: part.height,

@@ -102,9 +102,14 @@ function stillSteps(facts: Facts, limits: Limits, { width, height, slices, from 
 function animationPlan(facts: Facts, order: Asked, metadata: Step[], hasMark: boolean): Plan {
   const { limits, rules, answer, name } = order;
   const { width, height } = upright(facts);
-  const chosen = answer?.animation ?? rules.animation;
+  const wanted = answer?.animation ?? rules.animation;
+  // A drawing that moves has no frames of which fewer could be kept.
+  const chosen = facts.format === 'svg' && wanted === 'fewer' ? 'ask' : wanted;
   if (chosen === 'ask') return { does: 'ask', ask: { why: 'animation', frames: facts.frames } };
-  if (chosen === 'skip') return refuse({ key: 'problem_animationSkipped', params: [name, `${facts.frames}`] });
+  if (chosen === 'skip') {
+    if (facts.format === 'svg') return refuse({ key: 'problem_movingSkipped', params: [name] });
+    return refuse({ key: 'problem_animationSkipped', params: [name, `${facts.frames}`] });
+  }
   const odd = !hasRatio({ width, height }, limits.ratio);
   if (odd && chosen === 'first') {
     const still = framedSteps(facts, order);

@@ -38,16 +38,23 @@ export type PngParts = {
   rows: Uint8Array<ArrayBuffer>;
   /** RGBA of each entry, with a depth of 1. */
   palette?: readonly (readonly number[])[];
+  /** The colour profile that the numbers are meant in. */
+  profile?: Uint8Array<ArrayBuffer>;
 };
 
 /** A png file of 8 bits a channel. */
-export async function writePng({ width, height, depth, rows, palette = [] }: PngParts): Promise<Blob> {
+export async function writePng({ width, height, depth, rows, palette = [], profile }: PngParts): Promise<Blob> {
   const head = new Uint8Array(13);
   const view = new DataView(head.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
   head.set([8, { 1: 3, 3: 2, 4: 6 }[depth], 0, 0, 0], 8);
   const parts = [Uint8Array.from(signature), chunk('IHDR', head)];
+  if (profile) {
+    // A name of one letter, its end, and the one method of compression that there is.
+    const named = Uint8Array.from([73, 0, 0, ...(await deflate(profile))]);
+    parts.push(chunk('iCCP', named));
+  }
   if (depth === 1) {
     parts.push(chunk('PLTE', Uint8Array.from(palette.flatMap((colour) => colour.slice(0, 3)))));
     const alphas = palette.map((colour) => colour[3] ?? 255);

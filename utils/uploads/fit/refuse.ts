@@ -1,5 +1,4 @@
 // Why bytes are not taken at all, each reason with its own sentence. Nothing of this costs anything.
-import type { Format } from '../../db/fit-schema';
 import type { Problem } from '../../db/schema';
 import { svgDanger } from './facts-svg';
 import { formatOf, isPage, lookOf } from './formats';
@@ -39,23 +38,4 @@ export function refusal(bytes: Uint8Array, facts: Facts | null, name: string, le
     return { key: 'problem_tooManyPixels', params: [name, pixels(width, height), `${mostPixels / 1_000_000}`] };
   }
   return isWhole(bytes, format) ? null : { key: 'problem_cut', params: [name] };
-}
-
-const suffixes: Record<Format, readonly string[]> = {
-  jpg: ['jpg', 'jpeg', 'jpe', 'jfif'],
-  png: ['png', 'apng'],
-  gif: ['gif'],
-  webp: ['webp'],
-  avif: ['avif', 'avifs'],
-  bmp: ['bmp', 'dib'],
-  svg: ['svg'],
-  tiff: ['tif', 'tiff'],
-  heic: ['heic', 'heif', 'hif', 'heics', 'heifs'],
-};
-
-/** Says that a name's suffix is not the format of the bytes. A note only: the bytes count. */
-export function suffixNote(name: string, format: Format): Problem | null {
-  const suffix = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase();
-  const known = suffix !== undefined && Object.values(suffixes).some((list) => list.includes(suffix));
-  return known && !suffixes[format].includes(suffix) ? { key: 'warning_suffix', params: [name, format] } : null;
 }

@@ -22,8 +22,8 @@ import { jpgQuality } from './jpg-quality';
 import type { Tools } from './libraries';
 import { megabytes, mostPixels } from './limits';
 import { type Made, makeJpg } from './make-jpg';
-import { exactPng, makePng, palettePng } from './make-png';
-import { encodeJpg, sampleOf } from './sample';
+import { exactPngWithin, makePng } from './make-png';
+import { encodeJpg } from './sample';
 import { targetSize } from './size';
 import { cutRows, rowActivity } from './slice';
 import type { Ask, Facts, Order, Part, Step } from './types';
@@ -149,17 +149,13 @@ function highestQuality({ format }: Facts, quality: number | null): number {
   return ['png', 'bmp', 'tiff', 'svg'].includes(format) ? 100 : plenty;
 }
 
-/** An exact png where it fits and is the better file: few colours, or a drawing; null for a photograph. */
-async function exactWhereWorth(canvas: Canvas, facts: Facts, limit: number): Promise<Blob | null> {
-  const few = await palettePng(canvas);
-  if (few) return few.size <= limit ? few : null;
-  const sample = sampleOf(canvas);
-  const [png, jpg] = [await exactPng(sample.canvas, false), await encodeJpg(sample.canvas, plenty)];
-  drop(sample.canvas);
-  // A png stays one as long as it fits; another format becomes one only where that is no heavier than a jpg.
-  const worth = facts.format === 'png' || png.size <= jpg.size;
-  const exact = worth && png.size * sample.factor <= limit * 1.15 ? await exactPng(canvas, false) : null;
-  return exact && exact.size <= limit ? exact : null;
+/**
+ * An exact png where it fits and is the better file: few colours, or a drawing; null for a photograph. A png stays one
+ * as long as it fits; another format becomes one only where that is no heavier than a jpg.
+ */
+function exactWhereWorth(canvas: Canvas, { format }: Facts, limit: number): Promise<Blob | null> {
+  const jpg = async (sample: Canvas) => (await encodeJpg(sample, plenty)).size;
+  return exactPngWithin(canvas, limit, format === 'png' ? null : jpg);
 }
 
 const digits = (hash: ArrayBuffer) =>

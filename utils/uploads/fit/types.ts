@@ -28,7 +28,7 @@ export type Facts = {
   height: number;
   /** EXIF's 1 to 8; 1 is upright. */
   orientation: number;
-  /** Frames of an animation; 1 for a still picture. */
+  /** Frames of an animation; 1 for a still picture, 2 for a drawing that moves. */
   frames: number;
   /** False where the format or its header rules transparency out. */
   alpha: boolean;

@@ -156,6 +156,7 @@ convert "$work/base.png" -resize 50% -alpha off "bmp3:bmp24.bmp"
 convert "$work/alpha.png" -resize 50% "bmp:bmp32.bmp"
 convert "$work/base.png" -resize 50% -colors 16 "bmp3:palette.bmp"
 convert "$work/base.png" -strip -compress LZW -define tiff:endian=lsb "tiff:lzw.tif"
+cp lzw.tif p3.tif && exiftool -q -overwrite_original "-ICC_Profile<=$work/p3.icc" p3.tif
 convert "$work/alpha.png" -resize 50% -strip -compress Zip -define tiff:endian=msb "tiff:alpha.tif"
 convert "$work/base.png" -rotate 270 -strip -compress LZW -orient right-top "tiff:orient-6.tif"
 convert "$work/base.png" -strip -compress JPEG -quality 80 "tiff:jpeg.tif"

@@ -58,6 +58,7 @@ const made: Record<string, Partial<Facts>> = {
   'bmp32.bmp': { ...half, format: 'bmp', alpha: true },
   'palette.bmp': { ...half, format: 'bmp' },
   'lzw.tif': { ...whole, format: 'tiff' },
+  'p3.tif': { ...whole, format: 'tiff', profile: true },
   'alpha.tif': { ...half, format: 'tiff', alpha: true },
   'jpeg.tif': { ...whole, format: 'tiff' },
   'pages.tif': { ...half, format: 'tiff' },
@@ -84,6 +85,18 @@ describe('what a file says of itself', () => {
       const stored = way > 4 ? { width: height, height: width } : { width, height };
       expect(readFacts(sample(name)), name).toMatchObject({ ...stored, orientation: way, metadata: false });
     }
+  });
+
+  it.each([
+    ['an element', '<rect><animate attributeName="x" to="9"/></rect>'],
+    ['an element with a prefix', '<s:animateTransform/>'],
+    ['a sheet', '<style>@keyframes go { to { x: 9px } } rect { animation: go 1s }</style>'],
+    ['a style', '<rect style="animation-name: go"/>'],
+  ])('is that an svg moves: by %s', (_, inner) => {
+    const svg = (text: string) =>
+      new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${text}</svg>`);
+    expect(readFacts(svg(inner))?.frames).toBe(2);
+    expect(readFacts(svg('<style>rect { fill: red }</style><title>animation</title><rect/>'))?.frames).toBe(1);
   });
 
   it('is the size that another reader finds too', () => {

@@ -156,3 +156,20 @@ describe('the rules of a shop', () => {
     });
   });
 });
+
+describe('an svg that moves', () => {
+  const moving = { format: 'svg', frames: 2, bytes: 900 } as const;
+
+  it('is asked about, also where animations keep fewer frames: a drawing has none', () => {
+    const asked = { does: 'ask', ask: { why: 'animation', frames: 2 } };
+    expect(plan(moving)).toEqual(asked);
+    expect(plan(moving, { rules: { animation: 'fewer' } })).toEqual(asked);
+  });
+
+  it('is taken at its first moment, or left out, as the seller says', () => {
+    expect(steps(plan(moving, { rules: { animation: 'first' } }))).toEqual(['first', 'convert']);
+    expect(steps(plan(moving, { answer: { agreed: [], animation: 'first' } }))).toEqual(['first', 'convert']);
+    const problem = { key: 'problem_movingSkipped', params: ['a.jpg'] };
+    expect(plan(moving, { rules: { animation: 'skip' } })).toEqual({ does: 'refuse', problem });
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../utils/uploads/fit/facts';
 import { longestGiven } from '../../../../utils/uploads/fit/limits';
-import { refusal, suffixNote } from '../../../../utils/uploads/fit/refuse';
+import { refusal } from '../../../../utils/uploads/fit/refuse';
 import { png } from '../pictures';
 import { sample, sampleNames } from './pixels';
 
@@ -184,14 +184,5 @@ describe('an SVG', () => {
     ['width="750" height="90000"', 577, 69282],
   ])('has the size that its attributes give: %s', (attributes, width, height) => {
     expect(readFacts(svg('<g/>', attributes))).toMatchObject({ width, height });
-  });
-});
-
-describe('a wrong suffix', () => {
-  it('is only a note', () => {
-    expect(suffixNote('a.JPG', 'webp')).toEqual({ key: 'warning_suffix', params: ['a.JPG', 'webp'] });
-    expect(suffixNote('a.jpeg', 'jpg')).toBeNull();
-    expect(suffixNote('a.v2', 'jpg')).toBeNull();
-    expect(suffixNote('a', 'png')).toBeNull();
   });
 });

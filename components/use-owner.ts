@@ -1,0 +1,43 @@
+// Who is at the machine: owner or assistant; read again when rows changed, and when it locks by itself.
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Answers } from '../utils/messages/contract';
+import type { AskBackground } from '../utils/messages/send';
+
+export type OwnerView = Answers['owner.read'];
+
+/** Least distance of two words that the owner is still there, ms. */
+const stayMs = 60_000;
+
+/**
+ * Null until the first answer. While open, what the owner does on the page puts off the moment at which it locks.
+ * `changes`: the channel on which changed rows are announced.
+ */
+export function useOwner(ask: AskBackground, changes: string): { owner: OwnerView | null; reread: () => void } {
+  const [owner, setOwner] = useState<OwnerView | null>(null);
+  const reread = useCallback(() => {
+    ask('owner.read', {}).then(setOwner, () => undefined);
+  }, [ask]);
+  useEffect(() => {
+    const channel = new BroadcastChannel(changes);
+    channel.onmessage = reread;
+    reread();
+    return () => channel.close();
+  }, [reread, changes]);
+  const opened = owner?.divided && owner.open ? owner.until : 0;
+  useEffect(() => {
+    if (opened === 0) return;
+    let last = Date.now();
+    const stay = () => {
+      if (Date.now() - last < stayMs) return;
+      last = Date.now();
+      ask('owner.stay', {}).then(reread, reread);
+    };
+    const timer = setTimeout(reread, Math.max(0, opened - Date.now()) + 100);
+    for (const type of ['pointerdown', 'keydown'] as const) addEventListener(type, stay);
+    return () => {
+      clearTimeout(timer);
+      for (const type of ['pointerdown', 'keydown'] as const) removeEventListener(type, stay);
+    };
+  }, [opened, ask, reread]);
+  return { owner, reread };
+}
