@@ -53,6 +53,15 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
       ],
     };
   }
+  if (key === 'ask_moving') {
+    return {
+      text: t('ask_moving', file),
+      choices: [
+        { label: t('ask_first'), answer: { ...none, animation: 'first' }, main: true },
+        { label: t('ask_skip'), answer: { ...none, animation: 'skip' } },
+      ],
+    };
+  }
   if (key === 'ask_ratio') {
     return {
       text: t('ask_ratio', file, second, third),
@@ -60,15 +69,6 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
         { label: t('ask_pad'), answer: { ...none, ratio: 'pad' }, main: true },
         { label: t('ask_crop'), answer: { ...none, ratio: 'crop' } },
         { label: t('ask_skip'), answer: { ...none, ratio: 'skip' } },
-      ],
-    };
-  }
-  if (key === 'ask_moving') {
-    return {
-      text: t('ask_moving', file),
-      choices: [
-        { label: t('ask_first'), answer: { ...none, animation: 'first' }, main: true },
-        { label: t('ask_skip'), answer: { ...none, animation: 'skip' } },
       ],
     };
   }

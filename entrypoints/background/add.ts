@@ -24,7 +24,7 @@ export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<An
   const hand = ask.hand && fieldOf(ask.hand, who);
   if (!hand && !(await db.get('shops', shop))) throw new Error('no such shop');
   const held = await heldTo();
-  // A page's own field costs nothing and is no shop of the leave's.
+  // What goes to the page's own field costs nothing and touches no shop of ours: it needs nobody's leave.
   if (held && !hand && files.some((file) => !mayUpload(held.leave, shop, file.category ?? category))) {
     throw new Error('not with the leave that an assistant has');
   }

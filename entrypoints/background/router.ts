@@ -38,7 +38,9 @@ import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
+import { missingHost, serveDesk } from './serve-desk';
 import { settingsView } from './settings';
+import { siteHandlers, siteView } from './sites';
 import { openSteps, resumeSteps, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
@@ -78,7 +80,7 @@ export const handlers: Handlers = {
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
     const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
-    return { platform: view, language, texts: kept };
+    return { platform: view, site: await siteView(who), language, texts: kept };
   },
   'panel.texts': async () => texts(),
   'panel.read': async ({ limit }, { asker }) => {
@@ -114,14 +116,16 @@ export const handlers: Handlers = {
   },
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
   'upload.choose': async ({ which, answer }, { asker, tabId }) => {
-    const within = await withinReach();
-    const may = (row: Upload) => asker === 'page' || (row.hand !== undefined && row.source.tabId === tabId);
-    const count = await chooseFor(await database(), which, answer, clock(), (row) => may(row) && within(row));
+    const mine = await withinReach();
+    const may = (row: Upload) =>
+      mine(row) && (asker === 'page' || (row.hand !== undefined && row.source.tabId === tabId));
+    const count = await chooseFor(await database(), which, answer, clock(), may);
     await changed();
     return { count };
   },
   ...handHandlers,
   ...linkHandlers,
+  ...siteHandlers,
   'grab.resume': changed,
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
@@ -138,6 +142,8 @@ export const handlers: Handlers = {
     confirmBatch(await database(), batch, yes, clock(), await withinReach()).then(changed),
   'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
+  'desk.wants': async () => serveDesk().then(() => ok),
+  'host.missing': async ({ origins }) => ({ origin: await missingHost(origins) }),
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {
     const db = await database();
@@ -193,9 +199,12 @@ export const handlers: Handlers = {
   ...ownerHandlers,
   'options.open': openOptions,
   'popup.open': async () => openPopup().then(() => ok),
-  'panel.open': async (_, { tabId, frameId }) => {
+  'panel.open': async ({ tools }, { tabId, frameId }) => {
     if (tabId === null) throw new Error('no tab');
-    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
+    await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      files: [tools ? '/tools.js' : '/panel.js'],
+    });
     return ok;
   },
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),

@@ -90,7 +90,7 @@ describe.each(officePages.map((one) => [`${one.platform} ${one.route}`, one] as 
   test('its fields send the very bytes, and its anchors stand as often as it says', async () => {
     await visit(one.url, 'render=0', first);
     const found = await page.evaluate(
-      (anchors) => (globalThis as unknown as Globals).anchors.findAnchors(document, anchors).length,
+      (anchors) => (globalThis as unknown as Globals).anchors.findAnchors([document], anchors).length,
       route?.anchors ?? [],
     );
     expect(found).toBe(one.anchored);

@@ -29,10 +29,11 @@ describe('the catalogues', () => {
     expect(other).toEqual([]);
   });
 
+  // Chrome takes `$1$` for a placeholder and refuses the whole extension.
   it('have no empty text, no markup, and Chinese only in Chinese', () => {
     for (const [name, catalogue] of Object.entries({ zh, en })) {
       const bad = Object.entries(catalogue).filter(
-        ([, { message }]) => message.trim() !== message || message === '' || /<[a-z/]|&[a-z]+;/i.test(message),
+        ([, { message }]) => message.trim() !== message || message === '' || /<[a-z/]|&[a-z]+;|\$\d\$/i.test(message),
       );
       expect(bad.map(([key]) => `${name} ${key}`)).toEqual([]);
     }

@@ -2,10 +2,20 @@
 import * as z from 'zod/mini';
 import { answerSchema } from '../db/fit-schema';
 import { type Leave, leaveSchema } from '../db/leave-schema';
-import { handSchema, idSchema, type Link, type Settings, type Shop, settingsSchema, shopSchema } from '../db/schema';
+import {
+  handSchema,
+  idSchema,
+  type Link,
+  platformIdSchema,
+  type Settings,
+  type Shop,
+  settingsSchema,
+  shopSchema,
+} from '../db/schema';
+import { launcherSchema, placeSchema, type Site } from '../db/sites';
 import type { PlatformView } from '../platforms/types';
 import type { DeskAnswer } from './desk';
-import type { GatewayView, MoneyView, PanelState, ShopChoices } from './views';
+import type { GatewayView, MoneyView, PanelState, ShopChoices, SiteState } from './views';
 
 /**
  * Who asks, as the browser stamps it: a page of the extension, our script on a listed platform's page, or the picture
@@ -59,6 +69,19 @@ const anyonesSettings: readonly string[] = ['language', 'copyFormat', 'ownTempla
 /** `owner`: only with the owner's leave, where an owner passphrase is set; a function says for which questions. */
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
+  /** Where the launcher stands on the asker's own site, and a place that the seller pointed at, kept or forgotten. */
+  'site.keep': {
+    from: ['content'],
+    ask: z.object({
+      launcher: z.optional(launcherSchema),
+      place: z.optional(placeSchema),
+      forget: z.optional(placeSchema.shape.key),
+    }),
+  },
+  'site.read': { from: ['page'], ask: z.object({ url: z.string().check(z.maxLength(4000)) }) },
+  /** A site is this platform's back office, or none; its permission was asked for in the press. */
+  'site.choose': { from: ['page'], ask: z.object({ origin: z.string(), platform: z.nullable(platformIdSchema) }) },
+  'site.show': { from: ['page'], ask: z.object({ origin: z.string(), hidden: z.boolean() }) },
   'panel.read': { from: ['page', 'content'], ask: z.object({ limit: z.int().check(z.minimum(1), z.maximum(2000)) }) },
   'panel.texts': { from: ['content'], ask: nothing },
   'thumb.read': { from: ['page', 'content'], ask: z.object({ ids: z.array(z.int()).check(z.maxLength(200)) }) },
@@ -117,6 +140,10 @@ export const contract = {
   'batch.confirm': { from: ['page'], ask: z.object({ batch: z.string(), yes: z.boolean() }) },
   'engine.wake': { from: ['page'], ask: nothing },
   'engine.moved': { from: ['page'], ask: nothing },
+  /** From the desk: tabs of consents are to be opened or watched, or the next pull's time is another. */
+  'desk.wants': { from: ['page'], ask: nothing },
+  /** Of some match patterns the first that the browser has not granted; the desk cannot ask it. */
+  'host.missing': { from: ['page'], ask: z.object({ origins: z.array(z.string()) }) },
   'settings.read': { from: ['page'], ask: nothing },
   'settings.write': {
     from: ['page'],
@@ -176,7 +203,8 @@ export const contract = {
     }),
   },
   'popup.open': { from: ['page', 'content'], ask: nothing },
-  'panel.open': { from: ['content'], ask: nothing },
+  /** Adds the panel to the asker's frame, or what its launcher needs seldom. */
+  'panel.open': { from: ['content'], ask: z.object({ tools: z.optional(z.boolean()) }) },
   /** Puts the script of a run that the desk has begun into a tab. */
   'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
   /** What that script tells; the desk judges it. Only from the document into which it was put. */
@@ -202,7 +230,16 @@ export type Ask<K extends Kind> = z.infer<(typeof contract)[K]['ask']>;
 
 type Done = { ok: true };
 export type Answers = {
-  'page.hello': { platform: PlatformView | null; language: 'zh_CN' | 'en'; texts: Record<string, string> };
+  'page.hello': {
+    platform: PlatformView | null;
+    site: Pick<Site, 'launcher' | 'places'>;
+    language: 'zh_CN' | 'en';
+    texts: Record<string, string>;
+  };
+  'site.keep': Done;
+  'site.read': SiteState;
+  'site.choose': Done;
+  'site.show': Done;
   'panel.read': PanelState;
   'panel.texts': { language: 'zh_CN' | 'en'; texts: Record<string, string> };
   'thumb.read': Record<number, string>;
@@ -227,6 +264,8 @@ export type Answers = {
   'batch.confirm': Done;
   'engine.wake': Done;
   'engine.moved': Done;
+  'desk.wants': Done;
+  'host.missing': { origin: string | null };
   'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
   'settings.write': Done;
   'secret.write': { problem: import('../db/schema').Problem | null };

@@ -167,3 +167,16 @@ export type TestReceipt = {
   ms: number;
   picture: Picture | null;
 };
+
+/** What the popup shows of the page in front. */
+export type SiteState = {
+  /** Null where no script of ours may run: no https, or another port. */
+  origin: string | null;
+  /** The platform whose record lists the page. */
+  listed: string | null;
+  /** The platform that the seller chose for it. */
+  platform: string | null;
+  /** Whether our launcher was sent away there. */
+  hidden: boolean;
+  choices: { id: string; name: string }[];
+};

@@ -19,9 +19,9 @@ export type Intake = {
   shop: string;
   category: string;
   source: Source;
-  hand?: Hand | undefined;
   /** Whether the owner gives them; see `leave.ts`. Left out, they are an assistant's where the extension is divided. */
   owner?: boolean;
+  hand?: Hand | undefined;
 };
 
 /** Files and bytes of one transaction: enough to be quick, few enough that what is sent meanwhile hardly waits for it. */
@@ -64,8 +64,8 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
     picture: null,
     problem: null,
     warnings: [],
-    ...(intake.hand && { hand: intake.hand }),
     ...(intake.owner ? { owner: true } : {}),
+    ...(intake.hand && { hand: intake.hand }),
   };
 }
 

@@ -6,6 +6,10 @@ const blob = new Blob([new Uint8Array([1])]);
 /** A right question of each kind. */
 export const right: Record<Kind, unknown> = {
   'page.hello': {},
+  'site.keep': { launcher: { side: 'left', y: 0.5, hidden: false } },
+  'site.read': { url: 'https://shop.example/' },
+  'site.choose': { origin: 'https://shop.example', platform: 'dangdang' },
+  'site.show': { origin: 'https://shop.example', hidden: false },
   'panel.read': { limit: 50 },
   'panel.texts': {},
   'thumb.read': { ids: [1] },
@@ -29,6 +33,8 @@ export const right: Record<Kind, unknown> = {
   'batch.confirm': { batch: 'b', yes: true },
   'engine.wake': {},
   'engine.moved': {},
+  'desk.wants': {},
+  'host.missing': { origins: ['https://a.example/*'] },
   'settings.read': {},
   'settings.write': { language: 'en' },
   'secret.write': { token: 't' },

@@ -57,6 +57,7 @@ describe('who may ask what', () => {
       'panel.texts',
       'popup.open',
       'queue.pause',
+      'site.keep',
       'steps.tell',
       'thumb.read',
       'upload.add',
@@ -100,7 +101,17 @@ describe('without the owner’s leave', () => {
       return from.includes('page') && owner === undefined;
     });
     expect(open.sort()).toEqual([
-      ...['batch.confirm', 'engine.moved', 'engine.wake', 'grab.resume', 'link.keep', 'link.read', 'link.remove'],
+      ...[
+        'batch.confirm',
+        'desk.wants',
+        'engine.moved',
+        'engine.wake',
+        'grab.resume',
+        'host.missing',
+        'link.keep',
+        'link.read',
+        'link.remove',
+      ],
       ...['options.open', 'owner.forget', 'owner.lock', 'owner.read', 'owner.unlock', 'panel.read', 'picker.open'],
       ...['popup.open', 'queue.pause', 'settings.read', 'thumb.read', 'upload.add', 'upload.cancel', 'upload.choose'],
       ...['upload.force', 'upload.retry', 'upload.settle', 'vault.key', 'vault.lock', 'vault.unlock'],
