@@ -24,6 +24,8 @@ const chosen = () => {
   return known;
 };
 
+let syncing: Promise<void> = Promise.resolve();
+
 /** The platform of a page: by the records, else by what the seller chose for just this origin. */
 export async function platformLookup(): Promise<(url: URL) => Place | null> {
   const sites = await chosen();
@@ -48,7 +50,13 @@ function isCovered(place: Place, address: string): boolean {
  * Makes the registered scripts those of the chosen sites: an update of the extension drops them, and a site whose
  * permission was withdrawn is none any more.
  */
-export async function syncSites(): Promise<void> {
+export function syncSites(): Promise<void> {
+  // One after the other: two at once would register a script twice.
+  syncing = syncing.then(sync, sync);
+  return syncing;
+}
+
+async function sync(): Promise<void> {
   const db = await database();
   const wanted: string[] = [];
   const fresh: string[] = [];
