@@ -11,10 +11,9 @@ import {
   settingsSchema,
   shopSchema,
 } from '../db/schema';
-import { launcherSchema, placeSchema, type Site } from '../db/sites';
-import type { PlatformView } from '../platforms/types';
+import { launcherSchema, placeSchema } from '../db/sites-schema';
 import type { DeskAnswer } from './desk';
-import type { GatewayView, MoneyView, PanelState, ShopChoices, SiteState } from './views';
+import type { GatewayView, MoneyView, PageHello, PanelState, ShopChoices, SiteState } from './views';
 
 /**
  * Who asks, as the browser stamps it: a page of the extension, our script on a listed platform's page, or the picture
@@ -69,7 +68,11 @@ export const contract = {
   },
   'site.read': { from: ['page'], ask: z.object({ url: z.string().check(z.maxLength(4000)) }) },
   /** A site is this platform's back office, or none; its permission was asked for in the press. */
-  'site.choose': { from: ['page'], ask: z.object({ origin: z.string(), platform: z.nullable(platformIdSchema) }) },
+  'site.choose': {
+    from: ['page'],
+    owner: true,
+    ask: z.object({ origin: z.string(), platform: z.nullable(platformIdSchema) }),
+  },
   'site.show': { from: ['page'], ask: z.object({ origin: z.string(), hidden: z.boolean() }) },
   'panel.read': { from: ['page', 'content'], ask: z.object({ limit: z.int().check(z.minimum(1), z.maximum(2000)) }) },
   'panel.texts': { from: ['content'], ask: nothing },
@@ -190,12 +193,7 @@ export type Ask<K extends Kind> = z.infer<(typeof contract)[K]['ask']>;
 
 type Done = { ok: true };
 export type Answers = {
-  'page.hello': {
-    platform: PlatformView | null;
-    site: Pick<Site, 'launcher' | 'places'>;
-    language: 'zh_CN' | 'en';
-    texts: Record<string, string>;
-  };
+  'page.hello': PageHello;
   'site.keep': Done;
   'site.read': SiteState;
   'site.choose': Done;

@@ -1,6 +1,8 @@
 // What views are given: plain data, no secrets, no addresses to fetch. Types only, so a content script may import it.
 import type { Change, ChangeKind, Original, RowPlan } from '../db/fit-schema';
 import type { Picture, Problem, Shop } from '../db/schema';
+import type { Site } from '../db/sites-schema';
+import type { PlatformView } from '../platforms/types';
 import type { UploadState } from '../uploads/states';
 
 export type ShopView = Pick<
@@ -175,4 +177,12 @@ export type SiteState = {
   /** Whether our launcher was sent away there. */
   hidden: boolean;
   choices: { id: string; name: string }[];
+};
+
+/** What a back office's script starts with. */
+export type PageHello = {
+  platform: PlatformView | null;
+  site: Pick<Site, 'launcher' | 'places'>;
+  language: 'zh_CN' | 'en';
+  texts: Record<string, string>;
 };

@@ -98,7 +98,8 @@ describe('without the owner’s leave', () => {
     expect(open.sort()).toEqual([
       ...['batch.confirm', 'engine.moved', 'engine.wake', 'grab.resume', 'link.keep', 'link.read', 'link.remove'],
       ...['options.open', 'owner.forget', 'owner.lock', 'owner.read', 'owner.unlock', 'panel.read', 'picker.open'],
-      ...['popup.open', 'queue.pause', 'settings.read', 'thumb.read', 'upload.add', 'upload.cancel', 'upload.choose'],
+      ...['popup.open', 'queue.pause', 'settings.read', 'site.read', 'site.show', 'thumb.read', 'upload.add'],
+      ...['upload.cancel', 'upload.choose'],
       ...['upload.force', 'upload.retry', 'upload.settle', 'vault.key', 'vault.lock', 'vault.unlock'],
     ]);
   });
