@@ -88,7 +88,7 @@ async function isBusy(): Promise<boolean> {
   if (await hasOpen(await database())) return true;
   if (!(await hasDocument())) return false;
   const reply = await askDesk('desk.busy', {}).catch(() => null);
-  return reply?.ok === true && reply.answer.busy;
+  return reply?.ok === true && 'busy' in reply.answer && reply.answer.busy;
 }
 
 /** Has the engine forget which tokens were declined: the seller said "try again", or gave other secrets. */

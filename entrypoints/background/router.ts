@@ -1,6 +1,7 @@
 // One line a message.
 import { browser } from '../../utils/browser';
 import { announceChange } from '../../utils/db/changes';
+import type { Upload } from '../../utils/db/schema';
 import { readSettings, writeSettings } from '../../utils/db/values';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';
@@ -25,16 +26,19 @@ import { Locked, whileUnlocked } from '../../utils/vault/seal';
 import { addByMessage } from './add';
 import { catalogue, database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
+import { handHandlers } from './hand';
 import { atDesk, tryAgain, wakeEngine } from './host';
 import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
+import { openOptions } from './open-options';
 import { heldTo, withinReach } from './owner';
 import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
+import { missingHost, serveDesk } from './serve-desk';
 import { settingsView } from './settings';
 import { siteHandlers, siteView } from './sites';
 import { openSteps, resumeSteps, tellSteps } from './steps';
@@ -111,11 +115,15 @@ export const handlers: Handlers = {
     return changed();
   },
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
-  'upload.choose': async ({ which, answer }) => {
-    const count = await chooseFor(await database(), which, answer, clock(), await withinReach());
+  'upload.choose': async ({ which, answer }, { asker, tabId }) => {
+    const mine = await withinReach();
+    const may = (row: Upload) =>
+      mine(row) && (asker === 'page' || (row.hand !== undefined && row.source.tabId === tabId));
+    const count = await chooseFor(await database(), which, answer, clock(), may);
     await changed();
     return { count };
   },
+  ...handHandlers,
   ...linkHandlers,
   ...siteHandlers,
   'grab.resume': changed,
@@ -134,6 +142,8 @@ export const handlers: Handlers = {
     confirmBatch(await database(), batch, yes, clock(), await withinReach()).then(changed),
   'engine.wake': async () => wakeEngine().then(() => ok),
   'engine.moved': async () => onMoved().then(() => ok),
+  'desk.wants': async () => serveDesk().then(() => ok),
+  'host.missing': async ({ origins }) => ({ origin: await missingHost(origins) }),
   'settings.read': async () => settingsView(),
   'settings.write': async (change) => {
     const db = await database();
@@ -187,7 +197,7 @@ export const handlers: Handlers = {
     return { key: await whileUnlocked() };
   },
   ...ownerHandlers,
-  'options.open': async () => browser.runtime.openOptionsPage().then(() => ok),
+  'options.open': openOptions,
   'popup.open': async () => openPopup().then(() => ok),
   'panel.open': async ({ tools }, { tabId, frameId }) => {
     if (tabId === null) throw new Error('no tab');
@@ -197,6 +207,8 @@ export const handlers: Handlers = {
     });
     return ok;
   },
+  'steps.page': async (_, { tabId, platform }) =>
+    browser.tabs.create({ url: `/authorize.html?tab=${tabId}#${platform?.id}:` }).then(() => ok),
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
   'steps.tell': tellSteps,
   'picker.open': async () => {

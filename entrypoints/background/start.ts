@@ -2,14 +2,16 @@
 import { browser, type Runtime } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { backOfficeHosts } from '../../utils/platforms/index';
+import { failLeft } from '../../utils/uploads/hand';
 import { clock } from '../../utils/uploads/time';
-import { day, idle, setDay, watchdog } from './alarms';
+import { day, deskAlarm, idle, setDay, watchdog } from './alarms';
 import { database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
 import { askDesk, checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { remind } from './remind';
+import { wakeDesk } from './serve-desk';
 import { syncSites } from './sites';
 import { clearWallRules } from './walls';
 
@@ -26,6 +28,7 @@ export async function onStart(): Promise<void> {
   // Stores that a run drove when the browser ended.
   if (await db.countFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true))) await askDesk('step.recover', {});
   await onMoved();
+  await wakeDesk();
   void keepAlive(resumeGrabs());
   for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {
     if (call.kind !== 'upload' && call.at < clock() - handCallLife)
@@ -35,8 +38,12 @@ export async function onStart(): Promise<void> {
 
 /** The watchdog: the engine may have died with its document. */
 export async function onAlarm(alarm: { name: string }): Promise<void> {
-  if (alarm.name === watchdog) await onStart();
+  if (alarm.name === watchdog) {
+    await failLeft(await database(), clock());
+    await onStart();
+  }
   if (alarm.name === idle) await closeIdleEngine();
+  if (alarm.name === deskAlarm) await wakeDesk();
   if (alarm.name === day) await keepAlive(remind());
 }
 

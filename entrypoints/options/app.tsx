@@ -33,7 +33,8 @@ const stepSections: Record<SetupStep, SectionName> = {
 };
 
 function sectionOf(hash: string): SectionName {
-  return sections.find((name) => `#${name}` === hash) ?? 'gateway';
+  // What stands behind the section's name is for the section: `#shops/…` brings a shop's form.
+  return sections.find((name) => `#${name}` === hash.split('/')[0]) ?? 'gateway';
 }
 
 function useSection(): SectionName {

@@ -1,6 +1,7 @@
 // The panel joined to the background.
 import { useEffect, useState } from 'preact/hooks';
 import { Links } from '../../components/links';
+import { ownParts } from '../../components/own-parts';
 import { Panel } from '../../components/panel';
 import type { Choice, FolderUse, PanelProps, Which } from '../../components/panel-props';
 import { browser } from '../../utils/browser';
@@ -96,6 +97,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
       <Panel
         {...texts}
         mode={mode}
+        parts={ownParts}
         state={state}
         plans={plans}
         notice={declined > 0 ? texts.t('plan_declined', declined) : null}

@@ -5,11 +5,13 @@ import * as z from 'zod/mini';
 import { gatewayLines } from './desk-gateway';
 import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
 import { line, type Ok } from './desk-line';
+import { deskOrders } from './desk-orders';
 import { stepLines } from './desk-steps';
 
 export const desk = {
   /** Whether work is under way that would die with the document. */
   'desk.busy': line<{ busy: boolean }>()(z.object({})),
+  ...deskOrders,
   'grant.plan': line<Done>()(grantAsks['grant.plan']),
   'grant.note': line<Done>()(grantAsks['grant.note']),
   'grant.forget': line<Done>()(grantAsks['grant.forget']),

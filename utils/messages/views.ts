@@ -1,8 +1,6 @@
 // What views are given: plain data, no secrets, no addresses to fetch. Types only, so a content script may import it.
 import type { Change, ChangeKind, Original, RowPlan } from '../db/fit-schema';
 import type { Picture, Problem, Shop } from '../db/schema';
-import type { Site } from '../db/sites-schema';
-import type { PlatformView } from '../platforms/types';
 import type { UploadState } from '../uploads/states';
 
 export type ShopView = Pick<
@@ -37,6 +35,8 @@ export type UploadView = {
   picture: Pick<Picture, 'id' | 'path' | 'title' | 'pixel' | 'bytes' | 'status' | 'deleted'> | null;
   problem: Problem | null;
   warnings: Problem[];
+  /** For the page's own upload field; absent: for the shop's image space. */
+  way?: 'page';
   /** What will be done with it, while its batch has not started. */
   plan?: RowPlan;
   /** What was done so that the image space takes it, and what was given. */
@@ -102,6 +102,8 @@ export type Progress = {
   bytesEnded: number;
   /** Milliseconds; null while unknown. */
   left: number | null;
+  /** It is a batch for a page's own upload field. */
+  way?: 'page';
 };
 
 export type MoneyView = {
@@ -177,12 +179,4 @@ export type SiteState = {
   /** Whether our launcher was sent away there. */
   hidden: boolean;
   choices: { id: string; name: string }[];
-};
-
-/** What a back office's script starts with. */
-export type PageHello = {
-  platform: PlatformView | null;
-  site: Pick<Site, 'launcher' | 'places'>;
-  language: 'zh_CN' | 'en';
-  texts: Record<string, string>;
 };

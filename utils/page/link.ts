@@ -1,5 +1,6 @@
 // What the back-office script and the panel share in a frame. It hangs on the isolated world's global,
 // which the page cannot see.
+import type { PlatformView } from '../platforms/types';
 import type { FieldMemory } from './field';
 import type { overrideFor } from './override';
 import type { pointOut } from './pointing';
@@ -8,6 +9,8 @@ import type { redactedReport } from './report';
 export type PageLink = {
   /** The page's text field or editor that had the focus last. */
   field?: FieldMemory;
+  /** What the background said of this page. */
+  platform?: PlatformView;
   /** Opens the panel; there once panel.js has run. */
   openPanel?: () => void;
   /** Takes panel and controls out of the page; a newer copy of our script calls it. */
@@ -24,6 +27,8 @@ export type PageLink = {
   /** Name of the run whose script is to be or is in this page, and the way to stop it. */
   run?: string | undefined;
   stopSteps?: () => void;
+  /** Takes the control beside the field for stores out of the page. */
+  stopStores?: () => void;
 };
 
 /** The link of this frame. */

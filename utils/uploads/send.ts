@@ -111,7 +111,9 @@ export async function stopAccount(db: Db, now: number, problem: Problem): Promis
   const kept = await stops.get('account');
   if (!kept) await stops.put({ scope: 'account', problem, link: null, at: now });
   const shown = { problem: kept?.problem ?? problem };
-  await moveWithin(transaction.objectStore('uploads'), ['waiting', 'ready'], 'blocked', () => true, shown, now);
+  // A page's own field asks nothing of the account.
+  const paid = (row: Upload) => !row.hand;
+  await moveWithin(transaction.objectStore('uploads'), ['waiting', 'ready'], 'blocked', paid, shown, now);
   await transaction.done;
   announceChange();
 }

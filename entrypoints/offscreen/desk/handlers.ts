@@ -4,6 +4,7 @@ import { brandHandlers } from './brands';
 import { isBusy } from './busy';
 import { gatewayHandlers } from './gateway';
 import { grantHandlers } from './grants';
+import { ordersHandlers } from './orders';
 import { reminderHandlers } from './reminders';
 import { stepHandlers } from './steps';
 
@@ -12,6 +13,7 @@ export const deskHandlers: DeskHandlers = {
   ...brandHandlers,
   ...gatewayHandlers,
   ...grantHandlers,
+  ...ordersHandlers,
   ...reminderHandlers,
   ...stepHandlers,
 };
