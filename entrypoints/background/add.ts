@@ -3,7 +3,8 @@
 import type { Db } from '../../utils/db/open';
 import type { Batch, Hand, Source } from '../../utils/db/schema';
 import { readSettings, touchShop } from '../../utils/db/values';
-import type { Answers, Ask } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
+import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { handBatch } from '../../utils/uploads/hand';
 import { addFiles } from '../../utils/uploads/intake';

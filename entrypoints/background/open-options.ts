@@ -1,6 +1,7 @@
 // Our own pages, opened for a control in a page: what it read of its shop only fills a form there.
 import { browser } from '../../utils/browser';
-import type { Answers, Ask } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
+import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 
 /** Opens the register, the form of a shop, or the options as they are. */

@@ -1,7 +1,7 @@
 // What the options page shows of settings, gateway, shops and money.
 import { browser } from '../../utils/browser';
 import { readSettings, readShops } from '../../utils/db/values';
-import type { Answers } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
 import { permissionOf } from '../../utils/uploaders/gateway-address';
 import { tokenView } from '../../utils/uploaders/token';
 import { readMoney } from '../../utils/uploads/money';

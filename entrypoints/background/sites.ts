@@ -1,6 +1,6 @@
 // Sites that the seller named as a back office: their scripts are registered, and their pages may ask as listed ones do.
 import { browser } from '../../utils/browser';
-import { changeSite, chosenSites, readSite } from '../../utils/db/sites';
+import { changeSite, chosenSites, readSite, type Site } from '../../utils/db/sites-schema';
 import type { Ask } from '../../utils/messages/contract';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';
@@ -13,21 +13,23 @@ const script = 'content-scripts/backoffice.js';
 const patternOf = (origin: string) => `${origin}/*`;
 const idOf = (origin: string) => `site ${origin}`;
 
-let known: Promise<Map<string, string>> | null = null;
+let known: Promise<Map<string, Site>> | null = null;
 const chosen = () => {
   known ??= database()
     .then(chosenSites)
     .catch(() => {
       known = null;
-      return new Map<string, string>();
+      return new Map<string, Site>();
     });
   return known;
 };
 
+let syncing: Promise<void> = Promise.resolve();
+
 /** The platform of a page: by the records, else by what the seller chose for just this origin. */
 export async function platformLookup(): Promise<(url: URL) => Place | null> {
   const sites = await chosen();
-  return (url) => platformOf(url) ?? places.find(({ id }) => id === sites.get(url.origin)) ?? null;
+  return (url) => platformOf(url) ?? places.find(({ id }) => id === sites.get(url.origin)?.platform) ?? null;
 }
 
 /** A plain https origin on the standard port; null for everything else. */
@@ -48,25 +50,36 @@ function isCovered(place: Place, address: string): boolean {
  * Makes the registered scripts those of the chosen sites: an update of the extension drops them, and a site whose
  * permission was withdrawn is none any more.
  */
-export async function syncSites(): Promise<void> {
+export function syncSites(): Promise<void> {
+  // One after the other: two at once would register a script twice.
+  syncing = syncing.then(sync, sync);
+  return syncing;
+}
+
+async function sync(): Promise<void> {
   const db = await database();
   const wanted: string[] = [];
-  for (const origin of (await chosenSites(db)).keys()) {
-    if (await browser.permissions.contains({ origins: [patternOf(origin)] })) wanted.push(origin);
-    else await changeSite(db, origin, () => ({ platform: null }));
+  const fresh: string[] = [];
+  for (const [origin, { asked }] of await chosenSites(db)) {
+    const granted = await browser.permissions.contains({ origins: [patternOf(origin)] });
+    if (granted) wanted.push(origin);
+    if (granted && asked) fresh.push(origin);
+    if (!granted) await changeSite(db, origin, () => ({ platform: null }));
+    else if (asked) await changeSite(db, origin, () => ({ platform: asked, asked: null }));
   }
   known = null;
   const own = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const gone = own.filter((id) => !wanted.some((origin) => idOf(origin) === id));
   if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
   const lacking = wanted.filter((origin) => !own.includes(idOf(origin)));
-  if (lacking.length === 0) return;
-  await browser.scripting.registerContentScripts(
-    lacking.map((origin) => ({
-      ...{ id: idOf(origin), js: [script], matches: [patternOf(origin)], allFrames: true },
-      ...{ runAt: 'document_idle' as const, persistAcrossSessions: true },
-    })),
-  );
+  if (lacking.length > 0)
+    await browser.scripting.registerContentScripts(
+      lacking.map((origin) => ({
+        ...{ id: idOf(origin), js: [script], matches: [patternOf(origin)], allFrames: true },
+        ...{ runAt: 'document_idle' as const, persistAcrossSessions: true },
+      })),
+    );
+  for (const origin of fresh) await refresh(origin, false);
 }
 
 /** Runs our script anew in the open pages of an origin, or takes it out of them. */
@@ -112,13 +125,12 @@ export const siteHandlers: Pick<Handlers, 'site.keep' | 'site.read' | 'site.choo
     return { origin, listed, platform, hidden: launcher?.hidden ?? false, choices };
   },
   'site.choose': async ({ origin, platform }) => {
-    const granted = await browser.permissions.contains({ origins: [patternOf(origin)] });
-    if (originOf(origin) !== origin || (platform && !(granted && places.some(({ id }) => id === platform))))
+    if (originOf(origin) !== origin || (platform && !places.some(({ id }) => id === platform)))
       throw new Error('no such site');
-    if (!platform && granted) await refresh(origin, true);
-    await changeSite(await database(), origin, () => ({ platform }));
+    if (!platform) await refresh(origin, true);
+    await changeSite(await database(), origin, () => (platform ? { asked: platform } : { platform, asked: null }));
+    // Takes effect with the permission; where that is still being asked for, its listener comes here again.
     await syncSites();
-    if (platform) await refresh(origin, false);
     return ok;
   },
   'site.show': async ({ origin, hidden }) => {

@@ -1,5 +1,5 @@
 // Keeps the controls of one frame where its upload fields are, through moves, late rendering and reloads.
-import type { Answers } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
 import type { AskBackground } from '../../utils/messages/send';
 import { makeControl, makeNotice, type NoticeButton } from '../../utils/page/control';
 import { keepControls } from '../../utils/page/controls';

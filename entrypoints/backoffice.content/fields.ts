@@ -1,6 +1,6 @@
 // The upload fields of the page as it is now: where the seller pointed, else the record's anchors, else the general rules.
 
-import type { Place } from '../../utils/db/sites';
+import type { Place } from '../../utils/db/sites-schema';
 import {
   addressOf,
   bringsAnchor,

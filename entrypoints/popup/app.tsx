@@ -12,6 +12,7 @@ import { drawCode } from './code';
 import { Comparison } from './comparison';
 import { imageSpaceAddress } from './image-space';
 import { read } from './read-given';
+import { Site } from './site';
 import { useAddresses } from './use-addresses';
 import { useHandIn } from './use-hand-in';
 import { usePanelState } from './use-panel-state';
@@ -145,6 +146,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         onOpenTab={mode === 'popup' ? openInTab : undefined}
         onPickPage={mode === 'popup' ? () => act(ask('picker.open', {}).then(() => window.close())) : undefined}
       />
+      {mode === 'popup' && <Site t={texts.t} ask={ask} act={act} />}
       {shown && (
         <Comparison
           key={shown.id}

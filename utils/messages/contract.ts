@@ -1,21 +1,10 @@
 // One table: kind → who may ask and the schema of the question. The answer's type stands beside it.
 import * as z from 'zod/mini';
 import { answerSchema } from '../db/fit-schema';
-import { type Leave, leaveSchema } from '../db/leave-schema';
-import {
-  handSchema,
-  idSchema,
-  type Link,
-  platformIdSchema,
-  type Settings,
-  type Shop,
-  settingsSchema,
-  shopSchema,
-} from '../db/schema';
-import { launcherSchema, placeSchema, type Site } from '../db/sites';
-import type { PlatformView } from '../platforms/types';
-import type { DeskAnswer } from './desk';
-import type { GatewayView, MoneyView, PanelState, ShopChoices, SiteState } from './views';
+import { leaveSchema } from '../db/leave-schema';
+import { handSchema, idSchema, platformIdSchema, settingsSchema, shopSchema } from '../db/schema';
+import { launcherSchema, placeSchema } from '../db/sites-schema';
+import type { Answers } from './answers';
 
 /**
  * Who asks, as the browser stamps it: a page of the extension, our script on a listed platform's page, or the picture
@@ -80,7 +69,11 @@ export const contract = {
   },
   'site.read': { from: ['page'], ask: z.object({ url: z.string().check(z.maxLength(4000)) }) },
   /** A site is this platform's back office, or none; its permission was asked for in the press. */
-  'site.choose': { from: ['page'], ask: z.object({ origin: z.string(), platform: z.nullable(platformIdSchema) }) },
+  'site.choose': {
+    from: ['page'],
+    owner: true,
+    ask: z.object({ origin: z.string(), platform: z.nullable(platformIdSchema) }),
+  },
   'site.show': { from: ['page'], ask: z.object({ origin: z.string(), hidden: z.boolean() }) },
   'panel.read': { from: ['page', 'content'], ask: z.object({ limit: z.int().check(z.minimum(1), z.maximum(2000)) }) },
   'panel.texts': { from: ['content'], ask: nothing },
@@ -229,73 +222,6 @@ export const contract = {
 
 export type Kind = keyof typeof contract;
 export type Ask<K extends Kind> = z.infer<(typeof contract)[K]['ask']>;
-
-type Done = { ok: true };
-export type Answers = {
-  'page.hello': {
-    platform: PlatformView | null;
-    site: Pick<Site, 'launcher' | 'places'>;
-    language: 'zh_CN' | 'en';
-    texts: Record<string, string>;
-  };
-  'site.keep': Done;
-  'site.read': SiteState;
-  'site.choose': Done;
-  'site.show': Done;
-  'panel.read': PanelState;
-  'panel.texts': { language: 'zh_CN' | 'en'; texts: Record<string, string> };
-  'thumb.read': Record<number, string>;
-  'upload.add': { batch: string; added: number; needsConfirm: boolean };
-  'upload.cancel': { cancelled: number; unconfirmed: number };
-  'upload.retry': { count: number };
-  'upload.settle': Done;
-  'upload.force': Done;
-  'upload.forget': { count: number };
-  'upload.choose': { count: number };
-  'hand.read': { ready: number[]; open: number; asks: number };
-  'hand.take': { name: string; blob: Blob } | null;
-  'hand.end': Done;
-  'hand.again': { batch: string };
-  'link.keep': Done;
-  /** The newest first. */
-  'link.read': Link[];
-  'link.remove': Done;
-  'grab.resume': Done;
-  'queue.pause': Done;
-  'stop.release': { released: boolean; problem: import('../db/schema').Problem | null };
-  'batch.confirm': Done;
-  'engine.wake': Done;
-  'engine.moved': Done;
-  'desk.wants': Done;
-  'host.missing': { origin: string | null };
-  'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
-  'settings.write': Done;
-  'secret.write': { problem: import('../db/schema').Problem | null };
-  'shop.save': Done;
-  'shop.remove': Done;
-  'vault.unlock': { unlocked: boolean };
-  'vault.lock': Done;
-  'vault.set': Done;
-  'vault.key': { key: CryptoKey | null };
-  /** `until`: UTC ms at which it locks by itself. `spent`: points of today, of the leave's. */
-  'owner.read': { divided: boolean; open: boolean; until: number; leave: Leave; spent: number };
-  /** `wait`: ms before which no further try is looked at. */
-  'owner.unlock': { right: boolean; wait: number };
-  'owner.lock': Done;
-  'owner.set': Done;
-  'owner.allow': Done;
-  'owner.stay': Done;
-  'owner.forget': Done;
-  'options.open': Done;
-  'popup.open': Done;
-  'panel.open': Done;
-  'steps.page': Done;
-  'steps.open': Done;
-  'steps.tell': DeskAnswer<'step.tell'>;
-  'picker.open': Done;
-  'picker.hello': ShopChoices & { language: 'zh_CN' | 'en'; texts: Record<string, string> };
-  'picture.propose': { batch: string; added: number };
-};
 
 /** What comes back over the wire: the answer, or a refusal that is short and always the same. */
 export type Reply<K extends Kind> = { ok: true; answer: Answers[K] } | { ok: false; error: 'refused' | 'broken' };

@@ -52,8 +52,11 @@ function faceOf(input: HTMLInputElement, measure: Measure): Element | null {
   if (measure(input)) return input;
   const label = [...(input.labels ?? [])].find((one) => measure(one));
   if (label) return label;
-  let face = above(input);
-  for (let step = 0; face && step < 5 && !measure(face); step += 1) face = above(face);
+  let face: Element | null = input.parentElement;
+  for (let step = 0; face && step < 5 && !measure(face); step += 1) face = face.parentElement;
+  // Out of its own tree only where no button stands for it in there.
+  const root = input.getRootNode();
+  if (!face && root.nodeType === 11 && uploadButtons(root as ShadowRoot).length === 0) face = above(input);
   const box = face && measure(face);
   // Libraries that hang one hidden input on the page's end are found by their buttons.
   if (!face || !box || isWide(face, box)) return null;

@@ -29,12 +29,14 @@ export type Place = z.infer<typeof placeSchema>;
 
 const siteSchema = z.object({
   platform: z.nullable(platformIdSchema),
+  /** What the seller chose while the browser was still asking for the site: the question may close the popup. */
+  asked: z.nullable(platformIdSchema),
   launcher: z.nullable(launcherSchema),
   places: z.array(placeSchema).check(z.maxLength(mostPlaces)),
 });
 export type Site = z.infer<typeof siteSchema>;
 
-const noSite: Site = { platform: null, launcher: null, places: [] };
+const noSite: Site = { platform: null, asked: null, launcher: null, places: [] };
 
 function siteFrom(stored: unknown): Site {
   const read = z.safeParse(siteSchema, stored);
@@ -56,14 +58,14 @@ export async function changeSite(db: Db, origin: string, change: (site: Site) =>
   announceChange();
 }
 
-/** The platforms that the seller chose for sites, by whole origin. */
-export async function chosenSites(db: Db): Promise<Map<string, string>> {
-  const chosen = new Map<string, string>();
+/** Sites that the seller chose a platform for, or is being asked about, by whole origin. */
+export async function chosenSites(db: Db): Promise<Map<string, Site>> {
+  const chosen = new Map<string, Site>();
   // A space and what follows it: `site!` is the first key behind all of them.
   for (const key of await db.getAllKeys('values', IDBKeyRange.bound(prefix, 'site!'))) {
     const origin = String(key).slice(prefix.length);
-    const { platform } = await readSite(db, origin);
-    if (platform) chosen.set(origin, platform);
+    const site = await readSite(db, origin);
+    if (site.platform || site.asked) chosen.set(origin, site);
   }
   return chosen;
 }
