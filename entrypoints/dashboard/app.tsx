@@ -53,6 +53,8 @@ export function App() {
   }, [said]);
   if (!texts) return null;
   const { t } = texts;
+  // Nothing divided, nobody need be asked: the register is there at once.
+  const open = data && (data.divided ? owner?.open : true);
 
   /** Runs a deed, says how it went, reads again. */
   async function tell(deed: Promise<string | null>): Promise<boolean> {
@@ -72,8 +74,8 @@ export function App() {
         {owner?.open && isOurs(section) && (
           <MarketplaceSections {...{ t, language: texts.language, section, route, say: setSaid }} />
         )}
-        {owner?.open && data && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}
-        {owner?.open && data && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
+        {open && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}
+        {open && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
       </main>
       <div class="said-line" role="status">
         {said && <span class={said.ok ? 'toast ok' : 'toast bad'}>{said.text}</span>}

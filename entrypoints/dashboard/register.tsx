@@ -22,6 +22,7 @@ import {
 } from './commands';
 import { exportCsv, exportSheet, importFile } from './files';
 import { ownerView } from './register-view';
+import { usePrint } from './use-print';
 import type { RegisterData } from './use-register';
 
 export type Tell = (deed: Promise<string | null>) => Promise<boolean>;
@@ -50,6 +51,7 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
     [summary, data],
   );
   const lines = useJournal(owner?.key ?? '', data, 'grants');
+  const print = usePrint(t, data);
   const file = useRef<HTMLInputElement>(null);
   const [taken, setTaken] = useState<{ ok: boolean; text: string } | null>(null);
   if (!owner) {
@@ -97,6 +99,14 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
               <button type="button" class="button" onClick={() => tell(exportSheet(t, data).then(() => null))}>
                 {t('grants_export_sheet')}
               </button>
+              <button type="button" class="button" onClick={() => print(key)}>
+                {t('grants_print')}
+              </button>
+              {data.owners.length > 1 && (
+                <button type="button" class="button" onClick={() => print(null)}>
+                  {t('grants_print_all')}
+                </button>
+              )}
               <button type="button" class="button" onClick={() => file.current?.click()}>
                 {t('grants_import')}
               </button>

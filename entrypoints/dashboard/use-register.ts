@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { OwnerSummary } from '../../components/grants-types';
 import { changesChannel } from '../../utils/db/changes';
 import type { Brand, GrantNumbers, Halt } from '../../utils/db/grants-schema';
+import { ownerKey } from '../../utils/db/leave-schema';
 import { openDatabase } from '../../utils/db/open';
 import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
@@ -22,6 +23,8 @@ export type RegisterData = {
   shops: Shop[];
   numbers: GrantNumbers;
   settings: Settings;
+  /** An owner passphrase is set; whether the owner is here, the background says. */
+  divided: boolean;
   now: number;
 };
 
@@ -34,12 +37,13 @@ export function useRegister(): { data: RegisterData | null; lost: boolean; rerea
   const reread = useCallback(async () => {
     try {
       const db = await database;
-      const [register, brands, shops, numbers, settings] = await Promise.all([
+      const [register, brands, shops, numbers, settings, locked] = await Promise.all([
         readRegister(db),
         readBrands(db),
         readShops(db),
         readNumbers(db),
         readSettings(db),
+        db.getKey('values', ownerKey),
       ]);
       // The stop is a platform's: one look for all of its shops.
       const stops = new Map<string, Promise<Halt | null>>();
@@ -60,6 +64,7 @@ export function useRegister(): { data: RegisterData | null; lost: boolean; rerea
         shops,
         numbers,
         settings,
+        divided: locked !== undefined,
         now,
       });
       setLost(false);
