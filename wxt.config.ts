@@ -2,6 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { version } from './package.json';
+import { amazonEndpoint } from './utils/marketplaces/amazon/endpoints';
+import { userAgent } from './utils/marketplaces/amazon/sign';
 import { backOfficeHosts } from './utils/platforms/index';
 import { recordFiles } from './utils/platforms/records';
 import { gatewayHost } from './utils/uploaders/gateway-address';
@@ -25,8 +28,7 @@ const plainZip = {
     id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
   load: (id: string) =>
     id === '\0plain-zip'
-      ? "import { zipSync } from 'fflate'; export { strToU8, zipSync } from 'fflate';" +
-        'export const zip = (files, done) => done(null, zipSync(files));'
+      ? "import { zipSync } from 'fflate'; export * from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
       : null,
 };
 
@@ -40,10 +42,35 @@ const heifFiles = ['libheif.js', 'LICENSE'].map((name) => ({
   relativeDest: `libheif/${name}`,
 }));
 
+/** Amazon asks for a user-agent that names the application, which fetch may not set. */
+const amazonRules = [
+  {
+    id: 1,
+    action: {
+      type: 'modifyHeaders',
+      requestHeaders: [{ header: 'user-agent', operation: 'set', value: userAgent(version) }],
+    },
+    condition: {
+      requestDomains: ['na', 'eu', 'fe'].map((region) => new URL(amazonEndpoint.addresses[region] ?? '').hostname),
+      resourceTypes: ['xmlhttprequest', 'other'],
+    },
+  },
+];
+
 /** Chrome sends from an offscreen document; Firefox's background page does it itself. */
 export default defineConfig({
   imports: false,
-  hooks: { 'build:publicAssets': (_, files) => void files.push(...heifFiles, ...recordFiles) },
+  hooks: {
+    'build:publicAssets': (_, files) =>
+      void files.push(...heifFiles, ...recordFiles, {
+        contents: JSON.stringify(amazonRules),
+        relativeDest: 'amazon.json',
+      }),
+    // Not in the script's own file: there the whole list would be in the script of every page.
+    'entrypoints:resolved': (_, entrypoints) => {
+      for (const one of entrypoints) if (one.type === 'content-script') one.options.matches = [...backOfficeHosts];
+    },
+  },
   vite: ({ browser }) => ({
     plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },
@@ -65,6 +92,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
     host_permissions: [`https://${gatewayHost}/*`, ...backOfficeHosts],
+    declarative_net_request: { rule_resources: [{ id: 'amazon', enabled: true, path: 'amazon.json' }] },
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Firefox's default would rewrite an agreed http: gateway to https: and fail.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

@@ -5,6 +5,9 @@ import { Icon } from './icons';
 const sections = [
   { name: 'register', icon: 'shop' },
   { name: 'brands', icon: 'check' },
+  { name: 'accounts', icon: 'key' },
+  { name: 'orders', icon: 'folder' },
+  { name: 'receipts', icon: 'clock' },
 ] as const;
 
 /** Side navigation; at narrow widths a row on top. */

@@ -9,8 +9,8 @@ import type { Lease } from '../../utils/db/run-schema';
 import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import { type Register, readLastList, readNumbers, readRegister } from '../../utils/grants/read';
+import { mayPress, readLease } from '../../utils/grants/steps-read';
 import { platformOfKey } from '../../utils/grants/steps-records';
-import { mayPress, readLease } from '../../utils/grants/steps-store';
 import { places } from '../../utils/platforms/index';
 
 const database = openDatabase();

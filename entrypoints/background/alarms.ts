@@ -3,6 +3,8 @@ import { browser } from '../../utils/browser';
 
 export const watchdog = 'watchdog';
 export const idle = 'idle';
+/** The next pull's time, and a look at tabs in which a consent is under way. */
+export const deskAlarm = 'desk';
 /** Twice a day in Beijing: its midnight, and the morning in which reminders are told. */
 export const day = 'day';
 

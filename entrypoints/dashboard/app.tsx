@@ -8,6 +8,8 @@ import { browser } from '../../utils/browser';
 import { changesChannel } from '../../utils/db/changes';
 import { ask } from './ask';
 import { BrandsSection } from './brands';
+import { MarketplaceSections } from './orders/marketplaces';
+import { isOurs, useRoute } from './orders/route';
 import { RegisterSection } from './register';
 import { useRegister } from './use-register';
 import { useTexts } from './use-texts';
@@ -39,7 +41,9 @@ function useAddress(): { section: SectionName; opened: string } {
 export function App() {
   const { data, lost, reread } = useRegister();
   const texts = useTexts(data?.settings.language ?? null);
-  const { section, opened } = useAddress();
+  const { section: own, opened } = useAddress();
+  const route = useRoute();
+  const section = isOurs(route.section) ? route.section : own;
   const { owner } = useOwner(ask, changesChannel);
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null);
   useEffect(() => {
@@ -67,6 +71,9 @@ export function App() {
         {lost && <Banner tone="bad">{t('dashboard_broken')}</Banner>}
         <SectionHead title={t(`dashboard_nav_${section}`)} lead={t(`dashboard_lead_${section}`)} />
         {owner && !owner.open && <OwnerGate t={t} onUnlock={(passphrase) => ask('owner.unlock', { passphrase })} />}
+        {open && isOurs(section) && (
+          <MarketplaceSections {...{ t, language: texts.language, section, route, say: setSaid }} />
+        )}
         {open && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}
         {open && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
       </main>

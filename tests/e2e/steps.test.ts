@@ -70,8 +70,32 @@ test('a dialog that does not appear stops the run there, and the page stays usab
   await eventually(floor.counts, ({ add }) => add === 2);
 });
 
-test('a page that draws its form anew loses no name, and one that hears no scripts is left to the seller', async () => {
-  await floor.reset({ rerender: true, trustedOnly: true });
+test('a page that draws its form anew loses no name', async () => {
+  await floor.reset({ rerender: true });
+  await floor.begin(['乙店'], onList);
+  const field = floor.page.getByLabel('添加授权店铺');
+  await eventually(
+    () => field.inputValue(),
+    (value) => value === '乙店',
+  );
+  await eventually(
+    () => field.inputValue(),
+    (value) => value === '',
+    3_000,
+    10,
+  );
+  await eventually(
+    () => field.inputValue(),
+    (value) => value === '乙店',
+  );
+  await floor.hand('添加', '添加“乙店”');
+  await floor.hand('确定', '确定授权“乙店”');
+  expect(await floor.ended()).toMatchObject({ why: 'done' });
+  expect(floor.counts()).toEqual({ add: 1, confirm: 1, grant: 1, names: ['乙店'] });
+});
+
+test('a page that hears no scripts is left to the seller’s hand', async () => {
+  await floor.reset({ trustedOnly: true });
   await floor.begin(['乙店'], pressed);
   await floor.hand('添加', '请亲手点击');
   await floor.hand('确定', '确定授权“乙店”');
@@ -98,7 +122,7 @@ test('a list that is too late leaves the store unconfirmed; reading it later nee
   await floor.begin(['乙店'], pressed);
   expect(await floor.ended()).toMatchObject({ why: 'late', name: '乙店' });
   expect(await floor.states()).toEqual({ 乙店: 'unconfirmed' });
-  await floor.page.getByRole('cell', { name: '乙店' }).waitFor();
+  await floor.page.locator('td', { hasText: '乙店' }).waitFor();
   await floor.desk.getByLabel('读取平台列表').check();
   await floor.desk.getByRole('button', { name: '读取列表' }).click();
   await eventually(floor.states, (states) => states.乙店 === 'active');

@@ -1,4 +1,6 @@
 import { createGateway } from './gateway/gateway.mjs';
+import { createMarkets } from './marketplaces/markets.mjs';
+import { now } from './net/clock.mjs';
 import { createControl } from './net/control.mjs';
 import { HOSTS, resolverRules } from './net/hosts.mjs';
 import { listen } from './net/listen.mjs';
@@ -13,6 +15,7 @@ import { createOffice } from './office/office.mjs';
  * @property {import('./gateway/gateway.mjs').Gateway} gateway
  * @property {ReturnType<typeof createOffice>} office what the back-office pages show; `office.uploads`
  *   lists what their own uploaders sent
+ * @property {ReturnType<typeof createMarkets>} markets the marketplaces and their books
  * @property {() => Promise<void>} down drops every connection; new ones are refused
  * @property {() => Promise<void>} up listens again, on the same ports
  * @property {(jitterMs?: number, seed?: number) => ReturnType<import('./gateway/gateway.mjs').Gateway['rate']>} rate
@@ -23,7 +26,7 @@ import { createOffice } from './office/office.mjs';
 /**
  * Starts the world on this machine: the gateway, the picture hosts, a supplier's site and
  * Taobao's back office, on one TLS port and one plain port.
- * @param {{ latency?: number, points?: number, http2?: boolean, seed?: number, log?: boolean, https?: number, http?: number }} [options]
+ * @param {{ latency?: number, points?: number, http2?: boolean, seed?: number, log?: boolean, https?: number, http?: number, markets?: { scale?: number, orders?: number } }} [options]
  *   `latency`: ms from the arrival of a gateway call to its answer; `points`: cost of a picture;
  *   `http2` false: the TLS port speaks HTTP/1.1 only; `https`, `http`: ports, 0 for any
  * @returns {Promise<World>}
@@ -34,7 +37,8 @@ export async function startSandbox(options = {}) {
   /** @type {World} */
   let world;
   const control = createControl(() => world);
-  const handler = createHandler(gateway, office, control);
+  const markets = createMarkets({ now, ...options.markets });
+  const handler = createHandler(gateway, office, control, markets.sites);
   const { ports, down, up } = await listen({
     handler,
     names: HOSTS,
@@ -48,6 +52,7 @@ export async function startSandbox(options = {}) {
     resolverRules: () => resolverRules(ports),
     gateway,
     office,
+    markets,
     down,
     up,
     rate: gateway.rate,

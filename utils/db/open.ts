@@ -1,6 +1,8 @@
 // The one database of background and extension pages. A content script never opens it: it would be the page's.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Account, Consent, PullState } from './accounts-schema';
 import type { Attachment, Brand, Entry, Grant, Received } from './grants-schema';
+import type { DraftLine, DraftRow, Failure, Receipt } from './orders-schema';
 import type { Batch, Call, Link, Picture, Shop, Stop, Upload } from './schema';
 import { steps } from './steps';
 
@@ -52,6 +54,17 @@ export interface Tables extends DBSchema {
     indexes: { owner: string; row: [string, string, string]; undoes: number };
   };
   attachments: { key: number; value: Attachment; indexes: { application: string } };
+  accounts: { key: string; value: Account };
+  /** Consents under way, under their account. */
+  consents: { key: string; value: Consent };
+  /** How far an account's orders were pulled. */
+  pulls: { key: string; value: PullState };
+  /** Keys of drafts and their lines: `account:orderId`. `wants`: its account, while a further call is to be made. */
+  drafts: { key: string; value: DraftRow; indexes: { wants: string; dueAt: number } };
+  draftLines: { key: string; value: DraftLine };
+  receipts: { key: number; value: Receipt; indexes: { account: [string, number] } };
+  /** Orders that did not fit. */
+  failures: { key: number; value: Failure; indexes: { order: [string, string]; account: [string, number] } };
   values: { key: string; value: unknown };
   secrets: { key: string; value: Sealed };
   keys: { key: string; value: CryptoKey };

@@ -47,4 +47,20 @@ export const steps: readonly Step[] = [
     const attachments = db.createObjectStore('attachments', { keyPath: 'id', autoIncrement: true });
     attachments.createIndex('application', 'application');
   },
+  (db) => {
+    db.createObjectStore('accounts', { keyPath: 'id' });
+    db.createObjectStore('consents', { keyPath: 'account' });
+    db.createObjectStore('pulls', { keyPath: 'account' });
+    const drafts = db.createObjectStore('drafts', { keyPath: 'key' });
+    drafts.createIndex('wants', 'wants');
+    drafts.createIndex('dueAt', 'dueAt');
+    db.createObjectStore('draftLines', { keyPath: 'key' });
+    db.createObjectStore('receipts', { keyPath: 'id', autoIncrement: true }).createIndex('account', [
+      'account',
+      'began',
+    ]);
+    const failures = db.createObjectStore('failures', { keyPath: 'id', autoIncrement: true });
+    failures.createIndex('order', ['account', 'order']);
+    failures.createIndex('account', ['account', 'at']);
+  },
 ];

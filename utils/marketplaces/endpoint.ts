@@ -79,6 +79,10 @@ export type Endpoint = {
     secret: Sourced<number | null>;
   };
   rates: readonly Rate[];
+  /** all: every kind of call counts against the list's rate; else each has its own. */
+  counts: 'all' | 'each';
+  /** Whom a rate belongs to: the app's key, whatever the seller, or the account. */
+  ratesOf: 'key' | 'account';
   paging: Paging;
   window: WindowRules;
 };

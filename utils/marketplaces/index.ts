@@ -3,6 +3,7 @@ import { aliexpressAopEndpoint, aliexpressEndpoint } from './aliexpress/endpoint
 import { aliexpress, aliexpressAop } from './aliexpress/protocol';
 import { amazonEndpoint } from './amazon/endpoints';
 import { amazon } from './amazon/protocol';
+import { regionOf } from './amazon/sites';
 import { dhgateEndpoint } from './dhgate/endpoints';
 import { dhgate } from './dhgate/protocol';
 import { ebayEndpoint } from './ebay/endpoints';
@@ -20,3 +21,5 @@ export const marketplaces: Readonly<Record<EndpointId, Marketplace>> = {
   dhgate: { endpoint: dhgateEndpoint, protocol: dhgate },
   ebay: { endpoint: ebayEndpoint, protocol: ebay },
 };
+
+export { regionOf };

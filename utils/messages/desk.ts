@@ -2,13 +2,16 @@
 // handlers weigh nothing in the service worker. Only pages of the extension may ask. The background looks at the
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
+import { gatewayLines } from './desk-gateway';
 import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
 import { line, type Ok } from './desk-line';
+import { deskOrders } from './desk-orders';
 import { stepLines } from './desk-steps';
 
 export const desk = {
   /** Whether work is under way that would die with the document. */
   'desk.busy': line<{ busy: boolean }>()(z.object({})),
+  ...deskOrders,
   'grant.plan': line<Done>()(grantAsks['grant.plan']),
   'grant.note': line<Done>()(grantAsks['grant.note']),
   'grant.forget': line<Done>()(grantAsks['grant.forget']),
@@ -27,6 +30,7 @@ export const desk = {
   'brand.detach': line<Ok>()(grantAsks['brand.detach']),
   'remind.due': line<{ notices: Notice[]; next: number }>()(grantAsks['remind.due']),
   'remind.told': line<Ok>()(grantAsks['remind.told']),
+  ...gatewayLines,
   ...stepLines,
 } as const;
 

@@ -10,12 +10,20 @@ export class NoAnswer extends Error {
   }
 }
 
-export type HttpAnswer = { status: number; text: string; retryAfter: number | null };
+export type HttpAnswer = {
+  status: number;
+  text: string;
+  retryAfter: number | null;
+  /** Amazon's `x-amzn-RateLimit-Limit`. */
+  rateLimit?: string | null;
+  /** The server's time, UTC ms; null: not said. */
+  date?: number | null;
+};
 
 /** `patience`: ms until this one answer is given up, when it differs from the usual. */
 export type Send = (url: string, init: RequestInit, patience?: number) => Promise<HttpAnswer>;
 
-/** Longest answer that is read, characters; a gateway's is under 2,000. */
+/** Longest answer that is read where nothing else is said, characters; a gateway's is under 2,000. */
 const longestAnswer = 1_000_000;
 
 /**
@@ -23,11 +31,13 @@ const longestAnswer = 1_000_000;
  * name of the error, '' when it gave none.
  * Never follows a redirect: the token would go to whoever is named there.
  * @param timeout ms until the answer is given up; the call may then have been worked on
+ * @param longest characters of an answer; a longer one counts as cut
  */
 export function sender(
   fetcher: typeof fetch,
   judge: (url: string) => Promise<{ why: NoAnswer['why']; error: string }>,
   timeout: number,
+  longest = longestAnswer,
 ): Send {
   return async (url, init, patience = timeout) => {
     const abort = AbortSignal.timeout(patience);
@@ -41,8 +51,13 @@ export function sender(
     }
     try {
       const text = await answer.text();
-      if (text.length > longestAnswer) throw new Error('too long');
-      return { status: answer.status, text, retryAfter: readRetryAfter(answer.headers.get('retry-after'), Date.now()) };
+      if (text.length > longest) throw new Error('too long');
+      const { headers, status } = answer;
+      const date = Date.parse(headers.get('date') ?? '');
+      return {
+        ...{ status, text, retryAfter: readRetryAfter(headers.get('retry-after'), Date.now()) },
+        ...{ rateLimit: headers.get('x-amzn-ratelimit-limit'), date: Number.isNaN(date) ? null : date },
+      };
     } catch {
       throw new NoAnswer('unknown', 'cut');
     }

@@ -2,14 +2,18 @@
 import type { DeskHandlers } from '../../../utils/messages/desk';
 import { brandHandlers } from './brands';
 import { isBusy } from './busy';
+import { gatewayHandlers } from './gateway';
 import { grantHandlers } from './grants';
+import { ordersHandlers } from './orders';
 import { reminderHandlers } from './reminders';
 import { stepHandlers } from './steps';
 
 export const deskHandlers: DeskHandlers = {
   'desk.busy': async () => ({ busy: isBusy() }),
   ...brandHandlers,
+  ...gatewayHandlers,
   ...grantHandlers,
+  ...ordersHandlers,
   ...reminderHandlers,
   ...stepHandlers,
 };

@@ -1,3 +1,4 @@
+import { MARKET_HOSTS } from '../marketplaces/markets.mjs';
 import { LOOK_ALIKE, officeHosts } from '../office/pages.mjs';
 
 /** The gateway's documented host. */
@@ -31,6 +32,7 @@ export const HOSTS = [
   SUPPLIER_CDN,
   THUMBS_CDN,
   ...BACK_OFFICE,
+  ...MARKET_HOSTS,
   ...LOOK_ALIKE,
   ...PICTURE_HOSTS,
 ];

@@ -34,8 +34,9 @@ const pictureSite = (gateway, office) => async (req, res, url) => {
  * @param {import('../gateway/gateway.mjs').Gateway} gateway
  * @param {Office} office
  * @param {Site} control for 127.0.0.1 and localhost
+ * @param {Map<string, Site>} markets
  */
-export function createHandler(gateway, office, control) {
+export function createHandler(gateway, office, control, markets) {
   /** @type {Map<string, Site>} */
   const byHost = new Map([
     [SUPPLIER, supplierSite],
@@ -47,6 +48,12 @@ export function createHandler(gateway, office, control) {
   for (const host of [...BACK_OFFICE, ...LOOK_ALIKE]) byHost.set(host, officeSite(office));
   for (const host of PICTURE_HOSTS) byHost.set(host, pictureSite(gateway, office));
   byHost.set(GATEWAY, (req, res, _url, tls) => gateway.handle(req, res, tls));
+  for (const [host, site] of markets) {
+    // Amazon's consent page stands on its back office.
+    const office = byHost.get(host);
+    const isConsent = (/** @type {URL} */ url) => url.pathname.startsWith('/apps/authorize/');
+    byHost.set(host, office ? (req, res, url, tls) => (isConsent(url) ? site : office)(req, res, url, tls) : site);
+  }
   byHost.set('127.0.0.1', control);
   byHost.set('localhost', control);
   return async (/** @type {any} */ req, /** @type {any} */ res) => {

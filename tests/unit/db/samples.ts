@@ -1,6 +1,7 @@
 // Rows as they stand in a seller's browser, one sample a version; a sample of a version that has shipped never changes.
 
 import { register } from './samples-grants';
+import { orders } from './samples-orders';
 
 type Rows = Record<string, { key?: IDBValidKey; value: unknown }[]>;
 
@@ -214,3 +215,6 @@ export const version2: Rows = {
 
 /** A seller with a register of grants and a brand under review. */
 export const version3: Rows = { ...version2, ...register };
+
+/** A seller with a connected account in the middle of a pull. */
+export const version4: Rows = { ...version3, ...orders };

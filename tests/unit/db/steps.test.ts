@@ -2,6 +2,7 @@
 import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { accountSchema, consentSchema, pullStateSchema } from '../../../utils/db/accounts-schema';
 import {
   attachmentSchema,
   brandSchema,
@@ -11,6 +12,7 @@ import {
 } from '../../../utils/db/grants-schema';
 import { levelFrom } from '../../../utils/db/limiter';
 import { type Db, openDatabase } from '../../../utils/db/open';
+import { draftLineSchema, draftRowSchema, failureSchema, receiptSchema } from '../../../utils/db/orders-schema';
 import {
   batchSchema,
   callSchema,
@@ -24,11 +26,12 @@ import {
 } from '../../../utils/db/schema';
 import { type Step, steps } from '../../../utils/db/steps';
 import { readSettings } from '../../../utils/db/values';
-import { version1, version2, version3 } from './samples';
+import { version1, version2, version3, version4 } from './samples';
 import { application } from './samples-grants';
+import { account } from './samples-orders';
 
 /** One sample a version, oldest first: what a seller's browser may hold. */
-const samples = [version1, version2, version3];
+const samples = [version1, version2, version3, version4];
 const name = 'steps';
 let open: { close: () => void }[] = [];
 
@@ -65,11 +68,16 @@ describe('the database', () => {
 
   it('has these tables', async () => {
     const tables = [
+      'accounts',
       'attachments',
       'batches',
       'blobs',
       'brands',
       'calls',
+      'consents',
+      'draftLines',
+      'drafts',
+      'failures',
       'grants',
       'journal',
       'keys',
@@ -77,6 +85,8 @@ describe('the database', () => {
       'marks',
       'originals',
       'pictures',
+      'pulls',
+      'receipts',
       'received',
       'secrets',
       'shops',
@@ -127,6 +137,20 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
       expect(rows.length > 0, table).toBe(version > 2);
       for (const row of rows) expect(z.safeParse(schema, row).error, table).toBeUndefined();
     }
+    const market = {
+      accounts: accountSchema,
+      consents: consentSchema,
+      pulls: pullStateSchema,
+      drafts: draftRowSchema,
+      draftLines: draftLineSchema,
+      receipts: receiptSchema,
+      failures: failureSchema,
+    } as const;
+    for (const [table, schema] of Object.entries(market)) {
+      const rows = await db.getAll(table as keyof typeof market);
+      expect(rows.length > 0, table).toBe(version > 3);
+      for (const row of rows) expect(z.safeParse(schema, row).error, table).toBeUndefined();
+    }
     for (const { picture } of await db.getAll('pictures'))
       expect(z.safeParse(pictureSchema, picture).success).toBe(true);
     const settings = await db.get('values', 'settings');
@@ -155,6 +179,11 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
     expect(await db.countFromIndex('journal', 'row', ['grants', 'taobao:1', '乙店'])).toBe(2 * kept);
     expect(await db.countFromIndex('journal', 'undoes', 1)).toBe(kept);
     expect(await db.countFromIndex('attachments', 'application', application)).toBe(kept);
+    const pulled = version > 3 ? 1 : 0;
+    expect(await db.countFromIndex('drafts', 'wants', account)).toBe(pulled);
+    expect(await db.countFromIndex('drafts', 'dueAt')).toBe(pulled);
+    expect(await db.countFromIndex('receipts', 'account', IDBKeyRange.bound([account], [account, []]))).toBe(pulled);
+    expect(await db.countFromIndex('failures', 'order', [account, '9'])).toBe(pulled);
   });
 });
 

@@ -38,7 +38,13 @@ describe('sender', () => {
 
   it('gives status, text and Retry-After', async () => {
     const send = sender(async () => answer('busy', 429, { 'retry-after': '3' }), judge, 1000);
-    expect(await send('https://g.example/', {})).toEqual({ status: 429, text: 'busy', retryAfter: 3000 });
+    expect(await send('https://g.example/', {})).toEqual({
+      status: 429,
+      text: 'busy',
+      retryAfter: 3000,
+      rateLimit: null,
+      date: null,
+    });
   });
 
   it('says what the browser said of a failed call', async () => {

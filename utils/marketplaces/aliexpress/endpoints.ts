@@ -46,6 +46,7 @@ export const aliexpressEndpoint: Endpoint = {
     { call: 'detail', every: 250, burst: 4, source: 'not published; obeys what ApiCallLimit says' },
     { call: 'one', every: 500, burst: 2, source: 'not published; obeys what ApiCallLimit says' },
   ],
+  ...{ counts: 'each', ratesOf: 'key' },
   paging: { kind: 'number', most: 50, tokenLife: null, source: 'SDK: current_page from 1, page_size at most 50' },
   window: windowRules,
 };
@@ -85,6 +86,7 @@ export const aliexpressAopEndpoint: Endpoint = {
     { call: 'detail', every: 500, burst: 2, source: 'not published' },
     { call: 'one', every: 1000, burst: 1, source: 'not published' },
   ],
+  ...{ counts: 'each', ratesOf: 'key' },
   paging: {
     kind: 'number',
     most: 50,

@@ -52,6 +52,7 @@ export const amazonEndpoint: Endpoint = {
     { call: 'detail', every: 2000, burst: 30, source: 'orders_2026-01-01, getOrder: 0.5/s, 30' },
     { call: 'one', every: 2000, burst: 30, source: 'orders_2026-01-01, getOrder: 0.5/s, 30' },
   ],
+  ...{ counts: 'each', ratesOf: 'account' },
   paging: {
     kind: 'token',
     most: 100,

@@ -34,6 +34,7 @@ export const dhgateEndpoint: Endpoint = {
     { call: 'detail', every: 1000, burst: 1, source: 'not published; one connector keeps one call a second' },
     { call: 'one', every: 1000, burst: 1, source: 'not published; one connector keeps one call a second' },
   ],
+  ...{ counts: 'all', ratesOf: 'key' },
   paging: {
     kind: 'number',
     most: 50,

@@ -43,6 +43,7 @@ export const ebayEndpoint: Endpoint = {
     { call: 'detail', every: 500, burst: 5, source: 'develop/get-started/api-call-limits: daily quota only' },
     { call: 'one', every: 500, burst: 5, source: 'develop/get-started/api-call-limits: daily quota only' },
   ],
+  ...{ counts: 'all', ratesOf: 'key' },
   paging: { kind: 'offset', most: 200, tokenLife: null, source: 'OpenAPI: limit at most 200, offset from 0' },
   window: {
     by: 'modified',

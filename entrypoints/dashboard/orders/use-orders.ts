@@ -1,0 +1,91 @@
+// Accounts and lines of draft orders as this page shows them, read again whenever somebody changed rows.
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { marketplaceOf } from '../../../components/account-types';
+import type { AccountChoice, OrderLine } from '../../../components/order-types';
+import type { Account } from '../../../utils/db/accounts-schema';
+import { changesChannel } from '../../../utils/db/changes';
+import { readAccounts, readLines } from '../../../utils/db/orders';
+import type { DraftLine } from '../../../utils/db/orders-schema';
+import { database } from '../use-register';
+
+const settleMs = 250;
+
+/** Runs `read` now and after every change of rows, several changes at once; the last run counts. */
+export function useReading<T>(read: () => Promise<T>, on: readonly unknown[]): { data: T | null; lost: boolean } {
+  const [data, setData] = useState<T | null>(null);
+  const [lost, setLost] = useState(false);
+  const reread = useCallback(read, [...on]);
+  useEffect(() => {
+    let dropped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let running = false;
+    const run = async () => {
+      // One at a time: a pull says that rows changed many times a second.
+      if (running) {
+        timer = setTimeout(run, settleMs);
+        return;
+      }
+      running = true;
+      try {
+        const next = await reread();
+        if (!dropped) {
+          setData(next);
+          setLost(false);
+        }
+      } catch {
+        if (!dropped) setLost(true);
+      }
+      running = false;
+    };
+    const channel = new BroadcastChannel(changesChannel);
+    channel.onmessage = () => {
+      clearTimeout(timer);
+      timer = setTimeout(run, settleMs);
+    };
+    run();
+    return () => {
+      dropped = true;
+      clearTimeout(timer);
+      channel.close();
+    };
+  }, [reread]);
+  return { data, lost };
+}
+
+export type OrdersData = { accounts: Account[]; choices: AccountChoice[]; lines: OrderLine[] };
+
+/** Accounts for choosing; drafts of accounts that were removed count to one that has only their id. */
+export function choicesOf(accounts: readonly Account[], lines: readonly DraftLine[], gone: string): AccountChoice[] {
+  const known = new Map(
+    accounts.map(({ id, name, endpoint }) => [id, { id, name, marketplace: marketplaceOf(endpoint) }]),
+  );
+  const strays = new Set(lines.map(({ account }) => account).filter((id) => !known.has(id)));
+  return [
+    ...known.values(),
+    ...[...strays].map((id) => ({ id, name: `${gone} ${id.slice(0, 4)}`, marketplace: 'aliexpress' as const })),
+  ];
+}
+
+/** Lines with what the list shows and searches beside them. */
+export function linesOf(lines: readonly DraftLine[], choices: readonly AccountChoice[]): OrderLine[] {
+  const byId = new Map(choices.map((choice) => [choice.id, choice]));
+  return lines.map((line) => {
+    const account = byId.get(line.account);
+    return {
+      ...line,
+      accountName: account?.name ?? '',
+      marketplace: account?.marketplace ?? 'aliexpress',
+      find: `${line.id} ${line.title} ${line.words}`.toLowerCase(),
+    };
+  });
+}
+
+/** What the section of draft orders needs; `gone` names an account that was removed. */
+export function useOrders(gone: string): { data: OrdersData | null; lost: boolean } {
+  return useReading(async () => {
+    const db = await database;
+    const [accounts, rows] = await Promise.all([readAccounts(db), readLines(db, null)]);
+    const choices = choicesOf(accounts, rows, gone);
+    return { accounts, choices, lines: linesOf(rows, choices) };
+  }, [gone]);
+}

@@ -1,0 +1,121 @@
+// One call to a marketplace: its turn by the rate, the token, the answer, and what the answer says of rate and token.
+import type { Account } from '../db/accounts-schema';
+import { bucketKey, changeBucket, readBucket } from '../db/buckets';
+import { drawn, freeAt, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
+import { NoAnswer } from '../net/request';
+import { accessFor } from './access';
+import { mustConnectAgain } from './account-store';
+import type { Rate } from './endpoint';
+import { marketOf, type Parts, problemOf } from './parts';
+import type { Access, Answer, Call, Trouble } from './types';
+
+/** Longest that a turn is waited for, ms; beyond it the pull is put off. */
+export const longestTurn = 6 * 60_000;
+/** A wait is taken in pieces, so that a stop is heard. */
+const piece = 1000;
+
+/** stopped: by the seller. later: nothing may be asked before `until`. locked, again, gone: see `accessFor`. */
+export type Halt =
+  | { kind: 'halt'; why: 'stopped' | 'locked' | 'again' | 'gone' }
+  | { kind: 'halt'; why: 'later'; until: number };
+
+export type Asked<T> = T | Trouble | Halt;
+export type Question<T> = {
+  kind: Rate['call'];
+  make: (access: Access, now: number) => Promise<Call>;
+  read: (answer: Answer, now: number) => T | Trouble;
+  /** Calls a second that the answer permits, where it says so. */
+  rateOf?: (said: T) => number | null;
+  stopped?: () => boolean;
+};
+
+const isTrouble = (said: unknown): said is Trouble =>
+  ['expired', 'throttled', 'refused', 'unknown', 'broken'].includes((said as { kind: string }).kind);
+
+/** The level that a kind of call draws from, and its pace with what the marketplace has granted above the published. */
+export function levelOf(account: Account, kind: Rate['call']): { key: string; pace: Pace } {
+  const { endpoint } = marketOf(account);
+  const counted = endpoint.counts === 'all' ? 'list' : kind;
+  const rate = endpoint.rates.find(({ call }) => call === counted);
+  const owner = endpoint.ratesOf === 'key' ? `${endpoint.id}/${account.key}` : account.id;
+  const { every = 1000, burst = 1 } = rate ?? {};
+  return { key: bucketKey(owner, counted), pace: { every: every / account.pace, burst } };
+}
+
+/** Waits for a turn and takes it; ms that were waited, or why there is none. */
+async function takeTurn(parts: Parts, account: Account, question: { kind: Rate['call']; stopped?: () => boolean }) {
+  const { db, clock, wait } = parts;
+  const { key, pace } = levelOf(account, question.kind);
+  let waited = 0;
+  for (;;) {
+    if (question.stopped?.()) return { kind: 'halt', why: 'stopped' } as const;
+    const now = clock();
+    // A turn that is near is taken now and waited for; a kill meanwhile costs that turn.
+    const at = await changeBucket(db, key, now, (bucket) => {
+      const free = freeAt(bucket, pace, now);
+      return { next: free - now <= piece ? drawn(bucket, pace, free) : bucket, said: free };
+    });
+    if (at - now > longestTurn) return { kind: 'halt', why: 'later', until: at } as const;
+    const rest = Math.min(at - now, piece);
+    waited += rest;
+    if (rest > 0) await wait(at - now <= piece ? at - clock() : rest);
+    if (at - now > piece) continue;
+    // Somebody was told to wait meanwhile: it counts for us too.
+    if (rest === 0 || pauseOf(await readBucket(db, key, now), clock()) === 0) return waited;
+  }
+}
+
+/** Asks once. Throws what is no failure of the call. */
+async function send(parts: Parts, call: Call): Promise<Awaited<ReturnType<Parts['send']>> | Trouble> {
+  try {
+    return await parts.send(call);
+  } catch (error) {
+    if (error instanceof NoAnswer) return { kind: 'unknown', code: error.why, said: '' };
+    throw error;
+  }
+}
+
+/**
+ * Asks the marketplace: waits for a turn of the rate, renews the token where it must, obeys "too many". `skew` gets our
+ * clock minus theirs, ms, where the answer has a time.
+ */
+export async function askMarket<T extends { kind: string }>(
+  parts: Parts,
+  account: Account,
+  question: Question<T>,
+  heard: { waited?: (ms: number) => void; skew?: (ms: number) => void; called?: () => void } = {},
+): Promise<Asked<T>> {
+  const { db, clock } = parts;
+  const { key, pace } = levelOf(account, question.kind);
+  let refused: string | null = null;
+  for (;;) {
+    const granted = await accessFor(parts, account.id, refused);
+    if (typeof granted === 'string') return { kind: 'halt', why: granted };
+    if ('kind' in granted) return granted;
+    const turn = await takeTurn(parts, account, question);
+    if (typeof turn !== 'number') return turn;
+    heard.waited?.(turn);
+    const sentAt = clock();
+    const answer = await send(parts, await question.make(granted.access, sentAt));
+    heard.called?.();
+    if ('kind' in answer) return answer;
+    const now = clock();
+    if (answer.date !== null) heard.skew?.(Math.round((sentAt + now) / 2 - answer.date));
+    const said = question.read(answer, now);
+    if (!isTrouble(said)) {
+      const rate = question.rateOf?.(said) ?? null;
+      await changeBucket(db, key, now, (bucket) => ({ next: wentWell(bucket, rate), said: null }));
+      return said;
+    }
+    if (said.kind === 'throttled') {
+      await changeBucket(db, key, now, (bucket) => ({ next: heldUp(bucket, pace, now, said.until), said: null }));
+    }
+    if (said.kind !== 'expired' || said.what !== 'access') return said;
+    // Twice in a row: the seller, or the marketplace, has taken the consent back.
+    if (refused !== null) {
+      await mustConnectAgain(db, account.id, problemOf(said), now);
+      return { kind: 'halt', why: 'again' };
+    }
+    refused = granted.token;
+  }
+}

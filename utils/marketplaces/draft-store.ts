@@ -1,0 +1,157 @@
+// Drafts in the database: read, put through the rules, sealed and written, by one writer at a time. Sealing cannot be
+// awaited in a transaction, so a browser-wide lock stands around reading and writing.
+import * as z from 'zod/mini';
+import { announceChange } from '../db/changes';
+import type { Db } from '../db/open';
+import { type DraftLine, type DraftRow, draftRowSchema } from '../db/orders-schema';
+import { buyersKey, sealBuyer } from '../vault/buyers-key';
+import { draftOf, lineOf, missingOf, openPart, rowOf } from './draft-row';
+import { addDetail, type Draft, draftKey, type Outcome, upsertOrder } from './drafts';
+import type { Addition, Detail, Failed, Order } from './types';
+
+/** Runs a change of drafts; changes follow each other. */
+export function withDrafts<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('storekey.drafts', work);
+}
+
+/** The stored row of a draft; null where there is none, or it does not parse. */
+export async function readRow(db: Db, key: string): Promise<DraftRow | null> {
+  const read = z.safeParse(draftRowSchema, await db.get('drafts', key));
+  return read.success ? read.data : null;
+}
+
+/** A draft with its line, ready to be written. */
+export type Ready = { row: DraftRow; line: DraftLine };
+
+export async function readied(key: CryptoKey, draft: Draft, missing: readonly Detail[], keep: number): Promise<Ready> {
+  return { row: await rowOf(key, draft, missing, keep), line: lineOf(draft) };
+}
+
+/** Counts of what became of some orders. */
+export type Outcomes = { fresh: number; changed: number; same: number };
+
+export type Page = {
+  account: string;
+  keepDays: number;
+  /** Calls that an order of this marketplace needs beyond the list. */
+  details: readonly Detail[];
+  orders: readonly Order[];
+  failed: readonly Failed[];
+  /** UTC ms at which the request left. */
+  seen: number;
+};
+
+type Put = {
+  ready: Ready[];
+  outcomes: Outcomes;
+  sealed: { failed: Failed; bytes: Awaited<ReturnType<typeof sealBuyer>> }[];
+};
+
+/** Puts a page's orders through the rules. The caller holds the lock. */
+async function prepared(db: Db, page: Page): Promise<Put> {
+  const key = await buyersKey(db);
+  const outcomes: Outcomes = { fresh: 0, changed: 0, same: 0 };
+  const drafts = new Map<string, { draft: Draft; missing: Detail[]; moved: boolean }>();
+  const stored = await Promise.all(page.orders.map(({ id }) => readRow(db, draftKey(page.account, id))));
+  for (const [at, order] of page.orders.entries()) {
+    const id = draftKey(page.account, order.id);
+    const row = stored[at] ?? null;
+    const before = drafts.get(id)?.draft ?? (row ? draftOf(row, await openPart(key, row)) : null);
+    const { draft, outcome } = upsertOrder(before, page.account, order, page.seen);
+    outcomes[outcome === 'new' ? 'fresh' : outcome === 'changed' || outcome === 'filled' ? 'changed' : 'same'] += 1;
+    const asked = drafts.get(id)?.missing ?? row?.missing;
+    const missing = missingOf(draft.order, page.details, asked, outcome === 'changed');
+    drafts.set(id, { draft, missing, moved: outcome !== 'same' || (drafts.get(id)?.moved ?? false) });
+  }
+  const moved = [...drafts.values()].filter((one) => one.moved);
+  const ready = await Promise.all(moved.map((one) => readied(key, one.draft, one.missing, page.keepDays)));
+  const place = `failure/${page.account}`;
+  const sealed = await Promise.all(
+    page.failed.map(async (failed) => ({ failed, bytes: await sealBuyer(key, place, failed.raw) })),
+  );
+  return { ready, outcomes, sealed };
+}
+
+/**
+ * Stores a page of orders, and with them, in the same transaction, what `also` writes: the checkpoint of the pull.
+ * Throws `Locked`.
+ */
+export function storePage(
+  db: Db,
+  page: Page,
+  also: (outcomes: Outcomes, pulls: { put: (row: unknown) => unknown }) => void,
+): Promise<Outcomes> {
+  return withDrafts(async () => {
+    const { ready, outcomes, sealed } = await prepared(db, page);
+    const names = ['drafts', 'draftLines', 'failures', 'pulls'] as const;
+    const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });
+    const failures = transaction.objectStore('failures');
+    for (const { row, line } of ready) {
+      void transaction.objectStore('drafts').put(row);
+      void transaction.objectStore('draftLines').put(line);
+    }
+    const before = await failures.index('account').getAll(IDBKeyRange.bound([page.account], [page.account, []]));
+    const kept = new Map(before.map((row) => [row.order, row.id]));
+    for (const { failed, bytes } of sealed) {
+      const { id, place, reason } = failed;
+      const known = id === null ? undefined : kept.get(id);
+      const row = { account: page.account, order: id, place, reason, at: page.seen, sealed: bytes };
+      // The database gives the id of a new row.
+      void failures.put((known === undefined ? row : { ...row, id: known }) as Parameters<typeof failures.put>[0]);
+    }
+    for (const order of page.orders) {
+      const known = kept.get(order.id);
+      if (known !== undefined) void failures.delete(known);
+    }
+    also(outcomes, transaction.objectStore('pulls') as { put: (row: unknown) => unknown });
+    await transaction.done;
+    announceChange();
+    return outcomes;
+  });
+}
+
+/** What a further call told of one order. `about`: `updated` of the order when it was made. */
+export type Told = {
+  key: string;
+  kind: Detail;
+  detail: { adds: Addition; rest: unknown } | null;
+  about: number | null;
+  seen: number;
+};
+
+/** Stores what further calls told; `detail` null: there is nothing to be had, and it is not asked again. Throws `Locked`. */
+export function storeDetails(db: Db, told: readonly Told[], keepDays: number): Promise<number> {
+  return withDrafts(async () => {
+    const key = await buyersKey(db);
+    let changed = 0;
+    const drafts = new Map<string, { draft: Draft; missing: Detail[] }>();
+    for (const one of told) {
+      const known = drafts.get(one.key);
+      const row = known ? null : await readRow(db, one.key);
+      const before = known ?? (row ? { draft: draftOf(row, await openPart(key, row)), missing: row.missing } : null);
+      if (!before) continue;
+      const found: Outcome | null = one.detail
+        ? addDetail(before.draft, one.kind, one.detail, one.about, one.seen)
+        : null;
+      if (found?.outcome === 'changed') changed += 1;
+      // What changed while the call was under way is asked again.
+      const stale = before.draft.order.updated !== one.about;
+      const missing = stale ? before.missing : before.missing.filter((kind) => kind !== one.kind);
+      drafts.set(one.key, { draft: found?.draft ?? before.draft, missing });
+    }
+    const ready = await Promise.all([...drafts.values()].map((one) => readied(key, one.draft, one.missing, keepDays)));
+    await writeReady(db, ready);
+    return changed;
+  });
+}
+
+/** Writes drafts that stand already. The caller holds the lock. */
+export async function writeReady(db: Db, ready: readonly Ready[]): Promise<void> {
+  const transaction = db.transaction(['drafts', 'draftLines'], 'readwrite', { durability: 'strict' });
+  for (const { row, line } of ready) {
+    void transaction.objectStore('drafts').put(row);
+    void transaction.objectStore('draftLines').put(line);
+  }
+  await transaction.done;
+  announceChange();
+}

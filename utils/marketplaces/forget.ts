@@ -1,0 +1,94 @@
+// Letting buyers go: those whose time has come, those whom the seller names, and all of an account that is removed.
+import { accountPlace } from '../db/accounts-schema';
+import { announceChange } from '../db/changes';
+import type { Db } from '../db/open';
+import { keysOfAccount } from '../db/orders';
+import type { DraftRow } from '../db/orders-schema';
+import { forgetBuyer } from './draft-edits';
+import { draftOf, dueOf, lineOf } from './draft-row';
+import { readRow, withDrafts } from './draft-store';
+import type { Order } from './types';
+
+/** Drafts at once in a transaction. */
+const batch = 500;
+
+/** The row and line of a draft without its buyer. Nothing has to be opened for that: what is sealed goes. */
+function without(row: DraftRow, now: number): { row: DraftRow; line: ReturnType<typeof lineOf> } {
+  const draft = forgetBuyer(draftOf(row, null), now);
+  const { wants: _wants, dueAt: _due, ...kept } = row;
+  const missing = row.missing.filter((kind) => kind !== 'address');
+  return {
+    row: {
+      ...{ ...kept, stamps: { ...draft.stamps }, personState: 'forgotten', forgotten: now, sealed: null, missing },
+      ...(missing.length > 0 && { wants: row.account }),
+    },
+    line: lineOf(draft),
+  };
+}
+
+/** Lets the buyers of some drafts go, for good. Gives how many there were. */
+export function forgetBuyers(db: Db, keys: readonly string[], now: number): Promise<number> {
+  return withDrafts(async () => {
+    let count = 0;
+    for (let at = 0; at < keys.length; at += batch) {
+      const rows = await Promise.all(keys.slice(at, at + batch).map((key) => readRow(db, key)));
+      const found = rows.flatMap((row) => (row && row.forgotten === null ? [without(row, now)] : []));
+      const transaction = db.transaction(['drafts', 'draftLines'], 'readwrite', { durability: 'strict' });
+      for (const { row, line } of found) {
+        void transaction.objectStore('drafts').put(row);
+        void transaction.objectStore('draftLines').put(line);
+      }
+      await transaction.done;
+      count += found.length;
+    }
+    announceChange();
+    return count;
+  });
+}
+
+/** Lets the buyers go whose time has come. */
+export async function forgetDue(db: Db, now: number): Promise<number> {
+  const keys = await db.getAllKeysFromIndex('drafts', 'dueAt', IDBKeyRange.upperBound(now));
+  return keys.length === 0 ? 0 : forgetBuyers(db, keys, now);
+}
+
+/** Another number of days to keep: the times of all drafts of an account follow. */
+export function retime(db: Db, account: string, keepDays: number): Promise<void> {
+  return withDrafts(async () => {
+    const transaction = db.transaction('drafts', 'readwrite');
+    let cursor = await transaction.store.openCursor(keysOfAccount(account));
+    while (cursor) {
+      const { dueAt: _old, ...row } = cursor.value;
+      const due = row.forgotten === null ? dueOf(row.order as unknown as Order, keepDays) : null;
+      await cursor.update({ ...row, ...(due !== null && { dueAt: due }) });
+      cursor = await cursor.continue();
+    }
+    await transaction.done;
+  });
+}
+
+/**
+ * Removes an account with its secrets, its receipts and what did not fit. Its drafts stay without their account's keys,
+ * or go too.
+ */
+export function removeAccount(db: Db, account: string, drafts: 'keep' | 'remove'): Promise<void> {
+  return withDrafts(async () => {
+    const names = ['accounts', 'consents', 'pulls', 'secrets', 'receipts', 'failures', 'drafts', 'draftLines'] as const;
+    const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });
+    void transaction.objectStore('accounts').delete(account);
+    void transaction.objectStore('consents').delete(account);
+    void transaction.objectStore('pulls').delete(account);
+    void transaction.objectStore('secrets').delete(accountPlace(account));
+    const range = IDBKeyRange.bound([account], [account, []]);
+    for (const name of ['receipts', 'failures'] as const) {
+      const store = transaction.objectStore(name);
+      for (const key of await store.index('account').getAllKeys(range)) void store.delete(key);
+    }
+    if (drafts === 'remove') {
+      void transaction.objectStore('drafts').delete(keysOfAccount(account));
+      void transaction.objectStore('draftLines').delete(keysOfAccount(account));
+    }
+    await transaction.done;
+    announceChange();
+  });
+}

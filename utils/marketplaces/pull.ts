@@ -1,0 +1,190 @@
+// One pull of an account: windows of time, page after page, then what the list does not tell. Each page is stored with
+// the checkpoint in one transaction, so that a killed pull goes on from the next page; the cursor moves only when a
+// window was read to its end. One pull an account at a time: a browser-wide lock dies with whoever held it.
+import type { Account, PullRun, PullState } from '../db/accounts-schema';
+import { readAccount } from '../db/orders';
+import { Locked } from '../vault/seal';
+import { changeAccount } from './account-store';
+import { type Asked, askMarket } from './ask';
+import { pullDetails } from './details';
+import { storePage } from './draft-store';
+import { day, minute } from './endpoint';
+import { advanced, beginWindow, planWindows, queryOf, resumed } from './pages';
+import { marketOf, type Parts } from './parts';
+import { type Ended, endOf, heardBy, type Page, type Running, save } from './pull-run';
+import {
+  chanceOf,
+  changeState,
+  isPulled,
+  newState,
+  nextTime,
+  noTally,
+  putReceipt,
+  receiptOf,
+  stateFrom,
+} from './pull-state';
+
+/** Answers that did not come are asked again after these waits, ms; then the pull is put off. */
+const retries = [1000, 4000, 15_000];
+
+/** Begins a run, or goes on with the one that was interrupted. */
+function begun(account: Account, state: PullState, cause: PullRun['cause'], now: number): PullRun {
+  const { endpoint } = marketOf(account);
+  // Of a run that has read its windows only further calls are left; those are found without it.
+  if (state.run && state.run.at < state.run.windows.length) {
+    const { checkpoint } = state.run;
+    const onwards = checkpoint && resumed(endpoint.paging, checkpoint, now);
+    return { ...state.run, checkpoint: onwards, resumed: state.run.resumed + 1 };
+  }
+  const plan = planWindows(endpoint.window, state.cursor, account.firstDays * day, now, state.skew);
+  return {
+    ...{ began: now, cause, windows: [...plan.windows], why: plan.why, at: 0, checkpoint: null, rough: false },
+    ...{ tally: noTally, resumed: 0, warnings: [] },
+  };
+}
+
+/** Asks for a page; what got no answer is asked again some times. */
+async function askPage(running: Running, checkpoint: NonNullable<PullRun['checkpoint']>): Promise<Asked<Page>> {
+  const { parts, account, stopped } = running;
+  const { protocol, endpoint } = marketOf(account);
+  const query = queryOf(endpoint.paging, checkpoint);
+  for (let at = 0; ; at += 1) {
+    const said = await askMarket<Page>(
+      parts,
+      account,
+      {
+        kind: 'list',
+        make: (access, now) => protocol.list(access, query, now),
+        read: (answer, now) => protocol.readPage(answer, now),
+        rateOf: (page) => page.rate,
+        stopped,
+      },
+      heardBy(running),
+    );
+    const pause = said.kind === 'unknown' ? retries[at] : undefined;
+    // A rate that was passed is waited for in the next turn, as long as it is not long.
+    const again = said.kind === 'throttled' && said.scope === 'rate' && at < 5;
+    if (!again && pause === undefined) return said;
+    if (pause !== undefined) await parts.wait(pause);
+  }
+}
+
+/** Stores a page and the checkpoint after it. */
+async function keepPage(running: Running, page: Page, seen: number): Promise<void> {
+  const { parts, account, run } = running;
+  const { protocol, endpoint } = marketOf(account);
+  const { checkpoint } = run;
+  if (!checkpoint) return;
+  const { orders, failed, total, next } = page;
+  const after = advanced(endpoint.paging, checkpoint, { total, next, count: orders.length + failed.length });
+  const { id, keepDays } = account;
+  await storePage(
+    parts.db,
+    { account: id, keepDays, details: protocol.details, orders, failed, seen },
+    (done, pulls) => {
+      const { tally } = running.run;
+      const warnings = [...new Set([...run.warnings, ...page.warnings])].slice(0, 20);
+      running.run = {
+        ...{ ...running.run, checkpoint: after, warnings: warnings.map((text) => text.slice(0, 300)) },
+        tally: {
+          ...{ ...tally, pages: tally.pages + 1, fetched: tally.fetched + orders.length + failed.length },
+          ...{ fresh: tally.fresh + done.fresh, changed: tally.changed + done.changed, same: tally.same + done.same },
+          failed: tally.failed + failed.length,
+        },
+      };
+      running.state = { ...running.state, run: running.run };
+      pulls.put(running.state);
+    },
+  );
+}
+
+/** Reads the windows that are left; null: all were. */
+async function readWindows(running: Running): Promise<Ended | null> {
+  const { parts, account } = running;
+  const { endpoint } = marketOf(account);
+  let restarts = 0;
+  for (;;) {
+    const { run } = running;
+    const window = run.windows[run.at];
+    if (!window) return null;
+    const checkpoint = run.checkpoint ?? beginWindow(endpoint.paging, window, parts.clock());
+    if (checkpoint.done) {
+      const rough = run.rough || checkpoint.rough;
+      running.run = { ...run, at: run.at + 1, checkpoint: null, rough };
+      // Everything up to the window's end is known; from a list that never stood still nobody knows.
+      const cursor = window.last && !rough ? window.to : running.state.cursor;
+      running.state = { ...running.state, run: running.run, cursor };
+      await save(running);
+      continue;
+    }
+    running.run = { ...run, checkpoint };
+    const seen = parts.clock();
+    const said = await askPage(running, checkpoint);
+    if (said.kind === 'page') {
+      await keepPage(running, said, seen);
+    } else if (said.kind === 'refused' && said.why === 'page' && restarts < 2) {
+      // The page token is over: the window begins again.
+      restarts += 1;
+      running.run = { ...running.run, checkpoint: beginWindow(endpoint.paging, window, parts.clock()) };
+    } else {
+      return endOf(said, parts.clock());
+    }
+  }
+}
+
+/** Ends a run: its receipt, the account's problem, and when the next one is. */
+async function finish(running: Running, ended: Ended): Promise<void> {
+  const { parts, account, run } = running;
+  const now = parts.clock();
+  const goesOn = ended.end === 'later' || ended.end === 'stopped';
+  await putReceipt(parts.db, receiptOf(account.id, run, now, ended.end, ended.problem));
+  // What was read was of long ago: the time since is read at once.
+  const behind = (run.windows.at(-1)?.to ?? now) < now - account.interval * minute;
+  const next = behind && ended.end === 'done' ? now + 1000 : nextTime(account, now, chanceOf(parts.random));
+  await changeState(parts.db, account.id, now, (stored) => ({
+    ...{ ...running.state, askedAt: stored.askedAt, missed: stored.missed },
+    // A pull that goes on later keeps its place; what it has done so far stands in this receipt.
+    run: goesOn ? { ...run, tally: noTally, began: now } : null,
+    nextAt: ended.again === null ? next : Math.min(next, Math.max(ended.again, now + 1000)),
+    lastGood: ended.end === 'done' ? now : stored.lastGood,
+  }));
+  await changeAccount(parts.db, account.id, (row) =>
+    row.state === 'again' ? row : { ...row, problem: ended.problem, problemAt: ended.problem && now },
+  );
+  parts.tell();
+}
+
+/**
+ * Pulls an account, or goes on where it was interrupted. null: another pull of it runs, or it is not to be pulled.
+ * Throws when the database is out of order.
+ */
+export function pullAccount(
+  parts: Parts,
+  id: string,
+  cause: PullRun['cause'],
+  stopped: () => boolean = () => false,
+): Promise<Ended | null> {
+  return navigator.locks.request(`storekey.pull.${id}`, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return null;
+    const account = await readAccount(parts.db, id);
+    if (!account || !isPulled(account)) return null;
+    const now = parts.clock();
+    const stored = stateFrom(await parts.db.get('pulls', id), id, now) ?? newState(id, now);
+    const run = begun(account, stored, cause, now);
+    // Should we be killed, the next start finds it due.
+    const state = { ...stored, run, lastTry: now, askedAt: null, nextAt: Math.min(stored.nextAt, now) };
+    const running: Running = { parts, account, state, run, stopped };
+    await changeState(parts.db, id, now, () => state);
+    parts.tell();
+    const ended = await read(running).catch((error: unknown): Ended => {
+      if (!(error instanceof Locked)) throw error;
+      return { end: 'later', problem: { key: 'problem_locked', params: [] }, again: null };
+    });
+    await finish(running, ended);
+    return ended;
+  });
+}
+
+async function read(running: Running): Promise<Ended> {
+  return (await readWindows(running)) ?? (await pullDetails(running)) ?? { end: 'done', problem: null, again: null };
+}
