@@ -24,13 +24,13 @@ const paces = {
   ebay: { list: { every: 500, burst: 5 } },
 };
 
-/** Waits until no pull runs; kills meanwhile. @param {Awaited<ReturnType<typeof openAccounts>>} floor */
-async function toTheEnd(floor) {
+/** Waits until no pull runs; kills meanwhile. @param {Awaited<ReturnType<typeof openAccounts>>} floor @param {number} [most] kills */
+async function toTheEnd(floor, most = 0) {
   const began = Date.now();
   let [killed, next, told] = [0, Date.now() + 5000, 0];
   for (;;) {
     await sleep(500);
-    if (killed < kills && Date.now() > next) {
+    if (killed < most && Date.now() > next) {
       if (await floor.kill()) killed += 1;
       next = Date.now() + 3000 + Math.random() * 6000;
     }
@@ -65,7 +65,7 @@ try {
       await floor.ask('account.write', { account, change: { paused: false } });
       await floor.ask('pull.now', { account, cause: 'now' });
     }
-    const killed = await toTheEnd(floor);
+    const killed = await toTheEnd(floor, kills);
     const book = await world.ask('book');
     const slowest = book.reduce((/** @type {any} */ a, /** @type {any} */ b) =>
       b.last - b.first > a.last - a.first ? b : a,
@@ -90,8 +90,12 @@ try {
       objections.length === 0,
       objections.slice(0, 3).join('; ') || 'nothing',
     );
-    // What changed within the margin of the last window comes with the next pull.
+    // What changed while it was read has left its window: it comes with the next pull, when the margin has passed.
     await world.ask('rest');
+    report.say('three minutes until the last changes may be asked for');
+    await sleep(185_000);
+    for (const account of Object.values(floor.ids)) await floor.ask('pull.now', { account, cause: 'now' });
+    await toTheEnd(floor);
     const lines = await floor.rows('draftLines');
     const truth = await world.ask('truth');
     const words = {

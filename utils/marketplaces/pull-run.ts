@@ -66,9 +66,10 @@ export function endOf(said: Trouble | Halt, now: number): Ended {
 
 /** Writes down how far the pull is, keeping what others wrote beside it. */
 export async function save(running: Running): Promise<void> {
-  const { parts, account, state, run } = running;
-  running.state = await changeState(parts.db, account.id, parts.clock(), (stored) => ({
-    ...{ ...state, run },
+  const { parts, account } = running;
+  // Pages and further calls are saved beside each other: what stands now counts, not what stood when this was asked.
+  await changeState(parts.db, account.id, parts.clock(), (stored) => ({
+    ...{ ...running.state, run: running.run },
     ...{ askedAt: stored.askedAt, nextAt: stored.nextAt, missed: stored.missed },
   }));
 }

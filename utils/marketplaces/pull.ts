@@ -185,6 +185,19 @@ export function pullAccount(
   });
 }
 
+/** Pages, and beside them what the list does not tell: further calls use what the list leaves of the rate. */
 async function read(running: Running): Promise<Ended> {
-  return (await readWindows(running)) ?? (await pullDetails(running)) ?? { end: 'done', problem: null, again: null };
+  const pages = { left: true, cut: false };
+  const windows = readWindows(running).then(
+    (ended) => {
+      Object.assign(pages, { left: false, cut: ended !== null });
+      return ended;
+    },
+    (error: unknown) => {
+      Object.assign(pages, { left: false, cut: true });
+      throw error;
+    },
+  );
+  const [first, second] = await Promise.all([windows, pullDetails(running, pages)]);
+  return first ?? second ?? { end: 'done', problem: null, again: null };
 }
