@@ -10,7 +10,7 @@ import { type Ended, endOf, heardBy, type Running, save } from './pull-run';
 import type { Detail, DetailAnswer } from './types';
 
 /** Calls under way at once, drafts looked at at once, and answers stored at once. */
-const [lanes, look, batch] = [6, 300, 40];
+const [lanes, look, batch] = [12, 300, 40];
 const tries = 3;
 
 type Task = { key: string; order: string; kind: Detail; about: number | null };

@@ -80,6 +80,15 @@ export function createCore({ market, now, scale, lifetimes, rotates, rates }) {
 
   const core = {
     ...{ market, apps, sellers, calls, violations, grants, life, now },
+    /** Requests of the API as they came, without their secrets; each shape once. @type {Map<string, object>} */
+    requests: new Map(),
+    /** @param {any} req @param {URL} url */
+    record(req, url) {
+      const shape = `${req.method} ${url.pathname.split('/').length} ${[...url.searchParams.keys()].sort()}`;
+      if (core.requests.has(shape)) return;
+      const headers = Object.keys(req.headers).filter((name) => !name.startsWith(':'));
+      core.requests.set(shape, { market, method: req.method, url: url.href, headers });
+    },
     /** Stirs so many orders of the seller at each list that is read. */
     stirring: 0,
     /** @param {string} kind @param {string} seller @param {string} outcome @param {Record<string, string>} asked */
