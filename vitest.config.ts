@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          // Property tests on a busy machine; each says what it checks, not how fast.
+          testTimeout: 20_000,
           setupFiles: ['tests/unit/setup.ts'],
         },
       },

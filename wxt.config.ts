@@ -28,7 +28,7 @@ const plainZip = {
     id === 'fflate' && from?.includes('write-excel-file') ? '\0plain-zip' : null,
   load: (id: string) =>
     id === '\0plain-zip'
-      ? "import { zipSync } from 'fflate'; export { strToU8, zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
+      ? "import { zipSync } from 'fflate'; export * from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
       : null,
 };
 
@@ -66,6 +66,10 @@ export default defineConfig({
         contents: JSON.stringify(amazonRules),
         relativeDest: 'amazon.json',
       }),
+    // Not in the script's own file: there the whole list would be in the script of every page.
+    'entrypoints:resolved': (_, entrypoints) => {
+      for (const one of entrypoints) if (one.type === 'content-script') one.options.matches = [...backOfficeHosts];
+    },
   },
   vite: ({ browser }) => ({
     plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],

@@ -26,13 +26,17 @@ export function percentOf({ total, ended, bytesTotal, bytesEnded }: PanelState['
 
 const told = ['done', 'reused', 'failed', 'unconfirmed', 'cancelled'] as const;
 
+const nameOf = (state: (typeof told)[number]): TextKey => `state_${state}`;
+
 /** How the uploads ended, each outcome with its own count. */
-function Outcome({ t, byState }: { t: Texts; byState: PanelState['progress']['byState'] }) {
+function Outcome({ t, progress: { byState, way } }: { t: Texts; progress: PanelState['progress'] }) {
   return (
     <span>
       {told
         .filter((state) => byState[state])
-        .map((state) => t('panel_count', t(`state_${state}` as TextKey), byState[state] ?? 0))
+        .map((state) =>
+          t('panel_count', t(way && state === 'done' ? 'state_handed' : nameOf(state)), byState[state] ?? 0),
+        )
         .join(' · ')}
     </span>
   );
@@ -57,7 +61,9 @@ function LimitLine({ t, state, now }: { t: Texts; state: PanelState; now: number
 /** Progress by count and bytes with the time left; nothing at all before the first upload. */
 export function BatchProgress({ t, state, now, onPause, onCancel, onRetry }: Props) {
   const { progress, paused } = state;
-  const { total, ended, bytesTotal, bytesEnded, left, byState } = progress;
+  const { total, ended, bytesTotal, bytesEnded, byState, way } = progress;
+  // What goes to a page's own field is no part of the queue: neither its speed nor its pause concerns it.
+  const left = way ? null : progress.left;
   const running = ended < total;
   const failed = byState.failed ?? 0;
   if (total === 0 && failed === 0 && !paused) return null;
@@ -78,13 +84,14 @@ export function BatchProgress({ t, state, now, onPause, onCancel, onRetry }: Pro
       <div class="progress-line">
         {total > 0 && <strong>{running ? t('panel_progress', ended, total) : t('panel_all_ended')}</strong>}
         {running && <span>{t('panel_progress_bytes', bytesText(bytesEnded), bytesText(bytesTotal))}</span>}
-        {!running && <Outcome t={t} byState={byState} />}
+        {!running && <Outcome t={t} progress={progress} />}
         <span class="progress-end">
           {running && !paused && left !== null && t('panel_left', spanText(t, left))}
           {(running || paused) &&
+            !way &&
             button(paused ? 'play' : 'pause', t(paused ? 'panel_resume' : 'panel_pause'), () => onPause(!paused))}
-          {!running && retry}
-          {running && button('close', t('panel_cancel_all'), () => onCancel({ all: true }))}
+          {!running && !way && retry}
+          {running && !way && button('close', t('panel_cancel_all'), () => onCancel({ all: true }))}
         </span>
       </div>
       {running && (
@@ -99,7 +106,7 @@ export function BatchProgress({ t, state, now, onPause, onCancel, onRetry }: Pro
           <span style={{ width: `${percent}%` }} />
         </div>
       )}
-      {(running || paused) && (
+      {(running || paused) && !way && (
         <div class="limit-row">
           <LimitLine t={t} state={state} now={now} />
           {running && retry}

@@ -2,8 +2,16 @@
 import type { Texts } from '../utils/texts';
 import { Icon } from './icons';
 
+const sections = [
+  { name: 'register', icon: 'shop' },
+  { name: 'brands', icon: 'check' },
+  { name: 'accounts', icon: 'key' },
+  { name: 'orders', icon: 'folder' },
+  { name: 'receipts', icon: 'clock' },
+] as const;
+
 /** Side navigation; at narrow widths a row on top. */
-export function DashboardNav({ t, version }: { t: Texts; version: string }) {
+export function DashboardNav({ t, section, version }: { t: Texts; section: string; version: string }) {
   return (
     <header class="side">
       <div class="brand">
@@ -15,12 +23,14 @@ export function DashboardNav({ t, version }: { t: Texts; version: string }) {
       </div>
       <nav aria-label={t('dashboard_nav')}>
         <ul>
-          <li>
-            <a href="#register" aria-current="page">
-              <Icon name="shop" />
-              <span class="grow">{t('dashboard_nav_register')}</span>
-            </a>
-          </li>
+          {sections.map(({ name, icon }) => (
+            <li key={name}>
+              <a href={`#${name}`} aria-current={name === section ? 'page' : undefined}>
+                <Icon name={icon} />
+                <span class="grow">{t(`dashboard_nav_${name}`)}</span>
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       <div class="side-foot">

@@ -8,7 +8,10 @@ type Props = {
   large: boolean;
   /** Whether files are held over the panel now. */
   over: boolean;
-  shopName: string;
+  /** Where the pictures go: a shop, or a field of the page. */
+  target: string;
+  /** What a field of the page takes; absent: what an image space takes. */
+  takes: string | undefined;
   /** Whether archives and lists of addresses are opened here. */
   opens: boolean;
   onPicked(list: FileList | null): void;
@@ -19,7 +22,7 @@ type Props = {
 const openable = '.zip,.txt,.csv,.tsv,.xls,.xlsx,.heic';
 
 /** Drop and paste are heard by the whole panel; this shows them and holds the file input. */
-export function DropZone({ t, large, over, shopName, opens, onPicked, onFolder, onPickInTab }: Props) {
+export function DropZone({ t, large, over, target, takes, opens, onPicked, onFolder, onPickInTab }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const pick = (folder: boolean) => {
     if (!input.current) return;
@@ -49,7 +52,7 @@ export function DropZone({ t, large, over, shopName, opens, onPicked, onFolder, 
       {large && t('panel_pick_folder')}
     </button>
   );
-  const mac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
+  const paste = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac') ? '⌘V' : 'Ctrl+V';
   return (
     <div class={`drop-zone ${large ? 'large' : ''} ${over ? 'over' : ''}`}>
       <input
@@ -71,15 +74,23 @@ export function DropZone({ t, large, over, shopName, opens, onPicked, onFolder, 
       </span>
       <div class="drop-words grow">
         <p class="drop-title">
-          {over ? t('panel_drop_now', shopName) : t(large ? 'panel_drop_title' : 'panel_drop_more')}
+          {over
+            ? t(takes === undefined ? 'panel_drop_now' : 'panel_drop_hand', target)
+            : t(large ? 'panel_drop_title' : 'panel_drop_more')}
         </p>
-        {large && <p class="hint">{t(opens ? 'panel_drop_hint_all' : 'panel_drop_hint', mac ? '⌘V' : 'Ctrl+V')}</p>}
+        {large && (
+          <p class="hint">
+            {takes === undefined
+              ? t(opens ? 'panel_drop_hint_all' : 'panel_drop_hint', paste)
+              : t('panel_drop_hand_hint', paste)}
+          </p>
+        )}
       </div>
       <div class="drop-buttons">
         {button}
         {folder}
       </div>
-      {large && <p class="hint drop-tip">{t('panel_drop_right_click')}</p>}
+      {large && takes === undefined && <p class="hint drop-tip">{t('panel_drop_right_click')}</p>}
     </div>
   );
 }

@@ -8,7 +8,12 @@ export type JournalProps = { t: Texts; lines: JournalLine[]; now: number; onUndo
 
 /** The card with the journal. */
 export function JournalCard({ t, lines, now, onUndo }: JournalProps) {
-  const what = (line: JournalLine) => t(`grants_what_${line.entry.what}` as TextKey);
+  const what = ({ entry }: JournalLine) => {
+    const said = t(`grants_what_${entry.what}` as TextKey);
+    // A brand's move says little without where it came to.
+    const to = entry.table === 'brands' && entry.what === 'move' ? entry.after?.state : undefined;
+    return to === undefined ? said : t('brands_what_move', t(`brands_state_${to}` as TextKey));
+  };
   return (
     <Card title={t('grants_journal')}>
       {lines.length === 0 ? (

@@ -5,12 +5,16 @@ import type { Texts } from '../utils/texts';
 import { TextField } from './field';
 import { Card } from './options-frame';
 
-const shown = ['stores', 'lockDays', 'remindDays'] as const;
-type Name = (typeof shown)[number];
+type Name = keyof GrantNumbers;
 
-export type NumbersProps = { t: Texts; numbers: GrantNumbers; onNumber: (name: Name, value: number) => void };
+export type NumbersProps = {
+  t: Texts;
+  names: readonly Name[];
+  numbers: GrantNumbers;
+  onNumber: (name: Name, value: number) => void;
+};
 
-function NumberField({ t, name, numbers, onNumber }: NumbersProps & { name: Name }) {
+function NumberField({ t, name, numbers, onNumber }: Omit<NumbersProps, 'names'> & { name: Name }) {
   const { value, source, at } = numbers[name];
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? String(value);
@@ -39,7 +43,7 @@ export function NumbersCard(props: NumbersProps) {
   return (
     <Card title={props.t('grants_numbers')}>
       <div class="three">
-        {shown.map((name) => (
+        {props.names.map((name) => (
           <NumberField key={name} {...props} name={name} />
         ))}
       </div>

@@ -56,6 +56,13 @@ export function OwnerCard({ t, owner, onNote, onForget }: OwnerProps) {
       {owner.over > 0 && <Banner tone="warn">{t('grants_over', owner.over)}</Banner>}
       {owner.broken > 0 && <Banner tone="bad">{t('grants_broken', owner.broken)}</Banner>}
       <Places t={t} owner={owner} />
+      {owner.key !== owner.name && (
+        <div class="actions not-printed">
+          <a class="button" href={`/authorize.html#${encodeURIComponent(owner.key)}`}>
+            {t('authorize_open')}
+          </a>
+        </div>
+      )}
       <GrantsTable t={t} name={owner.name} lines={owner.lines} onNote={onNote} onForget={onForget} />
     </Card>
   );

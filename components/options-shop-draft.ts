@@ -40,6 +40,26 @@ export function draftOf(shop: Shop | null): ShopDraft {
   };
 }
 
+/** What a page says of its shop; id and name are '' where it does not say. */
+export type ShopOffer = Pick<ShopDraft, 'platform' | 'shopId' | 'name'> & {
+  categories: { id: string; name: string }[];
+};
+
+/** A draft with what a page offered: what the seller entered stays, only new folders are added. */
+export function withOffer(draft: ShopDraft, { platform, shopId, name, categories }: ShopOffer): ShopDraft {
+  const stored = draft.shopId !== '';
+  const known = new Set(draft.categories.map(({ id }) => id).concat('0'));
+  const added = categories.filter(({ id }) => !known.has(id));
+  return {
+    ...draft,
+    ...(stored ? {} : { platform, shopId, name }),
+    categories: [
+      ...draft.categories,
+      ...added.map(({ id, name: called }, i) => ({ row: draft.categories.length + i, id, name: called })),
+    ],
+  };
+}
+
 /** Key of the draft's shop, `platform:shopId`. */
 export function keyOf(draft: ShopDraft): string {
   return `${draft.platform}:${draft.shopId.trim()}`;

@@ -13,6 +13,8 @@ export type ShopFormProps = {
   t: Texts;
   /** Null for a new shop. */
   shop: Shop | null;
+  /** What a page said of the shop, filled in for the seller to look over; null where nothing was offered. */
+  offered?: ShopDraft | null;
   /** Keys of the shops that are already there. */
   taken: string[];
   /** Whether a gateway and a token are there, without which no shop can be looked up. */
@@ -28,8 +30,8 @@ export type ShopFormProps = {
 };
 
 /** Form of a new or a stored shop. A stored shop keeps platform and id: its uploads are filed under them. */
-export function ShopForm({ t, shop, taken, canFind, canEnd, onFind, onSave, onEnd }: ShopFormProps) {
-  const [draft, setDraft] = useState(() => draftOf(shop));
+export function ShopForm({ t, shop, offered, taken, canFind, canEnd, onFind, onSave, onEnd }: ShopFormProps) {
+  const [draft, setDraft] = useState(() => offered ?? draftOf(shop));
   const [errors, setErrors] = useState<DraftErrors | null>(null);
   const [saving, setSaving] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -64,6 +66,12 @@ export function ShopForm({ t, shop, taken, canFind, canEnd, onFind, onSave, onEn
           onFind={onFind}
           onFound={(found) => change({ ...found, name: draft.name.trim() === '' ? found.name : draft.name })}
         />
+      )}
+      {offered && (
+        <p class="banner">
+          <Icon name="info" />
+          {t('options_shop_offered')}
+        </p>
       )}
       <form class="stack" noValidate onSubmit={save}>
         <div class="pair">

@@ -7,6 +7,8 @@ import type { PanelState, PlanView, UploadView } from '../utils/messages/views';
 import type { Language, Texts } from '../utils/texts';
 import type { Address, GivenFile, Reader } from '../utils/uploads/given/types';
 
+import type { OwnParts } from './own-parts';
+
 export type { Address, GivenFile } from '../utils/uploads/given/types';
 export type Via = 'files' | 'drop' | 'paste';
 export type CopyFormat = PanelState['copyFormat'];
@@ -18,6 +20,9 @@ export type Choice = { shop: string; category: string };
 export type FolderUse = 'title' | 'category' | 'ignore';
 /** Dark modules of a QR code, row by row. */
 export type Modules = boolean[][];
+
+/** What takes pictures in a page's own field: its name, what it takes, and the way there. */
+export type Taker = { name: string; takes: string; onFiles(files: GivenFile[], via: Via): void };
 
 /**
  * Without a callback that only an extension page may offer (settle, force, release, confirm), the panel offers
@@ -41,6 +46,8 @@ export type PanelProps = {
   trouble?: 'gone' | 'broken' | null;
   /** What becomes of each batch that waits for a yes, by batch; where a yes can be given. */
   plans?: Record<string, PlanView>;
+  /** Views that only a page of the extension shows. */
+  parts?: OwnParts | undefined;
   /** A sentence on what was just done otherwise than asked. */
   notice?: string | null;
   /** Whether there are uploads older than those in `state`. */
@@ -91,6 +98,14 @@ export type PanelProps = {
   /** What a page of the extension shows under the drop zone. */
   below?: ComponentChildren;
 
+  /** Page only: hands a picture to the chosen field once more. */
+  onHandAgain?(id: number): void;
+  /** Page only: what stands above the shop, such as the ways in. */
+  ahead?: ComponentChildren;
+  /** Page only: pictures go here instead of to a shop's image space. Null: that way was chosen, and takes none now. */
+  taker?: Taker | null;
+  /** The shop has to be chosen, since none of them is the one of this page. */
+  explicit?: boolean;
   /** Page only: puts a picture's address where the page's focus was. */
   onInsert?(address: string, title: string): void;
   onOpenPopup?(): void;

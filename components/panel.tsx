@@ -5,11 +5,10 @@ import type { Texts } from '../utils/texts';
 import { BatchProgress } from './batch-progress';
 import { formatPictures } from './copy';
 import { DropZone } from './drop-zone';
-import { FirstRun } from './first-run';
 import { Icon } from './icons';
 import { MoneyLine } from './money-line';
 import { PanelHead } from './panel-head';
-import type { Choice, CopyFormat, PanelProps } from './panel-props';
+import type { Choice, CopyFormat, PanelProps, Taker } from './panel-props';
 import { ProposalBanner } from './proposal-banner';
 import { ShopPicker, validChoice } from './shop-picker';
 import { StopBanner } from './stop-banner';
@@ -38,12 +37,16 @@ function useEndSaid(t: Texts, state: PanelState | null): string {
   return said;
 }
 
+/** Files go to the page's own field; shop and category say nothing there. */
+const nowhere: Choice = { shop: '', category: '0' };
+const takenBy = (props: PanelProps, taker: Taker): PanelProps => ({ ...props, onFiles: taker.onFiles });
+
 /** Row callbacks that keep their identity, so that unchanged rows are not drawn again; they call the newest props. */
 function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: boolean) => void): RowCallbacks {
   const latest = useRef({ props, format, onCopied });
   latest.current = { props, format, onCopied };
-  const { onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare } = props;
-  const has = [onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare].map(Boolean).join();
+  const { onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain, parts } = props;
+  const has = [onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain].map(Boolean).join();
   return useMemo(() => {
     const now = () => latest.current.props;
     const copy = async (uploads: UploadView[]) => {
@@ -56,12 +59,14 @@ function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: b
       }
     };
     return {
+      parts,
       onCancel: (which) => now().onCancel(which),
       onRetry: (which) => now().onRetry(which),
       onSettle: onSettle && ((id, as) => now().onSettle?.(id, as)),
       onForce: onForce && ((id) => now().onForce?.(id)),
       onLook: onLook && ((upload) => now().onLook?.(upload)),
       onInsert: onInsert && ((address, title) => now().onInsert?.(address, title)),
+      onHandAgain: onHandAgain && ((id) => now().onHandAgain?.(id)),
       onOpenPopup: onOpenPopup && (() => now().onOpenPopup?.()),
       onChoose: onChoose && ((which, answer) => now().onChoose?.(which, answer)),
       onCompare: onCompare && ((upload) => now().onCompare?.(upload)),
@@ -79,12 +84,19 @@ export function Panel(props: PanelProps) {
   const home = useRef<HTMLDivElement>(null);
   // Fixed when first known: an upload started elsewhere must not move the choice under the seller's hand.
   const start = useRef<Choice | null>(null);
-  if (state && !start.current) start.current = validChoice(state, props.choice);
-  const choice = state && validChoice(state, picked ?? start.current);
+  const known = props.explicit ? (picked ?? props.choice ?? null) : undefined;
+  if (state && !start.current && known !== null) start.current = validChoice(state, known ?? props.choice);
+  const { taker } = props;
+  const FirstRun = props.parts?.FirstRun;
+  const choice = state && known !== null ? validChoice(state, known ?? picked ?? start.current) : null;
   const format = pageFormat ?? state?.copyFormat ?? 'address';
   const endSaid = useEndSaid(t, state);
   const rows = useRowCallbacks(props, format, setCopied);
-  const { over, refusal, questions, asks, onPicked, onFolder } = useIncoming(home, props, choice);
+  const { over, refusal, questions, asks, onPicked, onFolder } = useIncoming(
+    home,
+    taker ? takenBy(props, taker) : props,
+    taker ? nowhere : choice,
+  );
   useEffect(() => {
     if (copied === null) return;
     const timer = setTimeout(() => setCopied(null), 2000);
@@ -98,7 +110,7 @@ export function Panel(props: PanelProps) {
     setPageFormat(next);
     props.onCopyFormat?.(next);
   };
-  const needsSetUp = state !== null && !(state.ready.gateway && state.ready.shops);
+  const needsSetUp = state !== null && taker === undefined && !(state.ready.gateway && state.ready.shops);
   const empty = state !== null && state.uploads.length === 0 && !props.taking;
   const note = copied !== null ? t(copied ? 'copy_done' : 'copy_failed') : refusal;
   const trouble = props.trouble && (
@@ -137,6 +149,7 @@ export function Panel(props: PanelProps) {
                 onConfirm={props.onConfirm}
                 onCancel={props.onCancel}
                 onOpenPopup={props.onOpenPopup}
+                parts={props.parts}
               />
             ))}
             {state.stops.map((stop) => (
@@ -149,18 +162,25 @@ export function Panel(props: PanelProps) {
                 onUnlock={props.onUnlock}
                 onOpenPopup={props.onOpenPopup}
                 drawCode={props.drawCode}
+                parts={props.parts}
               />
             ))}
-            {needsSetUp && !state.budget && <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />}
+            {props.ahead}
+            {needsSetUp && FirstRun && !state.budget && (
+              <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />
+            )}
             {needsSetUp && state.budget && <p class="banner warn">{t('panel_noLeave')}</p>}
-            {choice && !needsSetUp && (
+            {taker === undefined && !needsSetUp && (
+              <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
+            )}
+            {(taker || (taker === undefined && choice && !needsSetUp)) && (
               <>
-                <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
                 <DropZone
                   t={t}
                   large={empty && !asks}
                   over={over}
-                  shopName={shopName(t, state, choice.shop)}
+                  target={taker ? taker.name : shopName(t, state, choice?.shop ?? '')}
+                  takes={taker?.takes}
                   opens={props.read !== undefined}
                   onPicked={onPicked}
                   onFolder={onFolder}

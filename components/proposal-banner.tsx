@@ -5,9 +5,8 @@ import type { Texts } from '../utils/texts';
 import { bytesText } from './format';
 import { Icon } from './icons';
 import type { PanelProps } from './panel-props';
-import { PlanDetails } from './plan-details';
 
-type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs'> & {
+type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs' | 'parts'> & {
   t: Texts;
   proposal: ProposalView;
   /** Undefined until it is worked out. */
@@ -24,6 +23,7 @@ type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs
 export function ProposalBanner(props: Props) {
   const { t, proposal, plan, shopName, money, focused, onConfirm, onOpenPopup } = props;
   const { batch, count, bytes, fromPage } = proposal;
+  const PlanDetails = props.parts?.PlanDetails;
   const home = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focused) home.current?.focus();
@@ -42,7 +42,7 @@ export function ProposalBanner(props: Props) {
         <h2>{title}</h2>
         {onConfirm ? (
           <>
-            {plan && <PlanDetails {...props} plan={plan} left={money.left} perCall={money.perCall} />}
+            {plan && PlanDetails && <PlanDetails {...props} plan={plan} left={money.left} perCall={money.perCall} />}
             <div class="actions">
               <button
                 type="button"

@@ -25,12 +25,12 @@ export function categoryName(t: Texts, shop: ShopChoice | undefined, id: string)
   return id === '0' ? t('panel_category_default') : t('panel_category_id', id);
 }
 
-type Props = { t: Texts; state: ShopChoices; choice: Choice; labels: boolean; onChoice(choice: Choice): void };
+type Props = { t: Texts; state: ShopChoices; choice: Choice | null; labels: boolean; onChoice(choice: Choice): void };
 
 /** Two selects side by side, with `labels` to be seen or only read out; a change of shop takes that shop's default category. */
 export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {
   const shops = shopsInOrder(state);
-  const shop = shops.find((one) => one.key === choice.shop);
+  const shop = shops.find((one) => one.key === choice?.shop);
   const ids = new Set([shop?.defaultCategory ?? '0', ...(shop?.categories.map((one) => one.id) ?? [])]);
   return (
     <div class="panel-picker">
@@ -38,12 +38,13 @@ export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {
         <span class={labels ? 'label' : 'unseen'}>{t('panel_shop')}</span>
         <select
           class="select"
-          value={choice.shop}
+          value={choice?.shop ?? ''}
           onChange={(event) => {
             const next = shops.find((one) => one.key === event.currentTarget.value);
             if (next) onChoice({ shop: next.key, category: next.defaultCategory });
           }}
         >
+          {!choice && <option value="">{t('panel_shop_choose')}</option>}
           {shops.map((one) => (
             <option key={one.key} value={one.key}>
               {one.name}
@@ -55,10 +56,11 @@ export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {
         <span class={labels ? 'label' : 'unseen'}>{t('panel_category')}</span>
         <select
           class="select"
-          value={choice.category}
-          onChange={(event) => onChoice({ shop: choice.shop, category: event.currentTarget.value })}
+          value={choice?.category ?? ''}
+          disabled={!choice}
+          onChange={(event) => choice && onChoice({ shop: choice.shop, category: event.currentTarget.value })}
         >
-          {[...ids].map((id) => (
+          {(choice ? [...ids] : []).map((id) => (
             <option key={id} value={id}>
               {categoryName(t, shop, id)}
             </option>

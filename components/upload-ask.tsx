@@ -34,10 +34,12 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
   if (key === 'ask_change') {
     const agreed = askedKinds(upload);
     return {
-      text: t('ask_change', file, kindsText(t, agreed)),
+      text: upload.way
+        ? t('ask_hand_change', file, t('panel_size', upload.width, upload.height), kindsText(t, agreed))
+        : t('ask_change', file, kindsText(t, agreed)),
       choices: [
-        { label: t('ask_yes'), answer: { agreed }, main: true },
-        { label: t('ask_no'), answer: none },
+        { label: t(upload.way ? 'ask_hand_yes' : 'ask_yes'), answer: { agreed }, main: true },
+        { label: t(upload.way ? 'ask_hand_no' : 'ask_no'), answer: none },
       ],
     };
   }
@@ -60,6 +62,16 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
       ],
     };
   }
+  if (key === 'ask_ratio') {
+    return {
+      text: t('ask_ratio', file, second, third),
+      choices: [
+        { label: t('ask_pad'), answer: { ...none, ratio: 'pad' }, main: true },
+        { label: t('ask_crop'), answer: { ...none, ratio: 'crop' } },
+        { label: t('ask_skip'), answer: { ...none, ratio: 'skip' } },
+      ],
+    };
+  }
   if (key === 'ask_cut') {
     return {
       text: t('ask_cut', file, second),
@@ -77,7 +89,9 @@ export function AskChoice({ t, upload, on }: { t: Texts; upload: UploadView; on:
   const [all, setAll] = useState(false);
   const asked = questionOf(t, upload);
   if (!asked) return <p class="row-note warn">{upload.problem && <SaidProblem t={t} problem={upload.problem} />}</p>;
-  const { onChoose, onCompare, onOpenPopup } = on;
+  const { onCompare, onOpenPopup } = on;
+  // Of what goes to the page's own field nothing is billed: that may be answered in the page.
+  const onChoose = upload.way || !onOpenPopup ? on.onChoose : undefined;
   const which = all ? { batch: upload.batch } : { ids: [upload.id] };
   return (
     <div class="row-choice">

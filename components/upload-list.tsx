@@ -13,8 +13,9 @@ import { type RowCallbacks, UploadRow } from './upload-row';
 export type Filter = 'all' | 'todo' | 'done';
 
 const isStored = ({ state }: UploadView) => state === 'done' || state === 'reused';
-const isOpen = ({ state }: UploadView) =>
-  state === 'waiting' || state === 'preparing' || state === 'ready' || state === 'sending';
+const isOpen = ({ state }: UploadView) => ['waiting', 'preparing', 'ready', 'sending', 'handing'].includes(state);
+/** What went to a page's own field has no address of ours. */
+const hasAddress = ({ picture }: UploadView) => picture !== null;
 const needsSeller = (upload: UploadView) =>
   upload.state === 'failed' ||
   upload.state === 'unconfirmed' ||
@@ -61,7 +62,7 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
   const [filter, setFilter] = useState<Filter>('all');
   const { uploads, shops, money } = state;
   const shown = filtered(uploads, filter);
-  const stored = filtered(shown, 'done');
+  const stored = filtered(shown, 'done').filter(hasAddress);
   const { list, stop } = useFollow(uploads, filter);
   const chip = (value: Filter, label: string, count: number) => (
     <button type="button" class="filter" aria-pressed={filter === value} onClick={() => setFilter(value)}>
@@ -106,13 +107,13 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
         {byBatch(shown).map((group) => {
           const first = group[0] as UploadView;
           const shop = shops.find((one) => one.key === first.shop);
-          const done = filtered(group, 'done');
+          const done = filtered(group, 'done').filter(hasAddress);
           return (
             <div class="batch" key={`${first.batch} ${first.id}`}>
               <div class="batch-head">
                 <h2 class="cut">
-                  {shop?.name ?? t('panel_shop_gone')}
-                  <span> / {categoryName(t, shop, first.category)}</span>
+                  {first.way ? t('panel_way_page_head') : (shop?.name ?? t('panel_shop_gone'))}
+                  {!first.way && <span> / {categoryName(t, shop, first.category)}</span>}
                 </h2>
                 <span class="hint">{t('panel_batch', group.length, clockText(first.added, now))}</span>
                 {done.length > 1 && (

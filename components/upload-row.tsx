@@ -7,19 +7,30 @@ import { bytesText, clockText, safeAddress } from './format';
 import { Icon, type IconName } from './icons';
 import type { PanelProps } from './panel-props';
 import { SaidProblem } from './said-problem';
-import { ReusedChoice, RowButtons, UnconfirmedChoice } from './upload-actions';
+import { RowButtons } from './upload-actions';
 import { AskChoice, isAsked } from './upload-ask';
 import { UploadStory } from './upload-story';
 
 export type RowCallbacks = Pick<
   PanelProps,
-  'onCancel' | 'onRetry' | 'onSettle' | 'onForce' | 'onLook' | 'onInsert' | 'onOpenPopup' | 'onChoose' | 'onCompare'
+  | 'onCancel'
+  | 'onRetry'
+  | 'parts'
+  | 'onHandAgain'
+  | 'onSettle'
+  | 'onForce'
+  | 'onLook'
+  | 'onInsert'
+  | 'onOpenPopup'
+  | 'onChoose'
+  | 'onCompare'
 > & { onCopyUploads(uploads: UploadView[]): void };
 
 const looks: Record<UploadState, { tone: string; icon: IconName }> = {
   waiting: { tone: '', icon: 'clock' },
   preparing: { tone: '', icon: 'clock' },
   ready: { tone: '', icon: 'clock' },
+  handing: { tone: 'accent', icon: 'upload' },
   sending: { tone: 'accent', icon: 'upload' },
   done: { tone: 'ok', icon: 'check' },
   reused: { tone: 'ok', icon: 'reuse' },
@@ -68,6 +79,7 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
   const minute = Math.floor(now / 60000);
   return useMemo(() => {
     const { state, picture, problem, warnings } = upload;
+    const MoneyChoice = on.parts?.MoneyChoice;
     const name = picture?.title || upload.fileName;
     const stored = state === 'done' || state === 'reused';
     const address = stored && picture ? picture.path : null;
@@ -103,7 +115,7 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
           </div>
           <span class={`chip ${look.tone}`}>
             <Icon name={look.icon} size={12} />
-            {asked ? t('state_asked') : t(`state_${state}` as TextKey)}
+            {t(asked ? 'state_asked' : upload.way && state === 'done' ? 'state_handed' : (`state_${state}` as TextKey))}
           </span>
           <RowButtons t={t} upload={upload} name={name} on={on} />
         </div>
@@ -121,8 +133,16 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
           </p>
         ))}
         {asked && <AskChoice t={t} upload={upload} on={on} />}
-        {state === 'unconfirmed' && <UnconfirmedChoice t={t} upload={upload} perCall={perCall} on={on} />}
-        {state === 'reused' && <ReusedChoice t={t} upload={upload} perCall={perCall} on={on} />}
+        {MoneyChoice && <MoneyChoice t={t} upload={upload} perCall={perCall} on={on} />}
+        {!MoneyChoice && state === 'unconfirmed' && (
+          <div class="row-choice">
+            <p>{t('panel_unconfirmed_line_unknown')}</p>
+            <button type="button" class="button small" onClick={on.onOpenPopup}>
+              <Icon name="open" size={14} />
+              {t('panel_in_extension')}
+            </button>
+          </div>
+        )}
       </li>
     );
   }, [t, upload, thumb, minute, perCall, on]);

@@ -7,7 +7,7 @@ import type { RowCallbacks } from './upload-row';
 
 const kinds: readonly ChangeKind[] = [
   ...(['orient', 'convert', 'scale', 'slice', 'watermark', 'compress', 'frames', 'first', 'metadata'] as const),
-  'suffix',
+  ...(['pad', 'crop', 'suffix'] as const),
 ];
 /** Changes that their two values tell without a word. */
 const plain: readonly ChangeKind[] = ['convert', 'scale', 'compress'];

@@ -4,7 +4,6 @@ import { type ComponentChildren, Fragment, type RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { hasAddress, hasLocalPath, packedAs } from '../utils/uploads/given/names';
 import type { Found, Unread } from '../utils/uploads/given/types';
-import { AddressQuestion } from './address-question';
 import { FolderQuestion, placedFiles } from './folder-question';
 import { type Given, pickedFiles, pickedFolder, type Walked, walkFolders } from './given-files';
 import { GivenNotes, type Notes } from './given-notes';
@@ -35,6 +34,7 @@ export function useIncoming(
   onFolder(list: FileList | null): void;
 } {
   const { t } = props;
+  const AddressQuestion = props.parts?.AddressQuestion;
   const [asking, setAsking] = useState<Asking[]>([]);
   const [notes, setNotes] = useState<Notes | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -151,7 +151,7 @@ export function useIncoming(
               onNo={() => done(id, { files: [] })}
             />
           )}
-          {addresses.length > 0 && choice && (
+          {AddressQuestion && addresses.length > 0 && choice && (
             <AddressQuestion
               t={t}
               addresses={addresses}

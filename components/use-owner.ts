@@ -1,6 +1,6 @@
 // Who is at the machine: owner or assistant; read again when rows changed, and when it locks by itself.
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Answers } from '../utils/messages/contract';
+import type { Answers } from '../utils/messages/answers';
 import type { AskBackground } from '../utils/messages/send';
 
 export type OwnerView = Answers['owner.read'];

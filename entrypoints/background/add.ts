@@ -1,10 +1,12 @@
 // Pictures that came by message: from our panel in a page, or from a popup that closes before the engine listens.
 
 import type { Db } from '../../utils/db/open';
-import type { Batch } from '../../utils/db/schema';
+import type { Batch, Hand, Source } from '../../utils/db/schema';
 import { readSettings, touchShop } from '../../utils/db/values';
-import type { Answers, Ask } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
+import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
+import { handBatch } from '../../utils/uploads/hand';
 import { addFiles } from '../../utils/uploads/intake';
 import { mayUpload } from '../../utils/uploads/leave';
 import { clock } from '../../utils/uploads/time';
@@ -20,16 +22,18 @@ import { heldTo } from './owner';
 export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<Answers['upload.add']> {
   const db = await database();
   const { shop, category, via, files, total = 0 } = ask;
-  if (!(await db.get('shops', shop))) throw new Error('no such shop');
+  const hand = ask.hand && fieldOf(ask.hand, who);
+  if (!hand && !(await db.get('shops', shop))) throw new Error('no such shop');
   const held = await heldTo();
-  if (held && files.some((file) => !mayUpload(held.leave, shop, file.category ?? category))) {
+  // What goes to the page's own field costs nothing and touches no shop of ours: it needs nobody's leave.
+  if (held && !hand && files.some((file) => !mayUpload(held.leave, shop, file.category ?? category))) {
     throw new Error('not with the leave that an assistant has');
   }
   const earlier = await openBatch(db, ask.batch, who);
   const fromPage = who.asker === 'content';
   const { confirmFrom } = await readSettings(db);
   const alone = !fromPage || Math.max(total, files.length) < confirmFrom;
-  const batch: Batch = earlier ?? {
+  const own: Batch = {
     id: crypto.randomUUID(),
     at: clock(),
     origin: fromPage ? 'page' : 'popup',
@@ -37,14 +41,22 @@ export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<An
     tabId: who.tabId,
     toldAt: 0,
   };
-  const { added } = await addFiles(db, { batch, shop, category, source: { kind: via }, owner: !held }, files, clock);
+  const batch = earlier ?? (hand ? handBatch(who.tabId, clock()) : own);
+  const source: Source = { kind: via, ...(hand && { tabId: who.tabId ?? -1, frameId: who.frameId }) };
+  const { added } = await addFiles(db, { batch, shop, category, source, hand, owner: !held }, files, clock);
   if (await touchShop(db, shop, clock())) void buildMenu();
   if (!batch.confirmed && !earlier) await openPopup();
   return { batch: batch.id, added, needsConfirm: !batch.confirmed };
 }
 
+/** A field of the asking page; of no other place. */
+export function fieldOf(field: Omit<Hand, 'platform'>, { platform }: Who): Hand {
+  if (!platform) throw new Error('no page of a platform');
+  return { ...field, platform: platform.id };
+}
+
 /** The batch that a later message goes on with: proposed by the same tab and not yet decided; else a new one. */
 async function openBatch(db: Db, id: string | undefined, who: Who): Promise<Batch | undefined> {
   const batch = id === undefined ? undefined : await db.get('batches', id);
-  return batch && !batch.confirmed && batch.tabId === who.tabId ? batch : undefined;
+  return batch && (batch.hand || !batch.confirmed) && batch.tabId === who.tabId ? batch : undefined;
 }

@@ -9,7 +9,7 @@ import { withReferer } from './walls';
 const timeout = 60_000;
 
 /** Whether an address may be fetched here. */
-async function permitted(address: string): Promise<boolean> {
+export async function permitted(address: string): Promise<boolean> {
   const pattern = patternOf(address);
   return address.startsWith('data:') || (pattern !== null && browser.permissions.contains({ origins: [pattern] }));
 }

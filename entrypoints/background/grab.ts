@@ -8,7 +8,7 @@ import { askForHost, giveBytes } from '../../utils/uploads/intake';
 import { clock } from '../../utils/uploads/time';
 import { nameFromUrl } from '../../utils/uploads/title';
 import { database } from './context';
-import { fetchBest } from './fetch-here';
+import { fetchBest, permitted } from './fetch-here';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
 import { sourceOf, takeThere } from './page-picture';
@@ -76,8 +76,9 @@ async function bytesOf(db: Db, row: Upload, address: string, asked: Promise<unkn
   // What our own fetch met says more than that the page could not either.
   if (got) return got;
   if (host === '') return { key: 'problem_noBytes', params: [row.fileName] };
-  // Nothing was fetched because nothing may be: the seller can still allow it, also after a no.
-  return { key: proposed ? 'ask_host' : 'problem_needsHost', params: [row.fileName, host] };
+  if (proposed) return { key: 'ask_host', params: [row.fileName, host] };
+  // The seller can still allow it, also after a no.
+  return { key: (await permitted(address)) ? 'problem_noBytes' : 'problem_needsHost', params: [row.fileName, host] };
 }
 
 function problemOf({ why, status }: Refusal, name: string): Problem {

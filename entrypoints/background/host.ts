@@ -3,7 +3,9 @@
 import { browser } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
+import type { DeskKind } from '../../utils/messages/desk';
 import type { PassOn } from '../../utils/messages/receive';
+import { type AskDesk, askDeskWith } from '../../utils/messages/send';
 import { type NetError, netChannel } from '../../utils/net/not-sent';
 import { gatewayHost, permissionOf } from '../../utils/uploaders/gateway-address';
 import { releaseFor } from '../../utils/uploads/commands';
@@ -11,7 +13,7 @@ import { engineChannel } from '../../utils/uploads/hand-in';
 import { stopAccount } from '../../utils/uploads/send';
 import { clock } from '../../utils/uploads/time';
 import { setIdle } from './alarms';
-import { database } from './context';
+import { database, keepAlive } from './context';
 
 const url = 'offscreen.html';
 let creating: Promise<void> | null = null;
@@ -68,11 +70,19 @@ export async function wakeEngine(): Promise<void> {
   poke.postMessage('wake');
 }
 
-/** Passes a question on to the desk. */
+/** Passes a question on to the desk, and stays awake for as long as the answer takes. */
 export const askDesk: PassOn = async (kind, ask) => {
+  // Some of them call the gateway, where a broken connection must not make the browser repeat a call by itself.
+  await setConnectionRule();
   await openDocument();
-  return browser.runtime.sendMessage({ desk: kind, ask });
+  return keepAlive(browser.runtime.sendMessage({ desk: kind, ask }));
 };
+
+/** The desk's answer to a question of the background's own. Throws where it has none. */
+export const atDesk: AskDesk = askDeskWith((message) => {
+  const { kind, ask } = message as { kind: DeskKind; ask: unknown };
+  return askDesk(kind, ask);
+});
 
 async function isBusy(): Promise<boolean> {
   if (await hasOpen(await database())) return true;

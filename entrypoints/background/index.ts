@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { browser, type Runtime } from '../../utils/browser';
 import { receive } from '../../utils/messages/receive';
 import { type Stamp, whoAsks } from '../../utils/messages/sender';
-import { platformOf } from '../../utils/platforms/index';
 import { gatewayHost } from '../../utils/uploaders/gateway-address';
 import { askDesk, passOnNetError } from './host';
 import { buildMenu, onMenu } from './menu';
@@ -13,6 +12,7 @@ import { onNotice } from './notice';
 import { isOwner } from './owner';
 import { asGuest, openPicker } from './picker';
 import { handlers } from './router';
+import { platformLookup } from './sites';
 import { onAlarm, onInstalled, onPermissions, onStart } from './start';
 import { startVault } from './vault';
 
@@ -23,17 +23,10 @@ export default defineBackground(() => {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('').replace(/\/$/, '') };
   const report = (kind: string, error: unknown) =>
     console.error('storekey', kind, error instanceof Error ? error.message : '');
-  browser.runtime.onMessage.addListener((message: unknown, stamp: Runtime.MessageSender) =>
-    receive(
-      message,
-      whoAsks(stamp as Stamp, own, platformOf),
-      handlers,
-      report,
-      () => asGuest(stamp as Stamp),
-      askDesk,
-      isOwner,
-    ),
-  );
+  browser.runtime.onMessage.addListener(async (message: unknown, stamp: Runtime.MessageSender) => {
+    const who = whoAsks(stamp as Stamp, own, await platformLookup());
+    return receive(message, who, handlers, report, () => asGuest(stamp as Stamp), askDesk, isOwner);
+  });
   browser.runtime.onInstalled.addListener(onInstalled);
   browser.runtime.onStartup.addListener(() => void buildMenu());
   browser.contextMenus.onClicked.addListener(onMenu);

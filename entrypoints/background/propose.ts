@@ -1,6 +1,7 @@
 // What the picture picker asks: what to show itself with, and to propose pictures as a batch.
 import { readShops, touchShop } from '../../utils/db/values';
-import type { Answers, Ask } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
+import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { addFiles } from '../../utils/uploads/intake';
 import { mayUpload, shopsWithin } from '../../utils/uploads/leave';

@@ -8,10 +8,13 @@ export async function remind(): Promise<void> {
   const reply = await askDesk('remind.due', {});
   if (!reply.ok) return setDay(Date.now() + 3_600_000);
   const { notices, next } = reply.answer;
-  await setDay(next);
-  for (const { id, title, lines, due } of notices) {
-    await notify(id, title, lines);
-    await askDesk('remind.told', { due });
+  try {
+    for (const { id, title, lines, due } of notices) {
+      await notify(id, title, lines);
+      await askDesk('remind.told', { due });
+    }
+  } finally {
+    await setDay(next);
   }
   await wakeEngine();
 }

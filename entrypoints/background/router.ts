@@ -1,6 +1,7 @@
 // One line a message.
 import { browser } from '../../utils/browser';
 import { announceChange } from '../../utils/db/changes';
+import type { Upload } from '../../utils/db/schema';
 import { readSettings, writeSettings } from '../../utils/db/values';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';
@@ -24,19 +25,22 @@ import { forgetVault } from '../../utils/vault/lock';
 import { Locked, whileUnlocked } from '../../utils/vault/seal';
 import { addByMessage } from './add';
 import { catalogue, database, keepAlive } from './context';
-import { askAuthorized, checkSecret, findShop, probe, settingsView, testCall } from './gateway';
 import { resumeGrabs } from './grab';
-import { tryAgain, wakeEngine } from './host';
+import { handHandlers } from './hand';
+import { atDesk, tryAgain, wakeEngine } from './host';
 import { linkHandlers } from './links';
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { openPopup } from './notice';
+import { openOptions } from './open-options';
 import { heldTo, withinReach } from './owner';
 import { ownerHandlers } from './owner-deeds';
 import { openPicker } from './picker';
 import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
 import { missingHost, serveDesk } from './serve-desk';
+import { settingsView } from './settings';
+import { siteHandlers, siteView } from './sites';
 import { openSteps, resumeSteps, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
@@ -76,7 +80,7 @@ export const handlers: Handlers = {
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
     const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
-    return { platform: view, language, texts: kept };
+    return { platform: view, site: await siteView(who), language, texts: kept };
   },
   'panel.texts': async () => texts(),
   'panel.read': async ({ limit }, { asker }) => {
@@ -111,12 +115,17 @@ export const handlers: Handlers = {
     return changed();
   },
   'upload.forget': async () => ({ count: await forgetEnded(await database()) }),
-  'upload.choose': async ({ which, answer }) => {
-    const count = await chooseFor(await database(), which, answer, clock(), await withinReach());
+  'upload.choose': async ({ which, answer }, { asker, tabId }) => {
+    const mine = await withinReach();
+    const may = (row: Upload) =>
+      mine(row) && (asker === 'page' || (row.hand !== undefined && row.source.tabId === tabId));
+    const count = await chooseFor(await database(), which, answer, clock(), may);
     await changed();
     return { count };
   },
+  ...handHandlers,
   ...linkHandlers,
+  ...siteHandlers,
   'grab.resume': changed,
   'queue.pause': async ({ paused }, who) => {
     if (!paused) onlyOwnPages(who);
@@ -124,7 +133,7 @@ export const handlers: Handlers = {
     return changed();
   },
   'stop.release': async ({ scope }) => {
-    const result = await askAuthorized(scope);
+    const result = await atDesk('gateway.authorized', { scope });
     tryAgain();
     await changed();
     return result;
@@ -160,14 +169,11 @@ export const handlers: Handlers = {
     }
     tryAgain();
     await writeSettings(db, { auth: 'clientId' in given ? 'client' : 'token' });
-    const problem = 'clientId' in given ? await checkSecret() : null;
+    const problem = 'clientId' in given ? (await atDesk('gateway.secret', {})).problem : null;
     if (!problem && !('clear' in given)) await releaseFor(db, 'problem_expired', clock());
     await changed();
     return { problem };
   },
-  'gateway.probe': async ({ address }) => probe(address),
-  'gateway.test': async (fields) => testCall(fields),
-  'shop.find': async ({ url, type }) => findShop(url, type),
   'shop.save': async (shop) => {
     await saveShop(await database(), shop, clock());
     await buildMenu();
@@ -191,13 +197,18 @@ export const handlers: Handlers = {
     return { key: await whileUnlocked() };
   },
   ...ownerHandlers,
-  'options.open': async () => browser.runtime.openOptionsPage().then(() => ok),
+  'options.open': openOptions,
   'popup.open': async () => openPopup().then(() => ok),
-  'panel.open': async (_, { tabId, frameId }) => {
+  'panel.open': async ({ tools }, { tabId, frameId }) => {
     if (tabId === null) throw new Error('no tab');
-    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/panel.js'] });
+    await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      files: [tools ? '/tools.js' : '/panel.js'],
+    });
     return ok;
   },
+  'steps.page': async (_, { tabId, platform }) =>
+    browser.tabs.create({ url: `/authorize.html?tab=${tabId}#${platform?.id}:` }).then(() => ok),
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
   'steps.tell': tellSteps,
   'picker.open': async () => {

@@ -2,6 +2,7 @@
 import { browser, type Runtime } from '../../utils/browser';
 import { hasOpen } from '../../utils/db/uploads';
 import { backOfficeHosts } from '../../utils/platforms/index';
+import { failLeft } from '../../utils/uploads/hand';
 import { clock } from '../../utils/uploads/time';
 import { day, deskAlarm, idle, setDay, watchdog } from './alarms';
 import { database, keepAlive } from './context';
@@ -11,6 +12,7 @@ import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { remind } from './remind';
 import { wakeDesk } from './serve-desk';
+import { syncSites } from './sites';
 import { clearWallRules } from './walls';
 
 /** Calls by hand whose worker died; longer than their answers are waited for, ms. */
@@ -36,7 +38,10 @@ export async function onStart(): Promise<void> {
 
 /** The watchdog: the engine may have died with its document. */
 export async function onAlarm(alarm: { name: string }): Promise<void> {
-  if (alarm.name === watchdog) await onStart();
+  if (alarm.name === watchdog) {
+    await failLeft(await database(), clock());
+    await onStart();
+  }
   if (alarm.name === idle) await closeIdleEngine();
   if (alarm.name === deskAlarm) await wakeDesk();
   if (alarm.name === day) await keepAlive(remind());
@@ -45,6 +50,7 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
 /** A host was granted or withdrawn: the gateway's may be among them. */
 export async function onPermissions(): Promise<void> {
   await checkPermission();
+  await syncSites();
   await onMoved();
   // A site's pictures may wait for just this; the page that asked may have been closed by the question.
   void keepAlive(resumeGrabs());
@@ -53,6 +59,7 @@ export async function onPermissions(): Promise<void> {
 /** The menu; the set-up page at the first install; our scripts in tabs that are open already. */
 export async function onInstalled(details: Runtime.OnInstalledDetailsType): Promise<void> {
   await buildMenu();
+  await syncSites();
   if (details.reason === 'install') {
     const shops = await (await database()).count('shops');
     if (shops === 0) await browser.runtime.openOptionsPage();

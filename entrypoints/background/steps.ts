@@ -1,7 +1,8 @@
 // The script of a run of steps: put into one document of a platform's page, heard only from there, and put again into
 // the next document when the page itself goes on to another one.
 import { browser } from '../../utils/browser';
-import type { Answers, Ask } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
+import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { askDesk } from './host';
 

@@ -1,6 +1,7 @@
 // The vault's lock. Derived bytes live in `storage.session`: in memory, for our own contexts, gone with the browser.
 import { browser } from '../../utils/browser';
-import type { Answers, Ask } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
+import type { Ask } from '../../utils/messages/contract';
 import type { GatewayView } from '../../utils/messages/views';
 import { releaseFor } from '../../utils/uploads/commands';
 import { clock } from '../../utils/uploads/time';

@@ -1,6 +1,6 @@
-// Keeps the controls of one frame where the platform's anchors are, through moves, late rendering and reloads.
+// Keeps the controls of one frame where its upload fields are, through moves, late rendering and reloads.
+import type { Answers } from '../../utils/messages/answers';
 import type { AskBackground } from '../../utils/messages/send';
-import { addressOf, findAnchors, routeFor } from '../../utils/page/anchor';
 import { makeControl, makeNotice, type NoticeButton } from '../../utils/page/control';
 import { keepControls } from '../../utils/page/controls';
 import { rememberField } from '../../utils/page/field';
@@ -8,23 +8,53 @@ import { nativeRuntime, type PageLink } from '../../utils/page/link';
 import { watchAddress, watchPage } from '../../utils/page/watch';
 import type { PlatformView, Route } from '../../utils/platforms/types';
 import type { Texts } from '../../utils/texts';
+import { makeEdge } from './edge';
+import { type Looked, watchFields } from './fields';
 
 /** How long a route may take to render its upload fields. Taobao's folder tree was seen to take 7 s. */
 const patience = 12_000;
-/** How often a silent page looks whether the extension is still there. */
+/** How often a silent page looks whether the extension is still there, and at what changes without a new element. */
 const pulse = 2_000;
 
-type Given = { platform: PlatformView; t: Texts; ask: AskBackground; link: PageLink };
+type Site = Answers['page.hello']['site'];
+type Given = { platform: PlatformView; site: Site; t: Texts; ask: AskBackground; link: PageLink };
 
 /** Starts on this frame; returns what takes everything of ours out of it again. */
-export function startBackOffice({ platform, t, ask, link }: Given): () => void {
-  let route: Route | null = null;
-  let found = false;
+export function startBackOffice({ platform, site, t, ask, link }: Given): () => void {
+  let route: Route | null | undefined;
+  let looked: Looked = { found: [], by: null, again: null };
+  let late = false;
   let notice: HTMLElement | null = null;
-  let late: ReturnType<typeof setTimeout> | undefined;
+  let lateTimer: ReturnType<typeof setTimeout> | undefined;
+  let againTimer: ReturnType<typeof setTimeout> | undefined;
+  let { places } = site;
   const field = rememberField(document);
+  const fields = watchFields(document, platform.routes, () => places);
   const label = { label: t('page_upload'), title: t('page_upload_title') };
   const controls = keepControls((place) => makeControl(document, label, place, press));
+  // A frame is often a hidden part of the page; only the page itself has a launcher.
+  const edge =
+    window === window.top && !site.launcher?.hidden
+      ? makeEdge(document, {
+          ...{ platform, t, fields, open: press },
+          spot: site.launcher,
+          keepSpot: (spot, hidden) =>
+            ask('site.keep', { launcher: { ...(spot ?? { side: 'right', y: 0.66 }), hidden } }),
+          async keepPlace(pointed) {
+            const key = fields.key();
+            const place = pointed && { key, ...pointed };
+            const done = await ask('site.keep', place ? { place } : { forget: key });
+            places = [...places.filter((one) => one.key !== key), ...(place ? [place] : [])];
+            watch?.now();
+            return done;
+          },
+          async tools() {
+            if (!link.tools) await ask('panel.open', { tools: true });
+            if (!link.tools) throw new Error('no tools');
+            return link.tools;
+          },
+        })
+      : null;
 
   function hideNotice() {
     notice?.remove();
@@ -53,36 +83,43 @@ export function startBackOffice({ platform, t, ask, link }: Given): () => void {
     say(t('page_stale'), t('page_stale_text'), { label: t('page_reload'), main: true, act: () => location.reload() });
   }
 
-  function tellMissing() {
-    check();
-    if (found || !route) return;
-    say(t('page_moved'), t('page_moved_text'), { label: t('page_open_panel'), main: true, act: press });
+  function arrive(next: Route | null) {
+    route = next;
+    controls.clear();
+    hideNotice();
+    clearTimeout(lateTimer);
+    late = false;
+    lateTimer = setTimeout(() => {
+      late = true;
+      watch?.now();
+    }, patience);
   }
 
-  function check() {
+  function look() {
     if (!nativeRuntime()) return stop();
-    const now = routeFor(platform.routes, addressOf(location));
-    if (now?.id !== route?.id) {
-      controls.clear();
-      hideNotice();
-      clearTimeout(late);
-      route = now;
-      found = false;
-      // A frame is often a hidden part of the page; only the page itself complains.
-      if (route && window === window.top) late = setTimeout(tellMissing, patience);
-    }
-    if (!route) return;
-    if (controls.keep(findAnchors(document, route.anchors)) === 0) return;
-    if (!found) hideNotice();
-    found = true;
+    looked = fields.look();
+    if (fields.route()?.id !== route?.id || route === undefined) arrive(fields.route());
+    controls.keep(looked.found);
+    edge?.keep();
+    edge?.tell(looked, late);
+    clearTimeout(againTimer);
+    if (looked.again !== null) againTimer = setTimeout(() => watch?.now(), looked.again);
+  }
+
+  function beat() {
+    if (!nativeRuntime()) return stop();
+    // Dialogs that are shown by a style alone, and moves that nothing tells of.
+    if (fields.moved() || looked.by === 'general') watch?.now();
   }
 
   function stop() {
-    clearTimeout(late);
-    clearInterval(beat);
+    clearTimeout(lateTimer);
+    clearTimeout(againTimer);
+    clearInterval(timer);
     unwatch();
     watch?.stop();
     controls.clear();
+    edge?.stop();
     hideNotice();
     field.stop();
     link.stopPanel?.();
@@ -92,9 +129,14 @@ export function startBackOffice({ platform, t, ask, link }: Given): () => void {
 
   link.field = field;
   link.stopScript = stop;
-  const beat = setInterval(() => nativeRuntime() ?? stop(), pulse);
+  const timer = setInterval(beat, pulse);
   let watch: ReturnType<typeof watchPage> | undefined;
   const unwatch = watchAddress(() => watch?.now());
-  watch = watchPage(check);
+  const watched = {
+    look,
+    brings: fields.brings,
+    lost: () => controls.lost() || (edge?.lost() ?? false),
+  };
+  watch = watchPage(watched, { roots: fields.roots });
   return stop;
 }

@@ -3,12 +3,13 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { askWith } from '../../utils/messages/send';
 import { removeOrphans } from '../../utils/page/host';
 import { pageLink, sendToBackground } from '../../utils/page/link';
-import { backOfficeHosts } from '../../utils/platforms/index';
 import { textsFrom } from '../../utils/texts';
 import { startBackOffice } from './back-office';
+import { keepStores } from './stores';
 
 export default defineContentScript({
-  matches: [...backOfficeHosts],
+  // The build writes the hosts of all records here.
+  matches: [],
   allFrames: true,
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
@@ -22,7 +23,10 @@ export default defineContentScript({
     // A background that cannot answer leaves the page as it is; the toolbar still works.
     const hello = await ask('page.hello', {}).catch(() => null);
     if (!hello?.platform || ctx.isInvalid) return;
-    const stop = startBackOffice({ platform: hello.platform, t: textsFrom(hello.texts), ask, link });
+    link.platform = hello.platform;
+    const stop = startBackOffice({ platform: hello.platform, site: hello.site, t: textsFrom(hello.texts), ask, link });
     ctx.onInvalidated(stop);
+    link.stopStores?.();
+    link.stopStores = keepStores(hello.platform, textsFrom(hello.texts), ask);
   },
 });

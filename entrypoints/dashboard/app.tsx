@@ -2,34 +2,49 @@
 import { useEffect, useState } from 'preact/hooks';
 import { DashboardNav } from '../../components/dashboard-nav';
 import { Banner, SectionHead } from '../../components/options-frame';
+import { OwnerGate } from '../../components/owner-gate';
+import { useOwner } from '../../components/use-owner';
 import { browser } from '../../utils/browser';
+import { changesChannel } from '../../utils/db/changes';
+import { ask } from './ask';
+import { BrandsSection } from './brands';
+import { MarketplaceSections } from './orders/marketplaces';
+import { isOurs, useRoute } from './orders/route';
 import { RegisterSection } from './register';
 import { useRegister } from './use-register';
 import { useTexts } from './use-texts';
 
-/** What stands in the address after the section: `#register/taobao%3A1`. */
-function useOpened(): string {
+const sectionNames = ['register', 'brands'] as const;
+type SectionName = (typeof sectionNames)[number];
+
+/** What the address says: `#register/taobao%3A1`. */
+function useAddress(): { section: SectionName; opened: string } {
   const read = () => {
+    const [name = '', key = ''] = location.hash.slice(1).split('/');
+    const section = sectionNames.find((one) => one === name) ?? 'register';
     try {
-      return decodeURIComponent(location.hash.split('/')[1] ?? '');
+      return { section, opened: decodeURIComponent(key) };
     } catch {
-      return '';
+      return { section, opened: '' };
     }
   };
-  const [opened, setOpened] = useState(read);
+  const [address, setAddress] = useState(read);
   useEffect(() => {
-    const follow = () => setOpened(read());
+    const follow = () => setAddress(read());
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  return opened;
+  return address;
 }
 
 /** The whole page. */
 export function App() {
   const { data, lost, reread } = useRegister();
   const texts = useTexts(data?.settings.language ?? null);
-  const opened = useOpened();
+  const { section: own, opened } = useAddress();
+  const route = useRoute();
+  const section = isOurs(route.section) ? route.section : own;
+  const { owner } = useOwner(ask, changesChannel);
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null);
   useEffect(() => {
     if (!said?.ok) return;
@@ -38,6 +53,8 @@ export function App() {
   }, [said]);
   if (!texts) return null;
   const { t } = texts;
+  // Nothing divided, nobody need be asked: the register is there at once.
+  const open = data && (data.divided ? owner?.open : true);
 
   /** Runs a deed, says how it went, reads again. */
   async function tell(deed: Promise<string | null>): Promise<boolean> {
@@ -49,11 +66,16 @@ export function App() {
 
   return (
     <div class="sk page">
-      <DashboardNav t={t} version={browser.runtime.getManifest().version} />
+      <DashboardNav t={t} section={section} version={browser.runtime.getManifest().version} />
       <main class="main wide-main">
         {lost && <Banner tone="bad">{t('dashboard_broken')}</Banner>}
-        <SectionHead title={t('dashboard_nav_register')} lead={t('dashboard_lead_register')} />
-        {data && <RegisterSection t={t} data={data} opened={opened} tell={tell} />}
+        <SectionHead title={t(`dashboard_nav_${section}`)} lead={t(`dashboard_lead_${section}`)} />
+        {owner && !owner.open && <OwnerGate t={t} onUnlock={(passphrase) => ask('owner.unlock', { passphrase })} />}
+        {owner?.open && isOurs(section) && (
+          <MarketplaceSections {...{ t, language: texts.language, section, route, say: setSaid }} />
+        )}
+        {open && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}
+        {open && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
       </main>
       <div class="said-line" role="status">
         {said && <span class={said.ok ? 'toast ok' : 'toast bad'}>{said.text}</span>}

@@ -13,13 +13,17 @@ import { database, type RegisterData } from './use-register';
 const mostEntries = 50;
 
 /** Null when everything was done, else the sentences why not, a name each. */
-export function notDone(t: Texts, prefix: 'grants_no' | 'brands_no', done: Done): string | null {
+export function notDone(t: Texts, of: 'grants' | 'brands', done: Done): string | null {
   const left = done.filter(({ no }) => no !== null);
   if (left.length === 0) return null;
-  return left.map(({ name, no }) => t('grants_not_done', name, t(`${prefix}_${no}` as TextKey))).join(' ');
+  return left
+    .map(({ name, no }) =>
+      t('grants_not_done', name, t((of === 'brands' ? `brands_no_${no}` : `grants_no_${no}`) as TextKey)),
+    )
+    .join(' ');
 }
 
-const grants = async (t: Texts, asked: Promise<Done>) => notDone(t, 'grants_no', await asked);
+const grants = async (t: Texts, asked: Promise<Done>) => notDone(t, 'grants', await asked);
 
 export const planStores = (t: Texts, owner: string, names: string[]) =>
   grants(t, askDesk('grant.plan', { owner, names }));

@@ -22,22 +22,24 @@ import {
 } from './commands';
 import { exportCsv, exportSheet, importFile } from './files';
 import { ownerView } from './register-view';
+import { usePrint } from './use-print';
 import type { RegisterData } from './use-register';
 
 export type Tell = (deed: Promise<string | null>) => Promise<boolean>;
 type Props = { t: Texts; data: RegisterData; opened: string; tell: Tell };
 
-function useJournal(owner: string, data: RegisterData): JournalLine[] {
+/** The newest changes of a shop's register, or of its brands. */
+export function useJournal(owner: string, data: RegisterData, of: 'grants' | 'brands'): JournalLine[] {
   const [lines, setLines] = useState<JournalLine[]>([]);
   useEffect(() => {
     let dropped = false;
-    journalLines(owner, ['grants', 'received']).then((read) => {
+    journalLines(owner, of === 'brands' ? ['brands'] : ['grants', 'received']).then((read) => {
       if (!dropped) setLines(read);
     });
     return () => {
       dropped = true;
     };
-  }, [owner, data]);
+  }, [owner, data, of]);
   return lines;
 }
 
@@ -48,7 +50,8 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
     () => summary && ownerView(summary, data.register, data.shops, data.numbers, data.now),
     [summary, data],
   );
-  const lines = useJournal(owner?.key ?? '', data);
+  const lines = useJournal(owner?.key ?? '', data, 'grants');
+  const print = usePrint(t, data);
   const file = useRef<HTMLInputElement>(null);
   const [taken, setTaken] = useState<{ ok: boolean; text: string } | null>(null);
   if (!owner) {
@@ -96,6 +99,14 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
               <button type="button" class="button" onClick={() => tell(exportSheet(t, data).then(() => null))}>
                 {t('grants_export_sheet')}
               </button>
+              <button type="button" class="button" onClick={() => print(key)}>
+                {t('grants_print')}
+              </button>
+              {data.owners.length > 1 && (
+                <button type="button" class="button" onClick={() => print(null)}>
+                  {t('grants_print_all')}
+                </button>
+              )}
               <button type="button" class="button" onClick={() => file.current?.click()}>
                 {t('grants_import')}
               </button>
@@ -117,7 +128,12 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
             </div>
             <div aria-live="polite">{taken && <Banner tone={taken.ok ? 'ok' : 'bad'}>{taken.text}</Banner>}</div>
           </Card>
-          <NumbersCard t={t} numbers={data.numbers} onNumber={(name, value) => tell(setNumber(name, value))} />
+          <NumbersCard
+            t={t}
+            names={['stores', 'lockDays', 'remindDays']}
+            numbers={data.numbers}
+            onNumber={(name, value) => tell(setNumber(name, value))}
+          />
           <JournalCard t={t} lines={lines} now={data.now} onUndo={(id) => tell(undoOne(t, id))} />
         </div>
       </div>

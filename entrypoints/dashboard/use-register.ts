@@ -2,12 +2,13 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { OwnerSummary } from '../../components/grants-types';
 import { changesChannel } from '../../utils/db/changes';
-import type { GrantNumbers } from '../../utils/db/grants-schema';
+import type { Brand, GrantNumbers, Halt } from '../../utils/db/grants-schema';
+import { ownerKey } from '../../utils/db/leave-schema';
 import { openDatabase } from '../../utils/db/open';
 import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import { addDays, beijingDay, dayStart } from '../../utils/grants/days';
-import { type Register, readNumbers, readRegister } from '../../utils/grants/read';
+import { type Register, readBrands, readHalt, readNumbers, readRegister } from '../../utils/grants/read';
 import { ownerSummaries } from './register-view';
 
 /** One connection for the page; a failure is tried again by loading the page. */
@@ -16,9 +17,14 @@ export const database = openDatabase();
 export type RegisterData = {
   owners: OwnerSummary[];
   register: Register;
+  brands: Brand[];
+  /** The stop of new brands, by shop. */
+  halts: Map<string, Halt | null>;
   shops: Shop[];
   numbers: GrantNumbers;
   settings: Settings;
+  /** An owner passphrase is set; whether the owner is here, the background says. */
+  divided: boolean;
   now: number;
 };
 
@@ -31,14 +37,36 @@ export function useRegister(): { data: RegisterData | null; lost: boolean; rerea
   const reread = useCallback(async () => {
     try {
       const db = await database;
-      const [register, shops, numbers, settings] = await Promise.all([
+      const [register, brands, shops, numbers, settings, locked] = await Promise.all([
         readRegister(db),
+        readBrands(db),
         readShops(db),
         readNumbers(db),
         readSettings(db),
+        db.getKey('values', ownerKey),
       ]);
+      // The stop is a platform's: one look for all of its shops.
+      const stops = new Map<string, Promise<Halt | null>>();
+      const haltOf = (key: string) => {
+        const platform = key.split(':')[0] ?? '';
+        const read = stops.get(platform) ?? readHalt(db, key);
+        stops.set(platform, read);
+        return read;
+      };
+      const keys = [...new Set([...shops.map(({ key }) => key), ...brands.map(({ owner }) => owner)])];
+      const halts = new Map(await Promise.all(keys.map(async (key) => [key, await haltOf(key)] as const)));
       const now = Date.now();
-      setData({ owners: ownerSummaries(register, shops, numbers), register, shops, numbers, settings, now });
+      setData({
+        owners: ownerSummaries(register, shops, numbers),
+        register,
+        brands,
+        halts,
+        shops,
+        numbers,
+        settings,
+        divided: locked !== undefined,
+        now,
+      });
       setLost(false);
     } catch {
       setLost(true);

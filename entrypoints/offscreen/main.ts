@@ -4,8 +4,10 @@ import * as z from 'zod/mini';
 import { browser, type Runtime } from '../../utils/browser';
 import { answerAtDesk, isForDesk } from '../../utils/messages/desk';
 import { askWith } from '../../utils/messages/send';
+import { platforms } from '../../utils/platforms/records';
 import { createFitter } from '../../utils/uploads/fit/client';
 import { drawSvg } from '../../utils/uploads/fit/draw-svg';
+import { handLimitsIn } from '../../utils/uploads/fit/limits-hand';
 import { knowOwnerBy } from '../../utils/uploads/leave';
 import { serve } from '../../utils/uploads/serve';
 import { wait } from '../../utils/uploads/time';
@@ -68,6 +70,7 @@ database().then(
     serve(
       db,
       createFitter(() => new Worker('/fit.js'), drawSvg),
+      handLimitsIn(platforms),
       () => void moved(),
       () => location.reload(),
     );

@@ -11,17 +11,15 @@ import { type OwnerView, useOwner } from '../../components/use-owner';
 import { browser } from '../../utils/browser';
 import { changesChannel } from '../../utils/db/changes';
 import type { Settings } from '../../utils/db/schema';
-import { askWith } from '../../utils/messages/send';
 import type { Texts } from '../../utils/texts';
 import { vendorSite } from '../../utils/uploaders/gateway-address';
+import { ask } from './ask';
 import { CallSection } from './call';
 import { GatewaySection } from './gateway';
 import { OwnerSection } from './owner';
 import { ShopsSection } from './shops';
 import { type OptionsData, useOptions } from './use-options';
 import { useTexts } from './use-texts';
-
-const ask = askWith((message) => browser.runtime.sendMessage(message));
 
 /** Says at the page's foot how a deed went, reads everything again, and gives whether it went well. */
 export type Tell = (deed: Promise<unknown>) => Promise<boolean>;
@@ -35,7 +33,8 @@ const stepSections: Record<SetupStep, SectionName> = {
 };
 
 function sectionOf(hash: string): SectionName {
-  return sections.find((name) => `#${name}` === hash) ?? 'gateway';
+  // What stands behind the section's name is for the section: `#shops/…` brings a shop's form.
+  return sections.find((name) => `#${name}` === hash.split('/')[0]) ?? 'gateway';
 }
 
 function useSection(): SectionName {
@@ -86,7 +85,7 @@ function Section(props: SectionProps) {
     case 'shops':
       return <ShopsSection {...shared} />;
     case 'call':
-      return <CallSection t={t} ask={ask} data={data} onStored={props.onStored} />;
+      return <CallSection t={t} data={data} onStored={props.onStored} />;
     case 'points':
       return (
         <PointsCards

@@ -5,23 +5,22 @@ import { type CallFields, callFieldsOf, sentFields } from '../../components/opti
 import { Banner } from '../../components/options-frame';
 import { ReceiptCard } from '../../components/options-receipt';
 import { SnippetsCard } from '../../components/options-snippets';
-import type { AskBackground } from '../../utils/messages/send';
 import type { TestReceipt } from '../../utils/messages/views';
 import type { Texts } from '../../utils/texts';
 import { gatewayPaths, vendorSite } from '../../utils/uploaders/gateway-address';
 import { snippet } from '../../utils/uploaders/snippets';
+import { askDesk } from './ask';
 import type { OptionsData } from './use-options';
 
 type Props = {
   t: Texts;
-  ask: AskBackground;
   data: OptionsData;
   /** The call stored a picture. */
   onStored: () => void;
 };
 
 /** Section with the call by hand. */
-export function CallSection({ t, ask, data, onStored }: Props) {
+export function CallSection({ t, data, onStored }: Props) {
   const { gateway, shops, money } = data;
   const [fields, setFields] = useState<CallFields>(() =>
     callFieldsOf([...shops].sort((a, b) => b.lastUsed - a.lastUsed)[0] ?? null),
@@ -35,7 +34,7 @@ export function CallSection({ t, ask, data, onStored }: Props) {
     setCalling(true);
     setReceipt(null);
     try {
-      const made = await ask('gateway.test', { ...fields, img: { name: file.name, blob: file } });
+      const made = await askDesk('gateway.test', { ...fields, img: { name: file.name, blob: file } });
       setReceipt(made);
       if (made.picture) onStored();
     } catch {

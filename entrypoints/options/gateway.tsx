@@ -7,6 +7,7 @@ import { browser } from '../../utils/browser';
 import type { AskBackground } from '../../utils/messages/send';
 import { permissionOf, readGatewayAddress, vendorSite } from '../../utils/uploaders/gateway-address';
 import type { Tell, Write } from './app';
+import { askDesk } from './ask';
 import type { OptionsData } from './use-options';
 
 type Props = {
@@ -41,7 +42,7 @@ export function GatewaySection({ t, ask, data, tell, write, language, onProved }
   }
 
   async function probe(address: string) {
-    const { result, address: answered, host } = await ask('gateway.probe', { address });
+    const { result, address: answered, host } = await askDesk('gateway.probe', { address });
     if (result === 'invalid') return setTrial({ step: 'invalid' });
     if (result === 'none') {
       if (address === gateway.address) onProved(false);

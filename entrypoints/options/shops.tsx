@@ -1,13 +1,16 @@
 // The shops' section: the list, one shop's form, or how its pictures are made to fit.
 import { useState } from 'preact/hooks';
+import { draftOf, type ShopDraft, withOffer } from '../../components/options-shop-draft';
 import { ShopForm } from '../../components/options-shop-form';
 import { ShopsCard } from '../../components/options-shops';
 import type { Shop } from '../../utils/db/schema';
 import type { AskBackground } from '../../utils/messages/send';
 import type { Texts } from '../../utils/texts';
 import type { Tell } from './app';
+import { askDesk } from './ask';
 import { FitSection } from './fit';
 import { dropMark } from './marks';
+import { readOffer } from './offer';
 import type { OptionsData } from './use-options';
 
 /** Section with the shops; without any, the form of the first one is open. */
@@ -15,8 +18,15 @@ export function ShopsSection({ t, ask, data, tell }: { t: Texts; ask: AskBackgro
   const { shops, gateway } = data;
   const [editing, setEditing] = useState<Shop | 'new' | null>(null);
   const [fitting, setFitting] = useState<string | null>(null);
+  const [offer, setOffer] = useState(() => readOffer(location.hash));
+  const offered: ShopDraft | null = offer && withOffer(draftOf(offer.known(shops)), offer);
   const fitted = shops.find(({ key }) => key === fitting);
-  const open = editing ?? (shops.length === 0 ? 'new' : null);
+  const open = offer ? (offer.known(shops) ?? 'new') : (editing ?? (shops.length === 0 ? 'new' : null));
+  const end = () => {
+    setOffer(null);
+    setEditing(null);
+    if (offer) history.replaceState(null, '', '#shops');
+  };
 
   if (fitted) return <FitSection {...{ t, ask, tell }} shop={fitted} onEnd={() => setFitting(null)} />;
   if (open === null) {
@@ -36,16 +46,17 @@ export function ShopsSection({ t, ask, data, tell }: { t: Texts; ask: AskBackgro
       key={open === 'new' ? 'new' : open.key}
       t={t}
       shop={open === 'new' ? null : open}
+      offered={offered}
       taken={shops.map(({ key }) => key)}
       canFind={gateway.hasSecret && gateway.permitted}
-      canEnd={shops.length > 0}
+      canEnd={shops.length > 0 || offer !== null}
       onFind={(url, platform) =>
-        ask('shop.find', { url, type: platform === 'tmall' ? '1' : '0' }).catch(() => ({
+        askDesk('shop.find', { url, type: platform === 'tmall' ? '1' : '0' }).catch(() => ({
           problem: { key: 'options_broken', params: [] },
         }))
       }
       onSave={(shop) => tell(ask('shop.save', shop))}
-      onEnd={() => setEditing(null)}
+      onEnd={end}
     />
   );
 }

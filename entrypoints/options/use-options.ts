@@ -1,7 +1,7 @@
 // What the page shows, read again whenever somebody changed rows.
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { changesChannel } from '../../utils/db/changes';
-import type { Answers } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
 import { type AskBackground, AskError } from '../../utils/messages/send';
 
 export type OptionsData = Answers['settings.read'] & {

@@ -3,15 +3,29 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../../components/icons';
 import { Panel } from '../../components/panel';
 import type { Choice, FolderUse, GivenFile, Via, Which } from '../../components/panel-props';
+import type { Ask } from '../../utils/messages/contract';
 import type { AskBackground } from '../../utils/messages/send';
 import { copyText } from '../../utils/page/copy-text';
 import type { PageField } from '../../utils/page/field';
 import { type Inserted, insertPicture } from '../../utils/page/insert';
 import { parcelsOf } from '../../utils/page/parcels';
+import type { Slot } from '../../utils/page/slots';
+import type { PlatformView } from '../../utils/platforms/types';
 import type { Language, TextKey, Texts } from '../../utils/texts';
+import { finder, handBatch } from './hand-batch';
 import { usePanelState } from './use-panel-state';
+import { formatsOf } from './use-place';
+import { useWays } from './use-ways';
 
-type Props = { t: Texts; language: Language; ask: AskBackground; field(): PageField | null; onClose(): void };
+type Props = {
+  t: Texts;
+  language: Language;
+  ask: AskBackground;
+  field(): PageField | null;
+  /** The record of the page's platform, and the control that opened the panel. */
+  page: { platform: PlatformView | undefined; from: Element | null };
+  onClose(): void;
+};
 type Note = { tone: 'ok' | 'warn'; text: string };
 
 const insertTexts: Record<Inserted, TextKey> = {
@@ -27,7 +41,7 @@ let lastChoice: Choice | null = null;
 let lastFolderUse: FolderUse | null = null;
 
 /** The panel in the page, with a line above it for what happened to files and inserted pictures. */
-export function App({ t, language, ask, field, onClose }: Props) {
+export function App({ t, language, ask, field, page, onClose }: Props) {
   const live = usePanelState(ask);
   const [notes, setNotes] = useState<Note[]>([]);
   const [taking, setTaking] = useState(0);
@@ -41,19 +55,43 @@ export function App({ t, language, ask, field, onClose }: Props) {
     return () => clearTimeout(timer);
   }, [notes]);
 
-  async function add(files: GivenFile[], via: Via, shop: string, category: string) {
+  const [choice, setChoice] = useState(lastChoice);
+  const ways = useWays({
+    ...{ t, language, ask, page, choice },
+    state: live.state,
+    onHand: (slot, name, files, via) =>
+      void add(files, via, '', '0', { route: slot.route, input: slot.input, formats: formatsOf(slot) }).then((batch) =>
+        batch === undefined ? undefined : run(batch, slot, name),
+      ),
+    onMany: (name, most, count) => setNotes([warn(t('panel_slot_many', name, most, count))]),
+  });
+
+  /** Waits for what was made to fit, hands it to the page, and says how that went. */
+  async function run(batch: string, slot: Slot, name: string) {
+    if (!page.platform) return;
+    const { handed, problem } = await handBatch(ask, batch, finder(page.platform, slot)).catch(() => ({
+      handed: 0,
+      problem: null,
+    }));
+    if (handed > 0) setNotes([{ tone: 'ok', text: t('panel_handed', handed, name) }]);
+    else if (problem) setNotes([warn(t('panel_not_handed', name))]);
+    live.refresh();
+  }
+
+  /** Gives pictures to the background; the batch that they became, unless it failed on the way. */
+  async function add(files: GivenFile[], via: Via, shop: string, category: string, hand?: Ask<'upload.add'>['hand']) {
     const { parcels, tooBig } = parcelsOf(files);
     const said = tooBig.map(({ name, blob }) => warn(t('page_too_big', name, (blob.size / 1024 / 1024).toFixed(1))));
     setNotes(said);
     let waiting = parcels.flat().length;
     let added = 0;
+    let batch: string | undefined;
     setTaking((number) => number + waiting);
     try {
       // One after the other: the order given is the order uploaded.
-      let batch: string | undefined;
       const total = parcels.flat().length;
       for (const parcel of parcels) {
-        const answer = await ask('upload.add', { shop, category, via, batch, total, files: parcel });
+        const answer = await ask('upload.add', { shop, category, via, batch, total, files: parcel, hand });
         batch = answer.batch;
         added += answer.added;
         waiting -= parcel.length;
@@ -64,6 +102,7 @@ export function App({ t, language, ask, field, onClose }: Props) {
       setTaking((number) => number - waiting);
     }
     live.refresh();
+    return batch;
   }
 
   function insert(address: string, title: string) {
@@ -94,13 +133,17 @@ export function App({ t, language, ask, field, onClose }: Props) {
         thumbs={live.thumbs}
         mode="page"
         now={live.now}
-        choice={lastChoice}
+        choice={lastChoice ?? ways.here}
+        ahead={ways.ahead}
+        taker={ways.taker}
+        explicit={ways.explicit}
         taking={taking}
         trouble={live.trouble}
         more={live.more}
         onFiles={(files, via, shop, category) => void add(files, via, shop, category)}
-        onChoice={(choice) => {
-          lastChoice = choice;
+        onChoice={(next) => {
+          lastChoice = next;
+          setChoice(next);
         }}
         folderUse={lastFolderUse}
         onFolderUse={(use) => {
@@ -111,6 +154,17 @@ export function App({ t, language, ask, field, onClose }: Props) {
         onCancel={(which: Which) => then('ids' in which ? ask('upload.cancel', which) : ask('popup.open', {}))}
         onRetry={(which: Which) =>
           then('ids' in which && which.ids.length === 1 ? ask('upload.retry', which) : ask('popup.open', {}))
+        }
+        onChoose={(which, answer) => then(ask('upload.choose', { which, answer }))}
+        onHandAgain={
+          ways.slot
+            ? (id) => {
+                const { slot, name } = ways;
+                if (!slot) return;
+                const field = { route: slot.route, input: slot.input, formats: formatsOf(slot) };
+                then(ask('hand.again', { ids: [id], field }).then(({ batch }) => run(batch, slot, name)));
+              }
+            : undefined
         }
         onCopy={async (text) => {
           if (!(await copyText(document, text))) throw new Error('clipboard refused');

@@ -1,11 +1,12 @@
 // The place in the page where the panel stands: a drawer at the right edge, in a closed shadow root, over everything.
 import panel from '../../components/panel.css?inline';
+import ways from '../../components/panel-ways.css?inline';
 import theme from '../../components/theme.css?inline';
 import { type Layer, makeLayer } from '../../utils/page/layer';
 import drawer from './drawer.css?inline';
 
 /** Variables stand on the outermost element and not on the host: there a page's `* { --accent: … }` would win. */
-const css = [theme, panel, drawer].join('\n').replaceAll(':host', '.sk');
+const css = [theme, panel, ways, drawer].join('\n').replaceAll(':host', '.sk');
 
 const hostCss = {
   display: 'block',

@@ -19,7 +19,11 @@ export default defineUnlistedScript(() => {
   const drawer = makeDrawer(document, 'Storekey', hide);
   let texts: { language: Language; table: Record<string, string> } | null = null;
 
+  /** The control that opened the panel last. */
+  let from: Element | null = null;
+
   async function show() {
+    if (!drawer.shown()) from = document.activeElement?.closest('[data-storekey]') ?? null;
     if (!drawer.shown()) drawer.show();
     draw();
     // Asked again at each opening: the language may have been changed in options.
@@ -33,7 +37,8 @@ export default defineUnlistedScript(() => {
     const t = textsFrom(texts.table);
     drawer.box.setAttribute('aria-label', t('page_drawer'));
     const field = () => link.field?.last() ?? null;
-    render(<App t={t} language={texts.language} ask={ask} field={field} onClose={hide} />, drawer.box);
+    const page = { platform: link.platform, from };
+    render(<App t={t} language={texts.language} ask={ask} field={field} page={page} onClose={hide} />, drawer.box);
   }
 
   function hide() {

@@ -1,6 +1,7 @@
 // The panel joined to the background.
 import { useEffect, useState } from 'preact/hooks';
 import { Links } from '../../components/links';
+import { ownParts } from '../../components/own-parts';
 import { Panel } from '../../components/panel';
 import type { Choice, FolderUse, PanelProps, Which } from '../../components/panel-props';
 import { browser } from '../../utils/browser';
@@ -11,6 +12,7 @@ import { drawCode } from './code';
 import { Comparison } from './comparison';
 import { imageSpaceAddress } from './image-space';
 import { read } from './read-given';
+import { Site } from './site';
 import { useAddresses } from './use-addresses';
 import { useHandIn } from './use-hand-in';
 import { usePanelState } from './use-panel-state';
@@ -95,6 +97,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
       <Panel
         {...texts}
         mode={mode}
+        parts={ownParts}
         state={state}
         plans={plans}
         notice={declined > 0 ? texts.t('plan_declined', declined) : null}
@@ -143,6 +146,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         onOpenTab={mode === 'popup' ? openInTab : undefined}
         onPickPage={mode === 'popup' ? () => act(ask('picker.open', {}).then(() => window.close())) : undefined}
       />
+      {mode === 'popup' && <Site t={texts.t} ask={ask} act={act} />}
       {shown && (
         <Comparison
           key={shown.id}

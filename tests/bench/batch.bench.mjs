@@ -92,12 +92,19 @@ async function whole(world, paths) {
     const all = Date.now();
     await until(`${watched} calls`, async () => (await world.rate()).calls >= watched, 120_000, 500);
     const slow = await stopPressing();
-    const rise = memory.peak() - before;
+    const peak = memory.peak();
+    const rise = peak.sum - before.sum;
     report.say(
       `${count} × ${bytes / 1e6} MB: plan shown after ${shown - given} ms, first call ${Math.round(first - pressed)} ms ` +
         `after the press, all taken after ${all - given} ms, ${slow.length} presses, slowest ${slow.slice(0, 5).join(', ')} ms`,
     );
-    report.say(`PSS of all processes: ${Math.round(before)} MB before, ${Math.round(rise)} MB more at the peak`);
+    const parts = Object.entries(peak.kinds)
+      .map(([kind, most]) => [kind, Math.round(most - (before.kinds[kind] ?? 0))])
+      .filter(([, more]) => Math.abs(Number(more)) >= 5);
+    report.say(
+      `PSS of all processes: ${Math.round(before.sum)} MB before, ${Math.round(rise)} MB more at the peak, ` +
+        `${((peak.at - given) / 1000).toFixed(1)} s after the drop: ${parts.map((part) => part.join(' ')).join(', ')}`,
+    );
     report.goal(`memory rises by less than ${wanted.memory} MB`, rise < wanted.memory, `${Math.round(rise)} MB`);
     report.goal(
       `the panel answers within ${wanted.answer} ms`,

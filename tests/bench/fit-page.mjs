@@ -12,9 +12,12 @@ async function byCompressor(file, limit) {
   }
 }
 
+/** ms; what is not there by then is not made: several times what ours takes. */
+const peerPatience = 8000;
+
 /** @param {File} file @param {number} limit */
 const byCompression = (file, limit) =>
-  compress(file, { maxSizeMB: limit / 1024 / 1024, useWebWorker: false, signal: AbortSignal.timeout(30_000) });
+  compress(file, { maxSizeMB: limit / 1024 / 1024, useWebWorker: false, signal: AbortSignal.timeout(peerPatience) });
 
 const rules = {
   orient: 'do',

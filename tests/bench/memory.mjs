@@ -27,7 +27,17 @@ function browserOf(profile) {
   return Number(found);
 }
 
-/** MB of a process and all below it. @param {number} root */
+/** What a process of the browser is: `browser`, `renderer`, `network`, `gpu-process`, … @param {number} pid */
+function kindOf(pid) {
+  const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  const utility = /--utility-sub-type=(\w+)/.exec(command)?.[1];
+  return utility ?? /--type=([\w-]+)/.exec(command)?.[1] ?? 'browser';
+}
+
+/**
+ * MB of a process and all below it, and of each kind of them.
+ * @param {number} root
+ */
 function pssOf(root) {
   /** @type {Map<number, number[]>} */
   const below = new Map();
@@ -36,16 +46,21 @@ function pssOf(root) {
     below.set(parent, [...(below.get(parent) ?? []), Number(pid)]);
   }
   let sum = 0;
+  /** @type {Record<string, number>} */
+  const kinds = {};
   const open = [root];
   for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
     open.push(...(below.get(pid) ?? []));
     try {
-      sum += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
+      const own = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
+      sum += own;
+      const kind = kindOf(pid);
+      kinds[kind] = (kinds[kind] ?? 0) + own;
     } catch {
       // it ended meanwhile
     }
   }
-  return sum;
+  return { sum, kinds };
 }
 
 /**
@@ -55,16 +70,18 @@ function pssOf(root) {
  */
 export function watchMemory(profile, every = 250) {
   const root = browserOf(profile);
-  let peak = 0;
+  const nothing = () => ({ sum: 0, kinds: /** @type {Record<string, number>} */ ({}), at: 0 });
+  let peak = nothing();
   const timer = setInterval(() => {
-    peak = Math.max(peak, pssOf(root));
+    const now = { ...pssOf(root), at: Date.now() };
+    if (now.sum > peak.sum) peak = now;
   }, every);
   return {
     now: () => pssOf(root),
-    /** Highest so far since the last call, MB. */
+    /** The highest so far since the last call, MB, in all and by kind of process, and when it was, UTC ms. */
     peak() {
       const found = peak;
-      peak = 0;
+      peak = nothing();
       return found;
     },
     stop: () => clearInterval(timer),

@@ -44,6 +44,18 @@ describe('animations', () => {
       'refuse',
     );
   });
+
+  test('an svg that moves is asked about, and taken as it is at its first moment', async () => {
+    const moves = '<animate attributeName="fill" from="#e00000" to="#0000e0" dur="0.01s" fill="freeze"/>';
+    const svg = Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><rect width="64" height="48" fill="#e00000">${moves}</rect></svg>`,
+    );
+    expect(await floor.fit('动.svg', svg)).toMatchObject({ does: 'ask', ask: { why: 'animation' } });
+    const part = await only(floor, '动.svg', { answer: { agreed: [], animation: 'first' } }, svg);
+    expect([part.kinds.slice(0, 2), part.width, part.height]).toEqual([['first', 'convert'], 128, 96]);
+    const { colours } = await floor.decoded(part.bytes, [[0.5, 0.5]]);
+    expectNear(colours[0], [224, 0, 0, 255], 8, 'its first colour');
+  });
 });
 
 describe('bytes', () => {

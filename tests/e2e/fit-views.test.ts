@@ -37,7 +37,7 @@ describe('what is asked', () => {
       ...[change('甲.png', 1), change('乙.png', 2)],
       ...[asks('动.png', 3, 'ask_animation', '40', '8.2'), asks('长.png', 4, 'ask_cut', '1', '30/64')],
     ]);
-    await row(floor.panel, '甲.png').getByText('“甲.png”不合要求，需要转换格式、缩小。').waitFor();
+    await row(floor.panel, '甲.png').getByText('“甲.png”不合要求，需要转换格式、缩放。').waitFor();
     await floor.ask('stop.release', { scope: shop });
     expect(floor.calls()).toHaveLength(0);
     await row(floor.panel, '甲.png').getByLabel('对这批都这样').check();

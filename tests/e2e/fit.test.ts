@@ -122,7 +122,8 @@ describe('formats that image spaces do not take', () => {
   test.each(['p3.webp', 'p3.avif', 'p3.tif'])('%s becomes sRGB: its colours stay, the numbers change', async (name) => {
     const part = await only(floor, name);
     expect(part.facts.profile).toBe(false);
-    const before = await floor.decoded(sample(name), corners);
+    // The browser opens no tiff; the png has the same pixels and profile.
+    const before = await floor.decoded(sample(name.replace('.tif', '.png')), corners);
     const after = await floor.decoded(part.bytes, corners);
     // Display P3's red of 224 is a stronger one than that of sRGB.
     expect(after.colours[0]?.[0]).toBeGreaterThan(236);

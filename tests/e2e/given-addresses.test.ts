@@ -58,7 +58,7 @@ test('declined: every picture says why, nothing is sent, and the next try asks a
   await press('下载并上传 1 张');
   await desktop.answerPrompt(false);
   const [row] = await floor.until(1, ['failed']);
-  expect(row?.problem?.key).toBe('problem_noBytes');
+  expect(row?.problem?.key).toBe('problem_needsHost');
   expect(floor.calls()).toEqual([]);
   await press('重试 photo-1.jpg');
   await desktop.answerPrompt(true);

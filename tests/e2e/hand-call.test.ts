@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Ask } from '../../utils/messages/contract';
+import type { DeskAsk } from '../../utils/messages/desk';
 import type { TestReceipt } from '../../utils/messages/views';
 import { blue, type Floor, openFloor, png } from './shop-floor';
 
@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
-type Fields = Omit<Ask<'gateway.test'>, 'img'>;
+type Fields = Omit<DeskAsk<'gateway.test'>, 'img'>;
 const fields: Fields = {
   shop_id: blue.id,
   picture_category_id: blue.category,

@@ -47,6 +47,11 @@ test('exactly 3 MB is sent whole, under the suffix that its bytes have', async (
   expect(floor.calls().map((call) => [call.bytes, call.inputTitle])).toEqual([[limit, '正好.png']]);
   expect(floor.world.gateway.account.violations).toEqual([]);
   expect(row?.picture?.bytes).toBe(limit);
+  expect(row?.changes).toEqual([{ kind: 'suffix', from: 'jpg', to: 'png' }]);
+  // Nothing was changed of the picture: there is nothing to compare.
+  const story = floor.panel.locator(`[data-upload="${row?.id}"] .row-story`);
+  expect(await story.locator('p').textContent()).toContain('后缀\u00a0.jpg\u00a0不对，实为\u00a0png');
+  expect(await story.getByRole('button').count()).toBe(0);
 });
 
 test('a phone’s picture: 480 to 620 wide, at most 960 high', async () => {

@@ -90,7 +90,7 @@ describe.each(officePages.map((one) => [`${one.platform} ${one.route}`, one] as 
   test('its fields send the very bytes, and its anchors stand as often as it says', async () => {
     await visit(one.url, 'render=0', first);
     const found = await page.evaluate(
-      (anchors) => (globalThis as unknown as Globals).anchors.findAnchors(document, anchors).length,
+      (anchors) => (globalThis as unknown as Globals).anchors.findAnchors([document], anchors).length,
       route?.anchors ?? [],
     );
     expect(found).toBe(one.anchored);
@@ -138,4 +138,47 @@ describe.each(officePages.map((one) => [`${one.platform} ${one.route}`, one] as 
     );
     expect(faults).toEqual([]);
   });
+});
+
+const pageOf = (platform: string, route: string) => {
+  const found = officePages.find((one) => one.platform === platform && one.route === route);
+  if (!found) throw new Error(`no page ${platform} ${route}`);
+  return found.url;
+};
+
+test('a picture from the picker that an editor frames ends in the editor', async () => {
+  await visit(pageOf('alibaba1688', 'publish'), 'render=0', 'main');
+  world.office.uploads.length = 0;
+  await page.getByRole('button', { name: '图片', exact: true }).click();
+  const picker = page.frameLocator('iframe.desk-picker');
+  await picker.locator('input[type="file"]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: jpg });
+  await eventually(
+    async () => world.office.uploads.map(({ host, sha256 }) => [host, sha256].join()),
+    (sent) => sent.join() === `picman.1688.com,${sum}`,
+  );
+  await picker.getByRole('status').getByText('本次共成功上传 1 个文件').waitFor();
+  await picker.getByRole('button', { name: '插入图片' }).click();
+  const inEditor = page.frameLocator('iframe[title="编辑区"]').locator('#tinymce img');
+  await expect.poll(() => inEditor.getAttribute('alt')).toBe('a');
+});
+
+test('what records read of the shop stands on the pages', async () => {
+  const read = (id: string) => platforms.find((one) => one.id === id)?.shop;
+  const folders = read('taobao')?.categories;
+  await visit(pageOf('taobao', 'image-space'), 'render=0', 'space');
+  const found = await page
+    .locator(folders?.selector ?? '')
+    .evaluateAll(
+      (all, [id, name]) => all.map((one) => [one.getAttribute(id ?? ''), one.getAttribute(name ?? '')]),
+      [folders?.id, folders?.name],
+    );
+  expect(found).toEqual(world.office.folders().map(({ id, name }) => [id, name]));
+  await visit(pageOf('douyin', 'publish'), 'render=0', 'main');
+  const taken = async (kind: 'id' | 'name') => {
+    const { selector = '', take = '' } = read('douyin')?.[kind]?.[0] ?? {};
+    return new RegExp(take).exec((await page.locator(selector).first().textContent()) ?? '')?.[1];
+  };
+  expect(await taken('name')).toBe('蓝山家居旗舰店');
+  await page.getByText('蓝山家居旗舰店').click();
+  expect(await taken('id')).toBe('31415926');
 });

@@ -1,6 +1,7 @@
 // A world and a Chromium over the raw pipe: no debugger is attached to the worker or to the action's popup, so both
 // live and die as they do for a seller.
-import type { Answers, Ask, Kind, Reply } from '../../utils/messages/contract';
+import type { Answers } from '../../utils/messages/answers';
+import type { Ask, Kind, Reply } from '../../utils/messages/contract';
 import { rawPipe } from '../run/browser.mjs';
 import { startSandbox } from '../sandbox/server.mjs';
 import { eventually } from './closed-root';

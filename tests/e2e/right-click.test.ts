@@ -57,7 +57,7 @@ async function newest(count: number, state: UploadState): Promise<UploadView | u
 test('declined, the host lets no page read it: said, and no call', async () => {
   await desktop.choose(page, '#main-photo');
   await desktop.answerPrompt(false);
-  expect((await newest(1, 'failed'))?.problem?.key).toBe('problem_noBytes');
+  expect((await newest(1, 'failed'))?.problem?.key).toBe('problem_needsHost');
   expect(floor.world.gateway.account.calls).toEqual([]);
   expect(await granted('cdn.supplier.example')).toBe(false);
   await eventually(

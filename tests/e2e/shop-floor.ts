@@ -1,7 +1,8 @@
 // A world and a Chromium with the extension set up in it: what nearly every test here starts from.
 import { crc32, deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import type { Answers, Ask, Kind, Reply } from '../../utils/messages/contract';
+import type { Ask, Kind, Reply } from '../../utils/messages/contract';
+import type { AskBackground, AskDesk } from '../../utils/messages/send';
 import type { UploadView } from '../../utils/messages/views';
 import type { UploadState } from '../../utils/uploads/states';
 import { launchChromium } from '../run/browser.mjs';
@@ -115,12 +116,12 @@ async function emptyQueue(): Promise<void> {
 export type Floor = Awaited<ReturnType<typeof openFloor>>;
 
 /** Asks the background as a page of the extension does; a refusal throws. */
-export function askFrom(page: Page) {
-  return async <K extends Kind>(kind: K, ask: Ask<K>): Promise<Answers[K]> => {
+export function askFrom(page: Page): AskBackground & AskDesk {
+  return async (kind: string, ask: unknown) => {
     const message = { kind, ask };
-    const reply = (await page.evaluate((m) => chrome.runtime.sendMessage(m), message)) as Reply<K>;
+    const reply = (await page.evaluate((m) => chrome.runtime.sendMessage(m), message)) as Reply<Kind>;
     if (!reply?.ok) throw new Error(`${kind}: ${reply?.error ?? 'no reply'}`);
-    return reply.answer;
+    return reply.answer as never;
   };
 }
 

@@ -5,9 +5,9 @@ import type { Lease } from '../../utils/db/run-schema';
 import { eventually, inside, said } from './closed-root';
 import { green, openFloor, shopRow } from './shop-floor';
 
-const space = 'https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu';
+const centre = 'https://qn.taobao.com/home.htm/material-center';
 export const routes = {
-  new: { start: `${space}?render=50`, list: `${space}/authorize` },
+  new: { start: `${centre}/mine-material/sucai-tu?render=50`, list: `${centre}/authorized-stores` },
   old: {
     start: 'https://sucai.wangpu.taobao.com/?render=50#/manage/pic',
     list: 'https://sucai.wangpu.taobao.com/#/manage/authorize',

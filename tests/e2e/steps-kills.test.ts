@@ -40,7 +40,10 @@ test('the list read into the register shows what differs three ways, and the sel
   await floor.desk.getByLabel('读取平台列表').check();
   await floor.desk.getByRole('button', { name: '读取列表' }).click();
   await eventually(floor.states, (states) => states.老店 === 'active' && states.新店 === 'active');
-  expect(await floor.desk.locator('[data-difference=onlyThere]').count()).toBe(2);
+  await eventually(
+    () => floor.desk.locator('[data-difference=onlyThere]').count(),
+    (count) => count === 2,
+  );
   await floor.desk.getByRole('button', { name: '保留' }).first().click();
   await eventually(
     () => floor.desk.locator('[data-difference]').count(),

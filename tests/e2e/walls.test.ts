@@ -212,7 +212,10 @@ describe('where the host was not granted', () => {
 
   test('what neither may read is said, and nothing is sent', async () => {
     await press(floor, page, `${cdn}/walled.jpg`);
-    expect((await newestEnd(floor, seen)).problem?.key).toBe('problem_noBytes');
+    expect((await newestEnd(floor, seen)).problem).toMatchObject({
+      key: 'problem_needsHost',
+      params: ['walled.jpg', 'cdn.supplier.example'],
+    });
     expect(floor.calls()).toEqual([]);
   });
 
@@ -234,7 +237,10 @@ describe('where the host was not granted', () => {
       () => rowsOf(floor, 'b-ask'),
       (all) => all.every(({ state }) => state === 'done' || state === 'failed'),
     );
-    expect(first?.problem?.key).toBe('problem_noBytes');
+    expect(first?.problem).toMatchObject({
+      key: 'problem_needsHost',
+      params: [expect.any(String), 'cdn.supplier.example'],
+    });
     expect(await floor.ask('upload.retry', { ids: [first?.id ?? 0] })).toEqual({ count: 1 });
   });
 });

@@ -54,6 +54,7 @@ describe('the house', () => {
       'popup',
       'steps',
       'toast',
+      'tools',
     ];
     expect(folders('entrypoints').filter((name) => !doors.includes(name))).toEqual([]);
     const tests = ['bench', 'e2e', 'run', 'sandbox', 'shape', 'unit'];

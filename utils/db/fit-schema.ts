@@ -51,6 +51,7 @@ export const defaultFit: FitRules = {
 export const changeSchema = z.object({
   kind: z.enum([
     ...(['orient', 'convert', 'compress', 'scale', 'slice', 'frames', 'first', 'metadata', 'watermark'] as const),
+    ...(['pad', 'crop'] as const),
     /** The name's suffix was that of another format; `from` and `to` are formats. */
     'suffix',
   ]),
@@ -70,6 +71,8 @@ export const answerSchema = z.object({
   animation: z.optional(z.enum(['fewer', 'first', 'skip'])),
   /** A cut through no quiet row was looked at and agreed to. */
   cut: z.optional(z.boolean()),
+  /** What is done where the proportions are not those of the field. */
+  ratio: z.optional(z.enum(['pad', 'crop', 'skip'])),
 });
 export type Answer = z.infer<typeof answerSchema>;
 

@@ -1,7 +1,7 @@
 // Rows of the database. A row is parsed with its schema when it is read back: what is stored is hostile until then.
 import * as z from 'zod/mini';
 import { uploadStates } from '../uploads/states';
-import { answerSchema, changeSchema, fitRulesSchema, originalSchema, planSchema } from './fit-schema';
+import { answerSchema, changeSchema, fitRulesSchema, formatSchema, originalSchema, planSchema } from './fit-schema';
 
 /** Digits that are never a JavaScript number: shop, category and picture ids. */
 export const idSchema = z.string().check(z.regex(/^[0-9]{1,32}$/));
@@ -64,6 +64,18 @@ export const pictureSchema = z.object({
 });
 export type Picture = z.infer<typeof pictureSchema>;
 
+/**
+ * A page's own upload field that pictures are handed to: by the platform's record, `input` '' for one that no record
+ * names. `formats` are those that the field's `accept` lets through.
+ */
+export const handSchema = z.object({
+  platform: platformIdSchema,
+  route: z.string().check(z.maxLength(60)),
+  input: z.string().check(z.maxLength(60)),
+  formats: z.optional(z.array(formatSchema)),
+});
+export type Hand = z.infer<typeof handSchema>;
+
 export const uploadSchema = z.object({
   id: count,
   batch: z.string(),
@@ -113,6 +125,8 @@ export const uploadSchema = z.object({
   answer: z.optional(answerSchema),
   /** Given by the owner while an owner passphrase was set; what is not is an assistant's. */
   owner: z.optional(z.boolean()),
+  /** Goes to the page's own upload field in `source`'s tab and frame; absent: to the shop's image space. */
+  hand: z.optional(handSchema),
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
@@ -136,6 +150,8 @@ export const batchSchema = z.object({
   tabId: z.nullable(z.number()),
   /** When its end was told; 0 before. */
   toldAt: time,
+  /** For a page's own upload field, which says itself how it went. */
+  hand: z.optional(z.boolean()),
 });
 export type Batch = z.infer<typeof batchSchema>;
 

@@ -1,40 +1,16 @@
 // Runs over the database: one lease an owner shop, taken, renewed and ended, each in one transaction; and what a page
 // tells of its run carried to the rules of the register. Whatever dies in between leaves rows that the next start ends.
-import * as z from 'zod/mini';
 import { announceChange } from '../db/changes';
 import type { Grant } from '../db/grants-schema';
 import type { Db } from '../db/open';
-import { type Lease, leaseSchema, type RunEnd, type RunState, type Tell } from '../db/run-schema';
+import type { Lease, RunEnd, RunState, Tell } from '../db/run-schema';
 import { press, refuse, type Verdict } from './register';
 import { keysOf, readRows } from './rows';
+import { leaseFrom, modeKey, readLease, readLeases, runKey } from './steps-read';
 import { briefMs, endRun, isLive, leaseMs, runState, takeIntoRun } from './steps-rules';
 import { changeGrants, importList, journalEnd, recoverGrants } from './store';
+
 import { pressWithdraw } from './withdraw';
-
-const prefix = 'grantRun:';
-const keyOf = (owner: string) => `${prefix}${owner}`;
-const modeKey = (owner: string) => `grantMode:${owner}`;
-
-function leaseFrom(stored: unknown): Lease | null {
-  const read = z.safeParse(leaseSchema, stored);
-  return read.success ? read.data : null;
-}
-
-/** All leases, the ended ones too; one that does not parse is none. */
-export async function readLeases(db: Db): Promise<Lease[]> {
-  const stored = await db.getAll('values', IDBKeyRange.bound(prefix, `${prefix}\uffff`));
-  return stored.flatMap((one) => leaseFrom(one) ?? []);
-}
-
-/** An owner's run: the one under way, or how the last one ended. */
-export async function readLease(db: Db, owner: string): Promise<Lease | null> {
-  return leaseFrom(await db.get('values', keyOf(owner)));
-}
-
-/** Whether the seller lets us press for this shop. */
-export async function mayPress(db: Db, owner: string): Promise<boolean> {
-  return (await db.get('values', modeKey(owner))) === 'pressed';
-}
 
 /** Changes one lease in one transaction; `change` gives null to leave it as it is. */
 async function changeLease(
@@ -43,8 +19,8 @@ async function changeLease(
   change: (lease: Lease | null) => Lease | null,
 ): Promise<Lease | null> {
   const transaction = db.transaction('values', 'readwrite', { durability: 'strict' });
-  const next = change(leaseFrom(await transaction.store.get(keyOf(owner))));
-  if (next) await transaction.store.put(next, keyOf(owner));
+  const next = change(leaseFrom(await transaction.store.get(runKey(owner))));
+  if (next) await transaction.store.put(next, runKey(owner));
   await transaction.done;
   if (next) announceChange();
   return next;

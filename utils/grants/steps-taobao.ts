@@ -22,7 +22,7 @@ const refusals: readonly Mark[] = [
   { selector: '[role="alert"]', part: '不存在', seen },
   { selector: '[role="alert"]', part: '失败', seen },
 ];
-const shop: readonly Mark[] = [{ selector: '.bench-shop-name, #J_ShopName, [data-testid="shop-name"]', seen }];
+const shop: readonly Mark[] = [{ selector: 'header [class*="shop-name"], header [class*="shopName"]', seen }];
 const list: StepRecord['list'] = {
   lines: [{ selector: '.next-table-body .next-table-row', seen }],
   name: [
@@ -31,7 +31,7 @@ const list: StepRecord['list'] = {
   ],
   day: [
     { selector: '[data-testid="store-day"]', seen },
-    { selector: 'td', part: '-', seen },
+    { selector: 'td:not(:first-child)', seen },
   ],
   empty: [
     { selector: '.next-table-empty', seen },
@@ -57,7 +57,7 @@ const confirmWithdraw: Step = {
   within: 'dialog',
   at: [{ selector: 'button', text: '确定', seen }],
   after: 'unlisted',
-  patience: 20_000,
+  patience: 14_000,
 };
 const withdraw: readonly Step[] = [
   {
@@ -66,7 +66,7 @@ const withdraw: readonly Step[] = [
     within: 'line',
     at: [{ selector: 'button, a', text: '取消授权', seen }],
     after: { dialog: 'names' },
-    patience: 8_000,
+    patience: 6_000,
   },
   confirmWithdraw,
 ];
@@ -75,7 +75,8 @@ const withdraw: readonly Step[] = [
 export const taobaoNew: StepRecord = {
   id: 'taobao-new',
   platform: 'taobao',
-  match: '^(qn|myseller)\\.taobao\\.com/home\\.htm/(material-center/mine-material/)?sucai-tu',
+  // The guides do not tell the address of the management: anywhere in the workbench.
+  match: '^(qn|myseller)\\.taobao\\.com/home\\.htm/',
   start: 'https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu',
   shop,
   ready: name.at,
@@ -102,7 +103,7 @@ export const taobaoNew: StepRecord = {
       do: 'press',
       at: [{ selector: 'button', text: '添加', seen }],
       after: { dialog: 'names' },
-      patience: 8_000,
+      patience: 6_000,
     },
     {
       id: 'confirm',
@@ -110,7 +111,7 @@ export const taobaoNew: StepRecord = {
       within: 'dialog',
       at: [{ selector: 'button', text: '确定', seen }],
       after: 'listed',
-      patience: 20_000,
+      patience: 14_000,
     },
   ],
   withdraw,
@@ -147,7 +148,7 @@ export const taobaoOld: StepRecord = {
         { selector: 'input[type="button"], input[type="submit"]', label: '添加', seen },
       ],
       after: 'listed',
-      patience: 20_000,
+      patience: 14_000,
     },
   ],
   withdraw,

@@ -1,19 +1,10 @@
 // One table: kind → who may ask and the schema of the question. The answer's type stands beside it.
 import * as z from 'zod/mini';
 import { answerSchema } from '../db/fit-schema';
-import { type Leave, leaveSchema } from '../db/leave-schema';
-import {
-  clientTypeSchema,
-  idSchema,
-  type Link,
-  type Settings,
-  type Shop,
-  settingsSchema,
-  shopSchema,
-} from '../db/schema';
-import type { PlatformView } from '../platforms/types';
-import type { DeskAnswer } from './desk';
-import type { Found, GatewayView, MoneyView, PanelState, Probe, ShopChoices, TestReceipt } from './views';
+import { leaveSchema } from '../db/leave-schema';
+import { handSchema, idSchema, platformIdSchema, settingsSchema, shopSchema } from '../db/schema';
+import { launcherSchema, placeSchema } from '../db/sites-schema';
+import type { Answers } from './answers';
 
 /**
  * Who asks, as the browser stamps it: a page of the extension, our script on a listed platform's page, or the picture
@@ -41,6 +32,12 @@ const given = z.object({
   category: z.optional(idSchema),
 });
 const ids = z.object({ ids: uploadIds });
+/** A field of the page that asks; of which platform, the browser says. */
+const field = z.object({
+  route: handSchema.shape.route,
+  input: handSchema.shape.input,
+  formats: handSchema.shape.formats,
+});
 
 /** An address that may be fetched for a page: http(s), and nobody's name or password before its host. */
 const pictureAddress = z.string().check(z.maxLength(2000), z.regex(/^https?:\/\/[^\s/\\?#@]+([/?#].*)?$/i));
@@ -51,12 +48,33 @@ const pagePicture = z.union([
   z.object({ ...look, blob: file.shape.blob }),
 ]);
 
+/** Why a page's field did not take what was made for it. */
+const handProblems = ['problem_hand_gone', 'problem_hand_refused', 'problem_hand_many'] as const;
+export type HandProblem = (typeof handProblems)[number];
+
 /** What an assistant may set as well: how this machine shows things. */
 const anyonesSettings: readonly string[] = ['language', 'copyFormat', 'ownTemplate'];
 
 /** `owner`: only with the owner's leave, where an owner passphrase is set; a function says for which questions. */
 export const contract = {
   'page.hello': { from: ['content'], ask: nothing },
+  /** Where the launcher stands on the asker's own site, and a place that the seller pointed at, kept or forgotten. */
+  'site.keep': {
+    from: ['content'],
+    ask: z.object({
+      launcher: z.optional(launcherSchema),
+      place: z.optional(placeSchema),
+      forget: z.optional(placeSchema.shape.key),
+    }),
+  },
+  'site.read': { from: ['page'], ask: z.object({ url: z.string().check(z.maxLength(4000)) }) },
+  /** A site is this platform's back office, or none; its permission was asked for in the press. */
+  'site.choose': {
+    from: ['page'],
+    owner: true,
+    ask: z.object({ origin: z.string(), platform: z.nullable(platformIdSchema) }),
+  },
+  'site.show': { from: ['page'], ask: z.object({ origin: z.string(), hidden: z.boolean() }) },
   'panel.read': { from: ['page', 'content'], ask: z.object({ limit: z.int().check(z.minimum(1), z.maximum(2000)) }) },
   'panel.texts': { from: ['content'], ask: nothing },
   'thumb.read': { from: ['page', 'content'], ask: z.object({ ids: z.array(z.int()).check(z.maxLength(200)) }) },
@@ -71,6 +89,8 @@ export const contract = {
       /** Pictures in the whole batch, so that its first message already knows whether it needs a yes. */
       total: z.optional(z.int().check(z.minimum(1), z.maximum(5000))),
       files: z.array(given).check(z.minLength(1), z.maxLength(1000)),
+      /** Of a page: for its own upload field. Shop and category then say nothing. */
+      hand: z.optional(field),
     }),
   },
   'upload.cancel': { from: ['page', 'content'], ask: which },
@@ -78,7 +98,16 @@ export const contract = {
   'upload.settle': { from: ['page'], ask: z.object({ id: z.int(), as: z.enum(['stored', 'again']) }) },
   'upload.force': { from: ['page'], ask: z.object({ id: z.int() }) },
   'upload.forget': { from: ['page'], owner: true, ask: nothing },
-  'upload.choose': { from: ['page'], ask: z.object({ which, answer: answerSchema }) },
+  /** A page may answer for what goes to its own field. */
+  'upload.choose': { from: ['page', 'content'], ask: z.object({ which, answer: answerSchema }) },
+  /** How far a batch for this frame's own field is. */
+  'hand.read': { from: ['content'], ask: z.object({ batch: z.uuid() }) },
+  'hand.take': { from: ['content'], ask: z.object({ id: z.int() }) },
+  'hand.end': {
+    from: ['content'],
+    ask: z.object({ ids: uploadIds, problem: z.nullable(z.enum(handProblems)) }),
+  },
+  'hand.again': { from: ['content'], ask: z.object({ ids: uploadIds, field }) },
   /** Addresses that are kept without uploading. To upload them a page hands them in as it does files. */
   'link.keep': {
     from: ['page'],
@@ -126,22 +155,6 @@ export const contract = {
       z.object({ clear: z.literal(true) }),
     ]),
   },
-  'gateway.probe': { from: ['page'], owner: true, ask: z.object({ address: z.string() }) },
-  'gateway.test': {
-    from: ['page'],
-    owner: true,
-    ask: z.object({
-      shop_id: z.string(),
-      picture_category_id: z.string(),
-      image_input_title: z.string(),
-      title: z.string(),
-      client_type: z.union([clientTypeSchema, z.literal('')]),
-      is_https: z.enum(['', 'true', 'false']),
-      vvtype: z.string(),
-      img: file,
-    }),
-  },
-  'shop.find': { from: ['page'], owner: true, ask: z.object({ url: z.url(), type: z.enum(['0', '1', '2']) }) },
   'shop.save': { from: ['page'], owner: true, ask: shopSchema },
   'shop.remove': { from: ['page'], owner: true, ask: z.object({ key: z.string() }) },
   'vault.unlock': { from: ['page'], ask: z.object({ passphrase: z.string().check(z.maxLength(400)) }) },
@@ -167,9 +180,26 @@ export const contract = {
   'owner.stay': { from: ['page'], owner: true, ask: nothing },
   /** The passphrase is forgotten: the division goes, and every key and secret with it. */
   'owner.forget': { from: ['page'], ask: nothing },
-  'options.open': { from: ['page', 'content'], ask: nothing },
+  'options.open': {
+    from: ['page', 'content'],
+    ask: z.object({
+      /** The register of authorized shops instead. */
+      register: z.optional(z.literal(true)),
+      /** Fills the form of a shop, which the seller then saves or not. */
+      shop: z.optional(
+        z.object({
+          id: z.string().check(z.maxLength(32)),
+          name: z.string().check(z.maxLength(100)),
+          categories: shopSchema.shape.categories.check(z.maxLength(200)),
+        }),
+      ),
+    }),
+  },
   'popup.open': { from: ['page', 'content'], ask: nothing },
-  'panel.open': { from: ['content'], ask: nothing },
+  /** Adds the panel to the asker's frame, or what its launcher needs seldom. */
+  'panel.open': { from: ['content'], ask: z.object({ tools: z.optional(z.boolean()) }) },
+  /** The control beside the field for stores: opens the page where the seller says yes, for the asking tab. */
+  'steps.page': { from: ['content'], ask: nothing },
   /** Puts the script of a run that the desk has begun into a tab. */
   'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
   /** What that script tells; the desk judges it. Only from the document into which it was put. */
@@ -192,62 +222,6 @@ export const contract = {
 
 export type Kind = keyof typeof contract;
 export type Ask<K extends Kind> = z.infer<(typeof contract)[K]['ask']>;
-
-type Done = { ok: true };
-export type Answers = {
-  'page.hello': { platform: PlatformView | null; language: 'zh_CN' | 'en'; texts: Record<string, string> };
-  'panel.read': PanelState;
-  'panel.texts': { language: 'zh_CN' | 'en'; texts: Record<string, string> };
-  'thumb.read': Record<number, string>;
-  'upload.add': { batch: string; added: number; needsConfirm: boolean };
-  'upload.cancel': { cancelled: number; unconfirmed: number };
-  'upload.retry': { count: number };
-  'upload.settle': Done;
-  'upload.force': Done;
-  'upload.forget': { count: number };
-  'upload.choose': { count: number };
-  'link.keep': Done;
-  /** The newest first. */
-  'link.read': Link[];
-  'link.remove': Done;
-  'grab.resume': Done;
-  'queue.pause': Done;
-  'stop.release': { released: boolean; problem: import('../db/schema').Problem | null };
-  'batch.confirm': Done;
-  'engine.wake': Done;
-  'engine.moved': Done;
-  'desk.wants': Done;
-  'host.missing': { origin: string | null };
-  'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
-  'settings.write': Done;
-  'secret.write': { problem: import('../db/schema').Problem | null };
-  'gateway.probe': Probe;
-  'gateway.test': TestReceipt;
-  'shop.find': Found;
-  'shop.save': Done;
-  'shop.remove': Done;
-  'vault.unlock': { unlocked: boolean };
-  'vault.lock': Done;
-  'vault.set': Done;
-  'vault.key': { key: CryptoKey | null };
-  /** `until`: UTC ms at which it locks by itself. `spent`: points of today, of the leave's. */
-  'owner.read': { divided: boolean; open: boolean; until: number; leave: Leave; spent: number };
-  /** `wait`: ms before which no further try is looked at. */
-  'owner.unlock': { right: boolean; wait: number };
-  'owner.lock': Done;
-  'owner.set': Done;
-  'owner.allow': Done;
-  'owner.stay': Done;
-  'owner.forget': Done;
-  'options.open': Done;
-  'popup.open': Done;
-  'panel.open': Done;
-  'steps.open': Done;
-  'steps.tell': DeskAnswer<'step.tell'>;
-  'picker.open': Done;
-  'picker.hello': ShopChoices & { language: 'zh_CN' | 'en'; texts: Record<string, string> };
-  'picture.propose': { batch: string; added: number };
-};
 
 /** What comes back over the wire: the answer, or a refusal that is short and always the same. */
 export type Reply<K extends Kind> = { ok: true; answer: Answers[K] } | { ok: false; error: 'refused' | 'broken' };

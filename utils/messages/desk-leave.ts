@@ -6,6 +6,11 @@ export type Leave = 'anyone' | 'owner';
 
 export const deskLeave: Record<DeskKind, Leave> = {
   'desk.busy': 'anyone',
+  'gateway.probe': 'owner',
+  'gateway.test': 'owner',
+  'gateway.authorized': 'owner',
+  'gateway.secret': 'owner',
+  'shop.find': 'owner',
   'consent.seen': 'anyone',
   'pull.due': 'anyone',
   'account.add': 'owner',

@@ -1,6 +1,7 @@
 // Sender, then schema, then handler. Refusals are short and the same, so that nobody learns from them.
 import * as z from 'zod/mini';
-import { type Answers, type Ask, contract, type Kind, type Reply } from './contract';
+import type { Answers } from './answers';
+import { type Ask, contract, type Kind, type Reply } from './contract';
 import type { DeskKind, DeskReply } from './desk';
 import { deskLeave, isDeskKind } from './desk-leave';
 import type { Who } from './sender';

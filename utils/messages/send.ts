@@ -1,5 +1,6 @@
 // Asking the background. Pages pass the polyfill's sendMessage, content scripts the browser's own.
-import type { Answers, Ask, Kind, Reply } from './contract';
+import type { Answers } from './answers';
+import type { Ask, Kind, Reply } from './contract';
 import type { DeskAnswer, DeskAsk, DeskKind } from './desk';
 
 export type AskBackground = <K extends Kind>(kind: K, ask: Ask<K>) => Promise<Answers[K]>;

@@ -17,6 +17,8 @@ export type Who = {
   platform: Place | null;
   tabId: number | null;
   frameId: number;
+  /** Of a back office's script: whose page it runs in, scheme and host. */
+  origin?: string;
   /** Of a page of ours only: which one, `/popup.html`. */
   path?: string;
   /** Names the very document of a platform's page; absent in a browser that does not give it. */
@@ -54,7 +56,7 @@ export function whoAsks(
   if (schemeOrigin === own.origin) return { asker: 'page', platform: null, tabId, frameId, path: url.pathname };
   if (tabId === null || origin !== url.origin) return null;
   const platform = platformOf(url);
-  return platform ? { asker: 'content', platform, tabId, frameId, documentId: stamp.documentId } : null;
+  return platform ? { asker: 'content', platform, tabId, frameId, origin, documentId: stamp.documentId } : null;
 }
 
 /** A sender as the guest of its tab, or null: what counts is the document, and the tab's origin where none is named. */

@@ -35,6 +35,8 @@ export type UploadView = {
   picture: Pick<Picture, 'id' | 'path' | 'title' | 'pixel' | 'bytes' | 'status' | 'deleted'> | null;
   problem: Problem | null;
   warnings: Problem[];
+  /** For the page's own upload field; absent: for the shop's image space. */
+  way?: 'page';
   /** What will be done with it, while its batch has not started. */
   plan?: RowPlan;
   /** What was done so that the image space takes it, and what was given. */
@@ -100,6 +102,8 @@ export type Progress = {
   bytesEnded: number;
   /** Milliseconds; null while unknown. */
   left: number | null;
+  /** It is a batch for a page's own upload field. */
+  way?: 'page';
 };
 
 export type MoneyView = {
@@ -162,4 +166,17 @@ export type TestReceipt = {
   possiblyBilled: boolean;
   ms: number;
   picture: Picture | null;
+};
+
+/** What the popup shows of the page in front. */
+export type SiteState = {
+  /** Null where no script of ours may run: no https, or another port. */
+  origin: string | null;
+  /** The platform whose record lists the page. */
+  listed: string | null;
+  /** The platform that the seller chose for it. */
+  platform: string | null;
+  /** Whether our launcher was sent away there. */
+  hidden: boolean;
+  choices: { id: string; name: string }[];
 };

@@ -4,7 +4,7 @@ import { makeHost } from './host';
 
 const font =
   'font:500 13px/1.4 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,-apple-system,"Segoe UI",sans-serif;';
-const buttonCss = `
+export const buttonCss = `
 button{all:unset;box-sizing:border-box;${font}cursor:pointer;white-space:nowrap;border-radius:6px}
 button:focus-visible{outline:2px solid #2f4fd0;outline-offset:2px}
 button[aria-disabled=true]{cursor:progress;opacity:.7}
@@ -35,7 +35,8 @@ function onPress(button: HTMLElement, act: (button: HTMLElement) => void): void 
   });
 }
 
-function uploadIcon(document: Document): SVGElement {
+/** The arrow of our buttons. */
+export function uploadIcon(document: Document): SVGElement {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   const look = { width: '14', height: '14', viewBox: '0 0 16 16', fill: 'none', 'aria-hidden': 'true' };
@@ -47,7 +48,8 @@ function uploadIcon(document: Document): SVGElement {
   return svg;
 }
 
-function makeButton(document: Document, label: string, act: (button: HTMLElement) => void): HTMLButtonElement {
+/** A button of ours with a label; `act` runs for a real press only. */
+export function makeButton(document: Document, label: string, act: (button: HTMLElement) => void): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = label;

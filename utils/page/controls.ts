@@ -1,9 +1,12 @@
 // One control at each anchor: placed once, put back when the page throws it away, removed when its anchor is gone.
 import type { FoundAnchor } from './anchor';
+import { partAttribute } from './host';
 
 export type Controls = {
   /** Makes the page carry exactly one control for each of these anchors. Returns how many there are. */
   keep(found: readonly FoundAnchor[]): number;
+  /** Whether a control that was placed is out of the page while its anchor is not. Cheap. */
+  lost(): boolean;
   clear(): void;
 };
 
@@ -28,11 +31,25 @@ export function keepControls(build: (place: FoundAnchor['place']) => HTMLElement
         hosts.set(anchor.element, host);
         if (!isAt(host, anchor)) anchor.element[anchor.place](host);
       }
+      dropCopies(new Set(found.map(({ element }) => element.getRootNode())), new Set(hosts.values()));
       return hosts.size;
+    },
+    lost: () => {
+      for (const [anchor, host] of hosts) if (!host.isConnected && anchor.isConnected) return true;
+      return false;
     },
     clear() {
       for (const host of hosts.values()) host.remove();
       hosts.clear();
     },
   };
+}
+
+/** A page that copies its rows copies our hosts with them, empty and dead. */
+function dropCopies(roots: ReadonlySet<Node>, own: ReadonlySet<Element>): void {
+  for (const root of roots) {
+    for (const host of (root as Document | ShadowRoot).querySelectorAll(`[${partAttribute}="control"]`)) {
+      if (!own.has(host)) host.remove();
+    }
+  }
 }

@@ -2,7 +2,7 @@
 
 /** Marks our hosts, so that a newer copy of our script finds those that an older one left. Carries no data. */
 export const partAttribute = 'data-storekey';
-export type Part = 'control' | 'notice' | 'panel' | 'picker' | 'steps';
+export type Part = 'control' | 'launcher' | 'notice' | 'panel' | 'picker' | 'pointer' | 'steps';
 
 /** Important inside a shadow root beats important of the page, so `* { all: unset !important }` changes nothing. */
 const hostReset =
@@ -40,7 +40,7 @@ export function makeHost(
   return { host, root };
 }
 
-/** Removes what an older copy of our script left in the page. */
-export function removeOrphans(document: Document): void {
-  for (const host of document.querySelectorAll(`[${partAttribute}]`)) host.remove();
+/** Removes what an older copy of our script left in the page; `roots` are the trees that it may have been in. */
+export function removeOrphans(...roots: (Document | ShadowRoot)[]): void {
+  for (const root of roots) for (const host of root.querySelectorAll(`[${partAttribute}]`)) host.remove();
 }

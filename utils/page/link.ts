@@ -1,20 +1,34 @@
 // What the back-office script and the panel share in a frame. It hangs on the isolated world's global,
 // which the page cannot see.
+import type { PlatformView } from '../platforms/types';
 import type { FieldMemory } from './field';
+import type { overrideFor } from './override';
+import type { pointOut } from './pointing';
+import type { redactedReport } from './report';
 
 export type PageLink = {
   /** The page's text field or editor that had the focus last. */
   field?: FieldMemory;
+  /** What the background said of this page. */
+  platform?: PlatformView;
   /** Opens the panel; there once panel.js has run. */
   openPanel?: () => void;
   /** Takes panel and controls out of the page; a newer copy of our script calls it. */
   stopScript?: () => void;
   stopPanel?: () => void;
+  /** What the launcher needs seldom; there once tools.js has run. */
+  tools?: {
+    pointOut: typeof pointOut;
+    overrideFor: typeof overrideFor;
+    redactedReport: typeof redactedReport;
+  };
   /** Closes the picture picker; there only while it is open. */
   closePicker?: () => void;
   /** Name of the run whose script is to be or is in this page, and the way to stop it. */
   run?: string | undefined;
   stopSteps?: () => void;
+  /** Takes the control beside the field for stores out of the page. */
+  stopStores?: () => void;
 };
 
 /** The link of this frame. */

@@ -107,8 +107,12 @@ async function press(scene: Scene, step: Step, deed: Deed | null): Promise<void>
       if (refusal) throw new Refused(refusal);
       const now = scene.now();
       const pressed = Math.max(ours, presses.at());
-      if (pressed > 0 && now - pressed > step.patience) {
-        const late = step.after === 'listed' || step.after === 'unlisted';
+      const late = step.after === 'listed' || step.after === 'unlisted';
+      if (ours > 0 && !late && presses.at() === 0 && now - ours > step.patience) {
+        // It only opens something, and something else stirred meanwhile: the seller's hand may do what ours did not.
+        scene.mode = 'assisted';
+        ours = 0;
+      } else if (pressed > 0 && now - pressed > step.patience) {
         throw new Halt(late ? 'late' : 'noEffect', step.id, textOf(dialogIn(document, record.dialog)));
       }
       if (pressed === 0 && now - begun > sellersPatience) throw new Halt('waited', step.id);

@@ -51,7 +51,8 @@ export function makeTip(document: Document, label: string): Tip {
     ring.style.display = box ? 'block' : 'none';
     const [width, height] = [view.innerWidth, view.innerHeight];
     const [w, h] = [card.offsetWidth, card.offsetHeight];
-    let [left, top] = [width - w - edge, height - h - edge];
+    // At the other edge than the launcher and the notices.
+    let [left, top] = [edge, height - h - edge];
     if (box) {
       Object.assign(ring.style, { left: `${box.left - 5}px`, top: `${box.top - 5}px` });
       Object.assign(ring.style, { width: `${box.width + 10}px`, height: `${box.height + 10}px` });

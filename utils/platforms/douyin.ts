@@ -1,5 +1,5 @@
-// Douyin shop (抖店). Its library "auxo" is a fork of Ant Design 4 with its own class prefix; form fields carry
-// `attr-field-id`, which says what they are for.
+// Douyin shop (抖店). Its library is a fork of Ant Design 4 under the prefix `auxo`, lately also `ecom-g`; form fields
+// carry `attr-field-id`, which says what they are for.
 import type { Pages, Place } from './types';
 
 export const place: Place = {
@@ -19,13 +19,15 @@ export const pages: Pages = {
       // ?copyid= and ?product_id=&entrance=edit follow, so the path says enough.
       match: '^fxg\\.jinritemai\\.com/ffa/g/create',
       anchors: [
-        // Form fields by what they are for (working code fills their inputs).
+        // Form fields by what they are for (working code fills their inputs, 2026-09).
         {
           selector: '[attr-field-id="主图"], [attr-field-id="商品详情"]',
           place: 'append',
-          seen: 'unverified',
+          seen: '2026-09',
           expect: [1, 2],
         },
+        // Rows of the form that hold an upload field, under the prefix of late (working code, 2026-09).
+        { selector: '.ecom-g-form-item:has(input[type="file"])', place: 'append', seen: '2026-09', expect: [1, 12] },
         // Rows of auxo's form that hold an upload field; the classes follow from the library's prefix.
         { selector: '.auxo-form-item:has(input[type="file"])', place: 'append', seen: 'unverified', expect: [1, 12] },
         // The title's own id (working code).

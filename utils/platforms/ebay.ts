@@ -1,5 +1,5 @@
 // eBay. It has no image space of its own as a page: pictures belong to a listing. The same host serves buyers, so only
-// the seller's hub and the listing form are taken. Nothing is known of the form's upload field. Times are Pacific.
+// the seller's hub and the listing form are taken. With variations the form's field takes videos only. Times are Pacific.
 import type { Pages, Place } from './types';
 
 export const place: Place = {
@@ -15,7 +15,24 @@ export const place: Place = {
 };
 
 export const pages: Pages = {
-  routes: [{ id: 'publish', match: '^www\\.ebay\\.com/lstng', anchors: [] }],
+  routes: [
+    {
+      id: 'publish',
+      match: '^www\\.ebay\\.com/lstng',
+      anchors: [
+        // The form's own uploader, an invisible input (working code of several projects).
+        { selector: ':has(> #fehelix-uploader)', place: 'after', seen: 'unverified', expect: [1, 1] },
+      ],
+      inputs: [
+        {
+          id: 'main',
+          names: { zh_CN: '商品照片', en: 'Photos' },
+          selector: '#fehelix-uploader',
+          seen: 'unverified',
+        },
+      ],
+    },
+  ],
   takes: {
     formats: ['jpg', 'png', 'gif', 'webp', 'bmp', 'tiff', 'avif', 'heic'],
     bytes: null,

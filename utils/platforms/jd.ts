@@ -18,7 +18,7 @@ export const place: Place = {
 
 export const pages: Pages = {
   routes: [
-    { id: 'image-space', match: '^imgzone\\.shop\\.jd\\.com/imginfo/', anchors: [] },
+    { id: 'image-space', match: '^imgzone\\.shop\\.jd\\.com/(imginfo/.*)?$', anchors: [] },
     { id: 'publish', match: '^ware\\.shop\\.jd\\.com/ware/publish/', anchors: [] },
   ],
   takes: {

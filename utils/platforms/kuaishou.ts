@@ -1,5 +1,5 @@
-// Kuaishou shop (快手小店). Its classes are hashed; what keeps its name is the prefix `goods` of its Ant-like library,
-// seen on a select. The page of its image space is unverified.
+// Kuaishou shop (快手小店). Its classes are hashed; what keeps its name is the prefix of its Ant-like library (`goods`, on
+// the newer page `kwaishop-goods-nexus-pc`) and the ids of the form's parts. Its image space's page is unverified.
 import type { Pages, Place } from './types';
 
 export const place: Place = {
@@ -16,6 +16,28 @@ export const pages: Pages = {
   routes: [
     {
       id: 'publish',
+      match: '^s\\.kwaixiaodian\\.com/zone/goods/nexus/self/release/(add|detail)',
+      anchors: [
+        // The part of the form with its pictures (working code fills the inputs in it).
+        { selector: '#GoodsImg', place: 'append', seen: 'unverified', expect: [1, 1] },
+        {
+          selector: '.kwaishop-goods-nexus-pc-formily-item:has(input[type="file"])',
+          place: 'append',
+          seen: 'unverified',
+          expect: [1, 12],
+        },
+      ],
+      inputs: [
+        {
+          id: 'main',
+          names: { zh_CN: '商品主图', en: 'Main pictures' },
+          selector: '#GoodsImg input[type="file"]',
+          seen: 'unverified',
+        },
+      ],
+    },
+    {
+      id: 'publish-old',
       match: '^s\\.kwaixiaodian\\.com/zone/goods/config/release/(add|detail)',
       anchors: [
         // Follows from the library's prefix, as in .goods-select-selection-search-input (working code).

@@ -14,14 +14,18 @@ export const place: Place = {
 
 const MB = 1024 * 1024;
 
-/** Text of pdd.ticket.goods.upload: 轮播图, JPEG/JPG/PNG, 1:1, at least 480 px, at most 1 MB. */
+/**
+ * Text of pdd.ticket.goods.upload: 轮播图, JPEG/JPG/PNG, 1:1, at least 480 px, at most 1 MB. The publish page itself was seen
+ * (2026-07) to allow 3:4 too and 3 MB; the stricter of the two passes both.
+ */
 const carousel: Takes = {
   formats: ['jpg', 'png'],
   bytes: MB,
   leastWidth: 480,
   leastHeight: 480,
   ratio: [1, 1],
-  source: 'pdd.ticket.goods.upload: 轮播图 1:1, ≥480 px, ≤1 MB, JPG/PNG',
+  count: 10,
+  source: 'pdd.ticket.goods.upload: 轮播图 1:1, ≥480 px, ≤1 MB, JPG/PNG; 发布页 (2026-07): 最多 10 张',
 };
 
 /** Text of pdd.ticket.goods.upload: 商品详情图, width 480 to 1200, height up to 1500, at most 1 MB, at most 20. */
@@ -69,21 +73,28 @@ export const pages: Pages = {
       anchors: [
         // Ids of the carousel and the details (working code).
         { selector: '#picture, #detail_pic', place: 'append', seen: 'unverified', expect: [1, 2] },
+        // The carousel's form item (working code).
+        {
+          selector: '[data-testid="beast-core-form-item"][id="basic.carousel_gallery"]',
+          place: 'append',
+          seen: 'unverified',
+          expect: [1, 1],
+        },
         { selector: '[data-testid="beast-core-upload"]', place: 'after', seen: 'unverified', expect: [1, 12] },
-        { selector: 'button', text: '图片空间上传', place: 'after', seen: 'unverified', expect: [1, 6] },
       ],
       inputs: [
         {
           id: 'main',
           names: { zh_CN: '商品轮播图', en: 'Carousel' },
-          selector: '#picture input[type="file"]',
+          // What the page tracks its clicks by (working code of several projects).
+          selector: 'input[data-tracking-click-viewid="carousel_img_localfile_upload"], #picture input[type="file"]',
           takes: carousel,
           seen: 'unverified',
         },
         {
           id: 'details',
           names: { zh_CN: '商品详情图', en: 'Details' },
-          selector: '#detail_pic input[type="file"]',
+          selector: 'input[data-tracking-click-viewid="detail_img_localfile_upload"], #detail_pic input[type="file"]',
           takes: details,
           seen: 'unverified',
         },

@@ -20,6 +20,10 @@ export const place: Place = {
     'https://sucai.wangpu.taobao.com/*',
     // Tmall publish: router.ipublish.tmall.com/router/publish.htm and ipublish.tmall.com/tmall/… (used in working code)
     'https://*.ipublish.tmall.com/*',
+    // Tmall's newer publish page: /tmall/publish.htm and /tmall/itemEdit.htm (working code of several projects)
+    'https://sell.publish.tmall.com/*',
+    // The newer picker, framed by publish pages: /app/crs-qn/sucai-selector-ng/ (measured by its sources in 2026-06)
+    'https://market.m.taobao.com/app/crs-qn/*',
   ],
   ways: { gateway: 'yes', api: 'taobao.picture.upload' },
 };
@@ -68,18 +72,45 @@ export const pages: Pages = {
     },
     {
       id: 'picker',
-      match: '^sucai\\.wangpu\\.taobao\\.com/select\\.htm',
+      match: '^(sucai\\.wangpu\\.taobao\\.com/select\\.htm|market\\.m\\.taobao\\.com/app/crs-qn/sucai-selector)',
       anchors: [
+        // The newer picker mounts its input when this is pressed (measured by its sources).
+        { selector: 'button', text: '本地上传', place: 'after', seen: '2026-06', expect: [1, 1] },
         // 本地上传 is the picker's only way in (measured by its source).
         { selector: '.next-upload', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
         { selector: ':has(> .moxie-shim)', place: 'after', seen: 'unverified', expect: [1, 1] },
-        { selector: 'button, a', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
+        { selector: 'a', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
       ],
       inputs: [
         {
           id: 'space',
           names: { zh_CN: '图片空间', en: 'Image space' },
-          selector: '.next-upload input[type="file"], .moxie-shim input[type="file"]',
+          selector: 'input[type="file"]',
+          opens: [{ selector: 'button', text: '本地上传' }],
+          seen: '2026-06',
+        },
+      ],
+    },
+    {
+      id: 'publish-v2',
+      // The newer publish page and its drafts (working code of several projects).
+      match:
+        '^(item\\.upload\\.taobao\\.com/sell/v2/(publish|draft)\\.htm|sell\\.publish\\.tmall\\.com/tmall/(publish|itemEdit)\\.htm)',
+      anchors: [
+        // Parts of the form by their ids: main pictures 1:1 and 3:4, description (measured by their sources). Their own
+        // upload field stands in the picker that a press on an empty place frames.
+        {
+          selector: '#struct-mainImagesGroup, #struct-threeToFourImages, #struct-descRepublicOfSell',
+          place: 'append',
+          seen: '2026-06',
+          expect: [1, 3],
+        },
+      ],
+      inputs: [
+        {
+          id: 'main',
+          names: { zh_CN: '宝贝主图', en: 'Main pictures' },
+          selector: '#struct-mainImagesGroup input[type="file"]',
           seen: 'unverified',
         },
       ],
@@ -125,6 +156,11 @@ export const pages: Pages = {
     // Its source measured that the tree's nodes carry folderId; that it is an attribute is our reading.
     categories: { selector: '[folderid]', id: 'folderid', name: 'title', seen: 'unverified' },
   },
+  // Sellers' guides call it 添加授权店铺, with the store's name to be entered exactly.
+  stores: [
+    { selector: 'input[aria-label="添加授权店铺"]', seen: 'unverified' },
+    { selector: 'input[placeholder*="店铺名称"]', seen: 'unverified' },
+  ],
   // Of the open platform (doc.alidayu.com articleId=102635).
   authorize: { url: 'https://oauth.taobao.com/authorize', seen: 'unverified' },
   zone: 480,

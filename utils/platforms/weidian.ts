@@ -1,5 +1,5 @@
-// Weidian (微店). A Vue application whose pages stand in the hash; nothing is known of its upload fields, so controls
-// stand by the general rules. A page of the image space is unverified.
+// Weidian (微店). A Vue application with Element's library; its pages stand in the hash. Pictures are uploaded in a dialog
+// that two presses open. A page of the image space is unverified.
 import type { Pages, Place } from './types';
 
 export const place: Place = {
@@ -17,7 +17,20 @@ export const pages: Pages = {
     {
       id: 'publish',
       match: '^d\\.weidian\\.com/weidian-pc/weidian-loader/(index\\.html)?#/pc-vue-item/item/edit',
-      anchors: [],
+      anchors: [
+        // What holds the places for pictures (working code presses one of them).
+        { selector: ':has(> .draggable-item)', place: 'after', seen: 'unverified', expect: [1, 2] },
+      ],
+      inputs: [
+        {
+          id: 'main',
+          names: { zh_CN: '商品图片', en: 'Product pictures' },
+          selector: '.el-dialog__body input[type="file"]',
+          // An empty place, then the button over it (working code).
+          opens: [{ selector: '.draggable-item' }, { selector: '.img-content button' }],
+          seen: 'unverified',
+        },
+      ],
     },
   ],
   takes: { formats: ['jpg', 'png'], bytes: null, source: 'unverified: api.vdian.com/media/upload names no limit' },

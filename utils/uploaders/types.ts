@@ -1,5 +1,18 @@
-// A way into an image space: what it is given, and the outcomes that the queue acts upon.
+// The ways in by their names; what one into an image space is given, and the outcomes that the queue acts upon.
 import type { Picture, Problem, Shop, Stop } from '../db/schema';
+
+/** gateway: billed calls into an image space. api: the platform's own, not built yet. page: the page's own upload field. */
+export type WayId = 'gateway' | 'api' | 'page';
+
+/**
+ * A way in as code that sends: the gateway today, a platform's open API as soon as one is written. The page's own field
+ * is no such way: there the page sends, and what becomes of it is not ours to record.
+ */
+export type Uploader = {
+  id: Exclude<WayId, 'page'>;
+  /** Sends one picture that was made to fit. Never throws for what the other side does. */
+  send(fields: UploadFields): Promise<Outcome>;
+};
 
 export type UploadFields = {
   shop: Pick<Shop, 'shopId' | 'clientType' | 'isHttps'>;

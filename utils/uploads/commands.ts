@@ -34,7 +34,7 @@ export async function cancelUploads(
   const { store } = transaction;
   // A failed one that is named is dismissed; "all" and a batch mean what still runs.
   const named = 'ids' in which ? (['failed'] as const) : [];
-  const waiting = ['waiting', 'preparing', 'ready', 'blocked', ...named] as const;
+  const waiting = ['waiting', 'preparing', 'ready', 'handing', 'blocked', ...named] as const;
   const cancelled = await moveWithin(store, waiting, 'cancelled', pick, { problem: null }, now);
   const problem = { key: 'problem_cancelledInFlight', params: [] };
   const unconfirmed = await moveWithin(store, ['sending'], 'unconfirmed', pick, { problem }, now);
@@ -50,7 +50,8 @@ export async function retryUploads(db: Db, which: Which, now: number, within = e
   const batches = new Set<string>();
   const again = (row: Upload) => {
     // Without bytes it can only be fetched again, from its address or its page.
-    if (!pick(row) || !(row.hasBytes || row.source.kind === 'menu' || row.source.url)) return false;
+    // What went to a page goes there again only from that page, which knows its field: `againTo`.
+    if (!pick(row) || row.hand || !(row.hasBytes || row.source.kind === 'menu' || row.source.url)) return false;
     batches.add(row.batch);
     return true;
   };
@@ -123,6 +124,7 @@ export const isAsked = (row: Upload) => row.problem?.key.startsWith('ask_') === 
 /**
  * Answers the question that an answer belongs to, for every upload among `which` that is asked just this: it waits
  * again and takes the answer along, or is cancelled by a no. Gives their number.
+ * @param within whose rows the asker may answer for
  */
 export async function chooseFor(
   db: Db,
@@ -131,9 +133,10 @@ export async function chooseFor(
   now: number,
   within = everything,
 ): Promise<number> {
-  const { agreed, animation, cut } = answer;
-  const keys = animation ? ['ask_animation', 'ask_moving'] : [cut === undefined ? 'ask_change' : 'ask_cut'];
-  const no = animation ? animation === 'skip' : !(cut ?? agreed.length > 0);
+  const { agreed, animation, cut, ratio } = answer;
+  const other = cut === undefined ? 'ask_change' : 'ask_cut';
+  const keys = ratio ? ['ask_ratio'] : animation ? ['ask_animation', 'ask_moving'] : [other];
+  const no = ratio || animation ? (ratio ?? animation) === 'skip' : !(cut ?? agreed.length > 0);
   const pick = picker(which, within);
   const { store, done } = db.transaction('uploads', 'readwrite', strict);
   let count = 0;

@@ -11,6 +11,7 @@ import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
 import { type Claimed, claimUpload, nextFreeAfter, unclaim } from './claim';
 import { isAsked, releaseTwins } from './commands';
+import type { HandLimits } from './fit/limits-hand';
 import type { Fitter } from './fit/types';
 import { letGo } from './let-go';
 import { createLookOver } from './look-over';
@@ -38,6 +39,8 @@ export type EngineParts = Sending & {
   look: Look;
   /** Makes pictures fit; in a worker, so that it holds up no call. */
   fitter: Fitter;
+  /** What fields of pages take. */
+  handLimits?: HandLimits | undefined;
   wait: (ms: number) => Promise<void>;
   /** Called when something moved, for the badge and the notification. */
   moved: () => void;
@@ -102,7 +105,7 @@ async function prepareLoop(parts: EngineParts, poke: Signal, life: Life): Promis
   while (!life.over) {
     const seen = poke.count;
     const ready = await parts.db.countFromIndex('uploads', 'state', 'ready');
-    const next = ready < aheadMost ? await nextToPrepare(parts.db) : null;
+    const next = await nextToPrepare(parts.db, parts.clock(), ready >= aheadMost);
     if (!next) {
       if (!(await lookOver())) await poke.after(seen);
       continue;

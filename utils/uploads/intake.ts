@@ -1,7 +1,7 @@
 // Bytes into the database, an upload row, and only then the word that they were taken.
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
-import type { Batch, Problem, Source, Upload } from '../db/schema';
+import type { Batch, Hand, Problem, Source, Upload } from '../db/schema';
 import type { HandInItem } from './hand-in';
 import { nameFromUrl } from './title';
 
@@ -21,6 +21,7 @@ export type Intake = {
   source: Source;
   /** Whether the owner gives them; see `leave.ts`. Left out, they are an assistant's where the extension is divided. */
   owner?: boolean;
+  hand?: Hand | undefined;
 };
 
 /** Files and bytes of one transaction: enough to be quick, few enough that what is sent meanwhile hardly waits for it. */
@@ -64,6 +65,7 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
     problem: null,
     warnings: [],
     ...(intake.owner ? { owner: true } : {}),
+    ...(intake.hand && { hand: intake.hand }),
   };
 }
 

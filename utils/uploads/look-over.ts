@@ -35,8 +35,8 @@ export function createLookOver({ db, fitter }: Preparing) {
     if (row?.state !== 'waiting' || row.plan || !row.hasBytes || batch?.confirmed !== false) return true;
     const shop = await db.get('shops', row.shop);
     const blob = await db.get('blobs', id);
-    if (!shop || !blob) return true;
-    const order = await orderFor(db, row, shop);
+    const order = await orderFor(db, row, shop ?? null);
+    if (!order || !blob) return true;
     const looked = await fitter.lookAt(blob, order, true).catch(() => null);
     const patch = looked ? await findings(db, row, looked, await originOf(looked.sha256, order)) : unreadable;
     if (looked?.thumb) await db.put('thumbs', looked.thumb, id);

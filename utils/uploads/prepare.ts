@@ -4,6 +4,7 @@ import { announceChange } from '../db/changes';
 import type { Db, StoredPicture } from '../db/open';
 import type { Picture, Problem, Upload } from '../db/schema';
 import { movedRow, moveUpload, uploadsIn } from '../db/uploads';
+import type { HandLimits } from './fit/limits-hand';
 import { orderFor, originOf, questionOf } from './fit/order';
 import { takeParts } from './fit/parts';
 import { suffixChange } from './fit/suffix';
@@ -14,14 +15,33 @@ import { cutTitle, namedAs, stemOf } from './title';
 /** Whether an address still answers with a picture. */
 export type Look = (path: string) => Promise<boolean>;
 
-export type Preparing = { db: Db; fitter: Fitter; look: Look; clock: () => number };
+export type Preparing = {
+  db: Db;
+  fitter: Fitter;
+  look: Look;
+  clock: () => number;
+  /** What fields of pages take, where the records are at hand. */
+  handLimits?: HandLimits | undefined;
+};
 
 /** Rows that are looked at first: nearly always the first one will do, and each costs its reading. */
 const glance = 8;
 
-/** The first upload that can be prepared: its bytes are here and its batch needs no more yes. */
-export async function nextToPrepare(db: Db): Promise<Upload | null> {
-  const proposals = new Set((await db.getAll('batches')).filter((batch) => !batch.confirmed).map((batch) => batch.id));
+/** How long a batch for a page's own field goes before all others, ms: its seller looks on, and no call holds it up. */
+const handFirst = 3_600_000;
+
+/**
+ * The first upload that can be prepared: its bytes are here and its batch needs no more yes.
+ * @param full enough is ready for the calls; what is handed to a page is prepared all the same
+ */
+export async function nextToPrepare(db: Db, now: number, full = false): Promise<Upload | null> {
+  const batches = await db.getAll('batches');
+  for (const { id } of batches.filter(({ hand, at }) => hand && at > now - handFirst)) {
+    const [row] = await db.getAllFromIndex('uploads', 'batchState', [id, 'waiting'], 1);
+    if (row?.hasBytes) return row;
+  }
+  if (full) return null;
+  const proposals = new Set(batches.filter((batch) => !batch.confirmed).map((batch) => batch.id));
   const rows = await uploadsIn(db, 'waiting', proposals.size === 0 ? glance : undefined);
   const found = rows.find((row) => row.hasBytes && !proposals.has(row.batch));
   if (found || rows.length < glance) return found ?? null;
@@ -32,18 +52,17 @@ export async function nextToPrepare(db: Db): Promise<Upload | null> {
 const lost = 'relaxed';
 
 /** Prepares one upload; every end of it is a move. */
-export async function prepare({ db, fitter, look, clock }: Preparing, waiting: Upload): Promise<void> {
+export async function prepare({ db, fitter, look, clock, handLimits }: Preparing, waiting: Upload): Promise<void> {
   const row = await moveUpload(db, waiting.id, ['waiting'], 'preparing', { problem: null }, clock(), lost);
   if (!row) return;
   const end = async (to: Upload['state'], patch: Partial<Upload>) =>
     void (await moveUpload(db, row.id, ['preparing'], to, patch, clock(), lost));
   const fail = (key: string, params = [row.fileName]) => end('failed', { problem: { key, params } });
-  const shop = await db.get('shops', row.shop);
-  if (!shop) return fail('problem_noShop', [row.shop]);
+  const order = await orderFor(db, row, (await db.get('shops', row.shop)) ?? null, handLimits);
+  if (!order) return fail('problem_noShop', [row.shop]);
   const blob = await db.get('blobs', row.id);
   if (!blob) return fail('problem_bytesGone');
 
-  const order = await orderFor(db, row, shop);
   const seenBefore = (await db.getKey('thumbs', row.id)) !== undefined;
   const looked = await fitter.lookAt(blob, order, !seenBefore).catch(() => null);
   if (!looked) return fail('problem_unreadableFile');
@@ -55,7 +74,8 @@ export async function prepare({ db, fitter, look, clock }: Preparing, waiting: U
   if (plan.does === 'ask')
     return end('blocked', { problem: questionOf(row.fileName, facts, plan.ask), ...seen(facts) });
   const origin = plan.does === 'change' ? await originOf(looked.sha256, order) : null;
-  const known = row.force || row.again ? null : await knownPicture(db, row, looked, origin);
+  // A page's own field knows nothing of image spaces: what is there already is handed to it all the same.
+  const known = row.hand || row.force || row.again ? null : await knownPicture(db, row, looked, origin);
   if (known && (await look(known.path))) {
     return end('reused', { ...asGiven(row, looked, facts), picture: known, points: 0 });
   }
@@ -66,16 +86,18 @@ export async function prepare({ db, fitter, look, clock }: Preparing, waiting: U
   if (fitted.does === 'ask') {
     return end('blocked', { problem: questionOf(row.fileName, facts, fitted.ask), ...seen(facts) });
   }
-  if (fitted.does === 'asIs') return ready(db, row.id, asGiven(row, looked, facts), known, clock());
-  const patch = await takeParts(db, row, blob, fitted, origin, clock());
-  if (patch) await ready(db, row.id, patch, known, clock());
+  const patch =
+    fitted.does === 'asIs' ? asGiven(row, looked, facts) : await takeParts(db, row, blob, fitted, origin, clock());
+  if (!patch) return;
+  if (row.hand) return end('handing', patch);
+  await ready(db, row.id, patch, known, clock());
 }
 
 const seen = (facts: Facts) => ({ width: facts.width, height: facts.height });
 
 /** What is written of a picture that goes as it was given. */
 function asGiven(row: Upload, { sha256 }: Looked, facts: Facts): Partial<Upload> {
-  const format = facts.format === 'png' || facts.format === 'gif' ? facts.format : 'jpg';
+  const { format } = facts;
   // Of a row that comes back here its name is right by now; what was said of it stays.
   const suffix = suffixChange(row.fileName, format);
   return {
@@ -84,7 +106,7 @@ function asGiven(row: Upload, { sha256 }: Looked, facts: Facts): Partial<Upload>
     fileName: namedAs(row.fileName, format),
     title: cutTitle(row.title || stemOf(row.fileName)),
     bytes: facts.bytes,
-    mime: `image/${format === 'jpg' ? 'jpeg' : format}`,
+    mime: `image/${format === 'jpg' ? 'jpeg' : format === 'svg' ? 'svg+xml' : format}`,
     ...(suffix && { changes: [...(row.changes ?? []), suffix] }),
   };
 }

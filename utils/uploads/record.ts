@@ -184,7 +184,7 @@ export async function recordOutcome(
   if (change.stop) {
     const { stop } = change;
     await transaction.objectStore('stops').put(stop);
-    const inScope = (other: Upload) => stop.scope === 'account' || other.shop === stop.scope;
+    const inScope = (other: Upload) => !other.hand && (stop.scope === 'account' || other.shop === stop.scope);
     await moveWithin(uploads, ['waiting', 'ready'], 'blocked', inScope, { problem: stop.problem }, now);
   }
   if (!deciding.includes(moved.state)) await releaseTwins(uploads, now);

@@ -12,7 +12,7 @@ import { gatewayPaths } from '../uploaders/gateway-address';
 import { readUploadAnswer } from '../uploaders/gateway-answer';
 import type { Outcome } from '../uploaders/types';
 import { recordOutcome } from './record';
-import { type Body, bodyOf, type Mode, patienceFor, rememberMode, withBody } from './transport';
+import { type Body, bodyAround, type Mode, patienceFor, rememberMode, withBody } from './transport';
 
 export type Sending = {
   db: Db;
@@ -28,11 +28,11 @@ export type Sending = {
 export async function bodyFor(db: Db, upload: Upload, shop: Shop): Promise<Body | null> {
   const blob = await db.get('blobs', upload.id);
   if (!blob) return null;
-  const typed = new Blob([blob], { type: upload.mime });
+  const typed = blob.slice(0, blob.size, upload.mime);
   const { category, fileName, title } = upload;
   const fields = uploadFields({ shop, category, fileName, title, bytes: typed });
-  const request = uploadRequest(fields, typed, fileName);
-  return request.form ? bodyOf(request.form) : null;
+  const { form } = uploadRequest(fields, typed, fileName);
+  return form && bodyAround(form, 'img', typed, fileName);
 }
 
 /** How a call travels. `onLeave` is called when it goes out, as near to that moment as the browser tells. */
@@ -111,7 +111,9 @@ export async function stopAccount(db: Db, now: number, problem: Problem): Promis
   const kept = await stops.get('account');
   if (!kept) await stops.put({ scope: 'account', problem, link: null, at: now });
   const shown = { problem: kept?.problem ?? problem };
-  await moveWithin(transaction.objectStore('uploads'), ['waiting', 'ready'], 'blocked', () => true, shown, now);
+  // A page's own field asks nothing of the account.
+  const paid = (row: Upload) => !row.hand;
+  await moveWithin(transaction.objectStore('uploads'), ['waiting', 'ready'], 'blocked', paid, shown, now);
   await transaction.done;
   announceChange();
 }

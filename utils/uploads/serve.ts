@@ -7,6 +7,7 @@ import { listenForErrors, needsHttp1, wasNotSent } from '../net/not-sent';
 import { type Send, sender } from '../net/request';
 import { currentToken } from '../uploaders/token';
 import { runEngine } from './engine';
+import type { HandLimits } from './fit/limits-hand';
 import type { Fitter } from './fit/types';
 import { engineChannel } from './hand-in';
 import { look } from './look';
@@ -86,7 +87,13 @@ function tokenKeeper(db: Db, send: Send) {
 }
 
 /** Starts everything. `moved` is called when rows moved; `fatal` when this context's database was closed under it. */
-export function serve(db: Db, fitter: Fitter, moved: () => void, fatal: (error: unknown) => void): Signal {
+export function serve(
+  db: Db,
+  fitter: Fitter,
+  handLimits: HandLimits,
+  moved: () => void,
+  fatal: (error: unknown) => void,
+): Signal {
   const poke = new Signal();
   const send = makeSend();
   const keeper = tokenKeeper(db, send);
@@ -99,7 +106,7 @@ export function serve(db: Db, fitter: Fitter, moved: () => void, fatal: (error: 
   const broken = (error: unknown) => {
     if (error instanceof DOMException && error.name === 'InvalidStateError') fatal(error);
   };
-  const parts = { db, send, clock, wait, ...keeper, look, fitter, moved, fatal: broken };
+  const parts = { db, send, clock, wait, ...keeper, look, fitter, handLimits, moved, fatal: broken };
   const run = async () => {
     for (let rest = firstRest; ; rest = Math.min(mostRest, rest * 2)) {
       await runEngine(parts, poke).catch(broken);

@@ -5,6 +5,7 @@ export const uploadStates = [
   'preparing',
   'ready',
   'sending',
+  'handing',
   'done',
   'reused',
   'failed',
@@ -19,9 +20,12 @@ const moves: Record<UploadState, readonly UploadState[]> = {
   // done, also from preparing, ready, blocked and cancelled: an earlier call's answer came all the same
   waiting: ['preparing', 'failed', 'blocked', 'cancelled', 'done'],
   // back to waiting: the engine died here; nothing had left
-  preparing: ['ready', 'reused', 'failed', 'waiting', 'blocked', 'cancelled', 'done'],
+  // handing: its bytes go to the page's own upload field, never to an image space
+  preparing: ['ready', 'handing', 'reused', 'failed', 'waiting', 'blocked', 'cancelled', 'done'],
   ready: ['sending', 'reused', 'failed', 'blocked', 'cancelled', 'waiting', 'done'],
   // back to ready: the call was certainly not worked on (refused connection, 429, 503 with Retry-After)
+  // failed: the page left, or would not take it; done: the page has it, what it does with it is its own
+  handing: ['done', 'failed', 'waiting', 'cancelled'],
   sending: ['done', 'failed', 'unconfirmed', 'blocked', 'ready'],
   blocked: ['waiting', 'cancelled', 'done'],
   failed: ['waiting', 'cancelled'],
@@ -37,7 +41,7 @@ const moves: Record<UploadState, readonly UploadState[]> = {
 export const endStates: readonly UploadState[] = ['done', 'reused', 'failed', 'unconfirmed', 'cancelled'];
 
 /** States in which an upload still has work ahead without the seller. */
-export const openStates: readonly UploadState[] = ['waiting', 'preparing', 'ready', 'sending'];
+export const openStates: readonly UploadState[] = ['waiting', 'preparing', 'ready', 'sending', 'handing'];
 
 /** States in which an upload of the same bytes decides what happens to its twin. */
 export const deciding: readonly UploadState[] = ['ready', 'sending', 'unconfirmed'];

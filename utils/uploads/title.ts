@@ -1,7 +1,5 @@
 // Titles and file names as the platform treats them: 50 characters by code point, a suffix that tells the true format.
-import type { Part } from './fit/types';
-
-type Format = Part['format'];
+import type { Format } from '../db/fit-schema';
 
 /** Source: the gateway's documentation, 超过 50 字符长度会截取 50 字符. */
 export const longestTitle = 50;
@@ -9,7 +7,12 @@ export const longestTitle = 50;
 /** Longest file name that is sent, characters: the platform makes titles of at most 50 from it. */
 const longestName = 100;
 
-const suffixes: Record<Format, readonly string[]> = { png: ['png'], jpg: ['jpg', 'jpeg', 'jpe', 'jfif'], gif: ['gif'] };
+/** Suffixes that a format goes by, where its name is not the only one. */
+const suffixes: Partial<Record<Format, readonly string[]>> = {
+  jpg: ['jpg', 'jpeg', 'jpe', 'jfif'],
+  tiff: ['tif', 'tiff'],
+  heic: ['heic', 'heif', 'hif'],
+};
 const anySuffix = /\.(png|jpe?g|jpe|jfif|gif|webp|avif|bmp|tiff?|heic|svg)$/i;
 
 /** Cuts by code point: half of a surrogate pair is no character. */
@@ -35,7 +38,7 @@ export function namedAs(name: string, format: Format): string {
   const kept = clean(name);
   const suffix = /\.([a-z]+)$/i.exec(kept)?.[1]?.toLowerCase() ?? '';
   const stem = stemOf(name);
-  const right = suffixes[format].includes(suffix);
+  const right = (suffixes[format] ?? [format]).includes(suffix);
   return right && [...kept].length <= longestName
     ? kept
     : `${cutTitle(stem, longestName - 5)}.${right ? suffix : format}`;

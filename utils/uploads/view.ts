@@ -39,6 +39,7 @@ export function uploadView(row: Upload): UploadView {
     from: row.source.url ?? null,
     ms: ended ? Math.max(0, since - row.sentAt) : 0,
     possiblyBilled: state === 'unconfirmed',
+    ...(row.hand && { way: 'page' as const }),
   };
 }
 
@@ -79,11 +80,21 @@ async function progressOf(db: Db, perSecond: number, within: ReadonlySet<string>
   const untold = await db.getAllFromIndex('batches', 'toldAt', 0);
   const seen = (id: string) => within === null || within.has(id);
   let batches = untold.filter((batch) => batch.confirmed && seen(batch.id)).map((batch) => batch.id);
+  let way: Progress['way'];
   if (batches.length === 0) {
     const newest = (await db.transaction('uploads').store.openCursor(null, 'prev'))?.value;
     batches = newest && seen(newest.batch) ? [newest.batch] : [];
+    way = newest?.hand && 'page';
   }
-  const progress: Progress = { total: 0, ended: 0, byState: {}, bytesTotal: 0, bytesEnded: 0, left: null };
+  const progress: Progress = {
+    total: 0,
+    ended: 0,
+    byState: {},
+    bytesTotal: 0,
+    bytesEnded: 0,
+    left: null,
+    ...(way && { way }),
+  };
   for (const batch of batches) {
     const keys = (state: UploadState) => db.getAllKeysFromIndex('uploads', 'batchState', [batch, state]);
     const ids = await Promise.all(uploadStates.map(keys));

@@ -2,6 +2,7 @@
 import type { DeskHandlers } from '../../../utils/messages/desk';
 import { brandHandlers } from './brands';
 import { isBusy } from './busy';
+import { gatewayHandlers } from './gateway';
 import { grantHandlers } from './grants';
 import { ordersHandlers } from './orders';
 import { reminderHandlers } from './reminders';
@@ -10,6 +11,7 @@ import { stepHandlers } from './steps';
 export const deskHandlers: DeskHandlers = {
   'desk.busy': async () => ({ busy: isBusy() }),
   ...brandHandlers,
+  ...gatewayHandlers,
   ...grantHandlers,
   ...ordersHandlers,
   ...reminderHandlers,

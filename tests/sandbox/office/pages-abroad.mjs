@@ -74,9 +74,19 @@ export const abroadPages = [
     away: '/sh/lst/active',
     bundle: 'desk-plain',
     title: 'Complete your listing',
-    slots: [{ id: 'main', name: 'Photos', how: 'hidden', button: 'Upload photos', multiple: true, accept: 'image/*' }],
-    anchored: 0,
+    slots: [
+      {
+        id: 'main',
+        name: 'Photos',
+        how: 'hidden',
+        button: 'Upload photos',
+        multiple: true,
+        accept: 'image/*',
+        input: { id: 'fehelix-uploader' },
+      },
+    ],
+    anchored: 1,
     editor: 'frame',
-    source: plain,
+    source: 'input#fehelix-uploader (working code)',
   },
 ];

@@ -80,14 +80,24 @@ export const chinaPages = [
   {
     platform: 'kuaishou',
     route: 'publish',
-    url: 'https://s.kwaixiaodian.com/zone/goods/config/release/add',
+    url: 'https://s.kwaixiaodian.com/zone/goods/nexus/self/release/add',
     away: '/zone/goods/v1/list',
     bundle: 'desk-antd',
     title: '新增商品',
-    slots: [{ id: 'main', name: '商品主图', how: 'hidden', button: '上传图片', multiple: true, accept: JPEG_PNG }],
+    slots: [
+      {
+        id: 'main',
+        name: '商品主图',
+        how: 'hidden',
+        button: '上传图片',
+        multiple: true,
+        accept: JPEG_PNG,
+        row: { id: 'GoodsImg' },
+      },
+    ],
     anchored: 1,
     editor: 'editable',
-    source: 'Ant-like library with the prefix goods, hashed classes, #kpro-tool-box-tools-containner (working code)',
+    source: 'Ant-like library with a prefix of its own, #GoodsImg, #kpro-tool-box-tools-containner (working code)',
   },
   {
     platform: 'pinduoduo',
@@ -117,6 +127,7 @@ export const chinaPages = [
         multiple: true,
         accept: JPEG_PNG,
         row: { id: 'picture' },
+        input: { 'data-tracking-click-viewid': 'carousel_img_localfile_upload' },
       },
       {
         id: 'details',
@@ -126,6 +137,7 @@ export const chinaPages = [
         multiple: true,
         accept: JPEG_PNG,
         row: { id: 'detail_pic' },
+        input: { 'data-tracking-click-viewid': 'detail_img_localfile_upload' },
       },
       {
         id: 'sku',
@@ -147,10 +159,11 @@ export const chinaPages = [
     away: '/weidian-pc/weidian-loader/#/pc-vue-item-list/item/list',
     bundle: 'desk-vue',
     title: '微店商家版',
-    slots: [{ id: 'main', name: '商品图片', how: 'hidden', button: '上传图片', multiple: true, accept: IMAGES }],
-    anchored: 0,
+    slots: [{ id: 'main', name: '商品图片', how: 'dialog', button: '添加图片', multiple: true, accept: IMAGES }],
+    anchored: 1,
     editor: 'editable',
-    source: 'Vue, routes in the hash, #app > div.content-wrapper, a dialog with 知道了 (working code)',
+    source:
+      'Vue with Element, routes in the hash, #app > div.content-wrapper, a dialog with 知道了, .draggable-item, .img-content button (working code)',
   },
   {
     platform: 'xiaohongshu',

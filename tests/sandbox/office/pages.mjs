@@ -25,7 +25,7 @@ import { chinaPages } from './pages-china.mjs';
  * @property {boolean} [multiple]
  * @property {string} [accept]
  * @property {Record<string, string>} [row] attributes of the row, from the source
- * @property {number} [count] how many such fields stand there; one when absent
+ * @property {Record<string, string>} [input] attributes of the input, from the source
  */
 
 /**

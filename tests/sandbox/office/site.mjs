@@ -5,7 +5,7 @@ import { sheetFor, shell } from './shell.mjs';
 
 const CSP =
   "default-src 'self' data: blob:; img-src * data: blob:; style-src 'self' 'unsafe-inline'; " +
-  "frame-src 'self' https://sucai.wangpu.taobao.com https://picman.1688.com";
+  "frame-src 'self' https://sucai.wangpu.taobao.com https://market.m.taobao.com https://picman.1688.com";
 /** A page of its own in which a host's upload field may stand, for pages that frame it. */
 const FRAME = '/upload-frame.htm';
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };

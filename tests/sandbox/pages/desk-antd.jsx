@@ -1,4 +1,4 @@
-// 1688 (Ant Design 4), Douyin (auxo: the same with another prefix) and Kuaishou (the same with the prefix goods).
+// 1688 (Ant Design 4), Douyin (auxo: the same with another prefix) and Kuaishou (the same with another again).
 import { Button, ConfigProvider, Form, Input, Modal, Popover, Upload } from 'antd';
 import { useState } from 'react';
 import { ANT_PREFIX } from '../office/ant.mjs';

@@ -15,7 +15,12 @@ const say = (/** @type {string} */ chinese, /** @type {string} */ other) => (eng
 /** @param {import('../office/pages.mjs').OfficePage} page */
 function form(page) {
   const titled = page.route === 'publish' || page.route === null;
-  const title = h('input', { type: 'text', maxlength: '60', value: '手作陶土花瓶 新中式插花器', ...skin.textInput });
+  const title = h('input', {
+    type: 'text',
+    maxlength: '60',
+    value: say('手作陶土花瓶 新中式插花器', 'Handmade clay vase'),
+    ...skin.textInput,
+  });
   return h(
     'form',
     { class: 'desk-form', submit: (/** @type {Event} */ event) => event.preventDefault() },
@@ -61,9 +66,16 @@ const { go } = startDesk((page) => {
         'div',
         { class: 'desk-body' },
         h('nav', {}, link(home.title, home.url, Boolean(page)), link(say('列表', 'List'), home.away, !page)),
-        skin.around(h('main', {}, h('h2', {}, page?.title ?? say('列表', 'List')), page ? form(page) : list())),
+        skin.around(
+          h(
+            'main',
+            {},
+            h('h2', {}, page?.title ?? say('列表', 'List')),
+            page ? form(page) : list(),
+            ...(page ? (skin.extras?.(page) ?? []) : []),
+          ),
+        ),
       ),
-      ...(page ? (skin.extras?.(page) ?? []) : []),
     ),
   );
 });

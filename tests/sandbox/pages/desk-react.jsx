@@ -8,13 +8,17 @@ import { insertPicture, richEditor } from './editor.js';
 /** The rich editor, which is no React: it is put into its place once. @param {{ kind: 'editable' | 'frame', picker: () => void | null }} props */
 export function Editor({ kind, picker }) {
   const place = useRef(null);
+  // What is pressed may change; the editor stays, or what was written in it would be lost.
+  const press = useRef(picker);
+  press.current = picker;
+  const hasTool = Boolean(picker);
   useEffect(() => {
     const tool = document.createElement('button');
     tool.type = 'button';
     tool.textContent = '图片';
-    tool.addEventListener('click', () => picker?.());
-    place.current.replaceChildren(richEditor(kind, picker ? tool : null));
-  }, [kind, picker]);
+    tool.addEventListener('click', () => press.current?.());
+    place.current.replaceChildren(richEditor(kind, hasTool ? tool : null));
+  }, [kind, hasTool]);
   return <div ref={place} />;
 }
 

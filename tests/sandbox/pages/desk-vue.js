@@ -1,18 +1,25 @@
 // Weidian: a Vue application with its routes in the hash, and a blocking dialog at the start (working code).
-import { createApp, h, reactive, ref } from 'vue';
+import { createApp, h, onUnmounted, reactive, ref } from 'vue';
 import './desk.css';
-import { home, registerField, startDesk, uploadAll } from './desk.js';
+import { home, onClose, registerField, startDesk, uploadAll } from './desk.js';
 
 const state = reactive({ page: /** @type {any} */ (null), version: 0, hint: true });
 let go = (/** @type {string} */ _to) => {};
 
-/** A row: the input is invisible, its button presses it. */
+/** A row: a place for pictures, the button over it, and the dialog of Element's with the input (working code presses these). */
 const Field = {
   props: ['slot'],
   setup(/** @type {any} */ { slot }) {
     const input = ref(/** @type {any} */ (null));
     const pictures = ref(/** @type {string[]} */ ([]));
     const words = ref('');
+    const pressed = ref(false);
+    const open = ref(false);
+    onUnmounted(
+      onClose(() => {
+        open.value = false;
+      }),
+    );
     const change = async () => {
       const files = [...input.value.files];
       input.value.value = '';
@@ -20,24 +27,38 @@ const Field = {
       pictures.value = answers.flatMap(({ url }) => (url ? [url] : []));
       words.value = answers.find(({ success }) => !success)?.message ?? `已上传 ${answers.length} 张`;
     };
+    const show = () => {
+      open.value = true;
+    };
+    const press = () => {
+      pressed.value = true;
+    };
+    const ways = { input: () => input.value, open: show };
+    const dialog = () =>
+      h('div', { class: 'el-dialog desk-dialog', role: 'dialog', 'aria-label': slot.name }, [
+        h('div', { class: 'el-dialog__body' }, [
+          h('label', { class: 'el-upload' }, [
+            h('i', { class: 'el-icon-plus' }),
+            '选择图片',
+            h('input', { ref: input, type: 'file', accept: slot.accept, multiple: slot.multiple, onChange: change }),
+          ]),
+        ]),
+      ]);
     return () =>
-      h('div', { class: 'desk-row upload-row', ref: (/** @type {any} */ row) => registerField(slot.id, row) }, [
+      h('div', { class: 'desk-row', ref: (/** @type {any} */ row) => registerField(slot.id, row, ways) }, [
         h('span', slot.name),
-        h('div', { class: 'upload-box' }, [
-          h('input', {
-            ref: input,
-            type: 'file',
-            accept: slot.accept,
-            multiple: slot.multiple,
-            style: 'display: none',
-            onChange: change,
-          }),
-          h('button', { type: 'button', onClick: () => input.value.click() }, slot.button),
+        h('div', { class: 'img-list' }, [
+          h('div', { class: 'draggable-item', onClick: press }, [
+            h('div', { class: 'img-content' }, [
+              pressed.value ? h('button', { type: 'button', onClick: show }, slot.button) : h('span', '商品图'),
+            ]),
+          ]),
         ]),
         h('div', { class: 'desk-shown' }, [
           ...pictures.value.map((src) => h('img', { src, alt: '' })),
           h('span', { role: 'status' }, words.value),
         ]),
+        open.value ? dialog() : null,
       ]);
   },
 };
@@ -109,6 +130,9 @@ const App = {
     ]),
 };
 
+onClose(() => {
+  state.hint = false;
+});
 let mounted = false;
 ({ go } = startDesk((page, version) => {
   Object.assign(state, { page: page ?? null, version });

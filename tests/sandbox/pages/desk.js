@@ -7,10 +7,12 @@ const query = new URLSearchParams(window.location.search);
 const fields = new Map();
 /** @type {{ slot: string, name: string, bytes: number, ok: boolean, message: string }[]} */
 const received = [];
+/** Pictures that this page uploaded. @type {{ url: string, title: string }[]} */
+export const uploaded = [];
 /** @type {Set<() => void>} */
 const closers = new Set();
 
-/** The page that this application was loaded for. @type {import('../office/pages.mjs').OfficePage} */
+/** The page that this application was loaded for; none on hosts that only show what another does. @type {any} */
 export const home = servedAt(window.location.hostname, window.location.pathname);
 
 /** The page that stands at the address now; undefined at its neighbours. */
@@ -42,6 +44,7 @@ export function onClose(close) {
 /** Notes what the page's uploader was answered. @param {string} slot @param {File} file @param {any} answer */
 export function note(slot, file, answer) {
   const ok = answer?.success === true;
+  if (ok) uploaded.push(answer.picture);
   received.push({ slot, name: file.name, bytes: file.size, ok, message: answer?.message ?? '' });
 }
 

@@ -19,6 +19,7 @@ function fileInput(slot, skin, shown) {
     accept: slot.accept,
     multiple: slot.multiple,
     ...skin.fileInput,
+    ...slot.input,
     async change() {
       const files = [...input.files];
       input.value = '';

@@ -1,5 +1,6 @@
 // What sources name of pages whose component library is not public. A class with a build number stands here as the page
 // prints it; nothing else claims to be the real page.
+import { uploaded } from './desk.js';
 import { h } from './dom.js';
 
 /**
@@ -32,7 +33,7 @@ function openModal() {
 
 /** The tab of the seller's own computer, albums and the insert button of 1688's picker (measured by their source). */
 function pickerTools() {
-  const insert = () => window.parent.postMessage({ type: 'picked', pictures: [] }, 'https://offer-new.1688.com');
+  const insert = () => window.parent.postMessage({ type: 'picked', pictures: uploaded }, 'https://offer-new.1688.com');
   return [
     h(
       'div',

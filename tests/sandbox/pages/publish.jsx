@@ -2,10 +2,16 @@ import { Button, Dialog, Form, Input, Loading, Message, NumberPicker, Radio, Sel
 import { useEffect, useRef, useState } from 'react';
 import { getMe, pause, renderDelay } from './api.js';
 import './base.css';
-import { fieldRef } from './desk.js';
+import { fieldRef, home } from './desk.js';
 import { DetailEditor } from './detail-editor.jsx';
 import { mountPage } from './mount.jsx';
 import './publish.css';
+
+/** The newer publish page names the parts of its form by ids (measured by its sources). */
+const NEWER = window.location.pathname.startsWith('/sell/v2/');
+
+/** The picker that this page frames, on a host of its own. */
+const PICKER = home?.picker ?? 'https://sucai.wangpu.taobao.com/select.htm';
 
 const STEPS = ['图文描述', '基础信息', '销售信息', '物流信息', '支付信息', '售后服务'];
 
@@ -22,22 +28,21 @@ const cardOf = (picture) => ({
 function PickerDialog({ visible, onClose, onPicked }) {
   useEffect(() => {
     const hear = (event) => {
-      if (event.origin.endsWith('//sucai.wangpu.taobao.com') && event.data?.type === 'picked')
-        onPicked(event.data.pictures);
+      if (event.origin === new URL(PICKER).origin && event.data?.type === 'picked') onPicked(event.data.pictures);
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
   }, [onPicked]);
   return (
     <Dialog v2 visible={visible} title="选择图片" footer={false} width={980} onClose={onClose}>
-      <iframe className="picker-frame" title="图片空间" src="//sucai.wangpu.taobao.com/select.htm" />
+      <iframe className="picker-frame" title="图片空间" src={PICKER} />
     </Dialog>
   );
 }
 
 function MainPictures({ value, onChange, onOpen }) {
   return (
-    <div className="main-pictures" ref={fieldRef('main')}>
+    <div className="main-pictures" id={NEWER ? 'struct-mainImagesGroup' : undefined} ref={fieldRef('main')}>
       <Upload.Card
         action="/api/upload?slot=main"
         name="file"

@@ -11,7 +11,7 @@ import './workbench.css';
 const HOME = '/home.htm/QnworkbenchHome/';
 const ORDERS = '/home.htm/trade-platform/tp/sold';
 const SPACE = '/home.htm/material-center/mine-material/sucai-tu';
-const GRANTS = `${SPACE}/authorize`;
+const GRANTS = '/home.htm/material-center/authorized-stores';
 const OLD_SPACE = '/home.htm/sucai-tu/home';
 
 /** @param {string} path */

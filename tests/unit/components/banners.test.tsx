@@ -2,6 +2,7 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownParts } from '../../../components/own-parts';
 import { StopBanner } from '../../../components/stop-banner';
 import { at, t } from './samples';
 
@@ -28,7 +29,7 @@ const drawCode = async () => [[true]];
 
 describe('StopBanner', () => {
   it('shows a trusted link as a link with its code, and what the other side said', async () => {
-    await show(<StopBanner t={t} stop={stop} shopName="甲店" drawCode={drawCode} />);
+    await show(<StopBanner t={t} parts={ownParts} stop={stop} shopName="甲店" drawCode={drawCode} />);
     expect(document.querySelector('a')?.href).toBe(stop.link.url);
     expect(document.querySelector('.code-picture path')?.getAttribute('d')).toBe('M0 0h1v1h-1z');
     expect(words()).toContain('店铺未授权');
@@ -37,7 +38,7 @@ describe('StopBanner', () => {
   it('warns of any other link, as text alone, and draws its code only when asked', async () => {
     const strange = { ...stop, link: { url: 'https://taobao.example.net/', trusted: false } };
     const draw = vi.fn(drawCode);
-    await show(<StopBanner t={t} stop={strange} shopName="甲店" drawCode={draw} />);
+    await show(<StopBanner t={t} parts={ownParts} stop={strange} shopName="甲店" drawCode={draw} />);
     expect(words()).toContain(t('panel_stop_untrusted'));
     expect(document.querySelector('a')).toBeNull();
     expect(draw).not.toHaveBeenCalled();
@@ -50,7 +51,7 @@ describe('StopBanner', () => {
       .fn()
       .mockResolvedValueOnce({ released: false, problem: null })
       .mockRejectedValueOnce(new Error('gone'));
-    await show(<StopBanner t={t} stop={stop} shopName="甲店" onRelease={onRelease} />);
+    await show(<StopBanner t={t} parts={ownParts} stop={stop} shopName="甲店" onRelease={onRelease} />);
     await press(t('panel_stop_scanned'));
     expect(document.querySelector('[role=status]')?.textContent).toBe(t('panel_stop_still'));
     await press(t('panel_stop_scanned'));

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstHosts } from '../../../components/address-question';
 import { placedFiles } from '../../../components/folder-question';
 import { Links } from '../../../components/links';
+import { ownParts } from '../../../components/own-parts';
 import { Panel } from '../../../components/panel';
 import type { PanelProps } from '../../../components/panel-props';
 import type { Found } from '../../../utils/uploads/given/types';
@@ -24,7 +25,15 @@ const to = ['taobao:2', '1657717355974335419'] as const;
 function show(more: Partial<PanelProps> = {}): PanelProps {
   const base = { t, language: 'zh_CN', state: panelState(), thumbs: {}, mode: 'popup', now: at } as const;
   const calls = { onPause: vi.fn(), onCancel: vi.fn(), onRetry: vi.fn(), onCopy: vi.fn(), onOptions: vi.fn() };
-  const props: PanelProps = { ...base, ...calls, onFiles: vi.fn(), onAddresses: vi.fn(), onKeep: vi.fn(), ...more };
+  const props: PanelProps = {
+    ...base,
+    ...calls,
+    parts: ownParts,
+    onFiles: vi.fn(),
+    onAddresses: vi.fn(),
+    onKeep: vi.fn(),
+    ...more,
+  };
   act(() => render(<Panel {...props} />, home));
   return props;
 }

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownParts } from '../../../components/own-parts';
 import { Panel } from '../../../components/panel';
 import type { PanelProps } from '../../../components/panel-props';
 import type { PanelState } from '../../../utils/messages/views';
@@ -28,6 +29,7 @@ function show(state: PanelState | null, more: Partial<PanelProps> = {}) {
     onRetry: vi.fn(),
     onCopy: vi.fn(),
     onOptions: vi.fn(),
+    parts: ownParts,
     ...more,
   };
   act(() => render(<Panel {...props} />, home));
@@ -125,7 +127,7 @@ describe('Panel', () => {
     expect(onSettle).toHaveBeenLastCalledWith(7, 'again');
 
     const onOpenPopup = vi.fn();
-    show(panelState({ uploads }), { mode: 'page', onOpenPopup });
+    show(panelState({ uploads }), { mode: 'page', parts: undefined, onOpenPopup });
     press(t('panel_in_extension'));
     expect(onOpenPopup).toHaveBeenCalledOnce();
   });

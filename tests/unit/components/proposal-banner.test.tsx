@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownParts } from '../../../components/own-parts';
 import { ProposalBanner } from '../../../components/proposal-banner';
 import type { PlanView } from '../../../utils/messages/views';
 import { panelState, planView, proposalView, t, uploadView } from './samples';
@@ -20,7 +21,7 @@ const { money } = panelState();
 async function show(given: Partial<PlanView> = {}, more: Partial<Parameters<typeof ProposalBanner>[0]> = {}) {
   const calls = { onConfirm: vi.fn(), onCancel: vi.fn() };
   const uploads = [1, 2, 3, 4, 5].map((id) => uploadView({ id }));
-  const props = { t, shopName: '甲店', thumbs: {}, focused: true, money, uploads, ...calls };
+  const props = { t, shopName: '甲店', thumbs: {}, focused: true, money, uploads, parts: ownParts, ...calls };
   await act(async () =>
     render(<ProposalBanner {...props} proposal={proposalView()} plan={planView(given)} {...more} />, document.body),
   );

@@ -17,7 +17,7 @@ const handled = vi.fn(async (_ask: unknown, _who: Who): Promise<unknown> => ({ o
 const report = vi.fn();
 const kinds = Object.keys(contract) as Kind[];
 const handlers = Object.fromEntries(kinds.map((kind) => [kind, handled])) as unknown as Handlers;
-const guest: Who = { asker: 'guest', platform: null, tabId: 9, frameId: 0, page: 'https://supplier.example/' };
+const _guest: Who = { asker: 'guest', platform: null, tabId: 9, frameId: 0, page: 'https://supplier.example/' };
 const asGuest = vi.fn(async (): Promise<Who | null> => null);
 const ask = (message: unknown, who: Who | null = page) => receive(message, who, handlers, report, asGuest);
 
@@ -46,6 +46,10 @@ describe('who may ask what', () => {
   it('a back office’s page asks for what its buttons do, and nothing of secrets, settings or single calls', () => {
     const open = kinds.filter((kind) => (contract[kind].from as readonly string[]).includes('content'));
     expect(open.sort()).toEqual([
+      'hand.again',
+      'hand.end',
+      'hand.read',
+      'hand.take',
       'options.open',
       'page.hello',
       'panel.open',
@@ -53,10 +57,13 @@ describe('who may ask what', () => {
       'panel.texts',
       'popup.open',
       'queue.pause',
+      'site.keep',
+      'steps.page',
       'steps.tell',
       'thumb.read',
       'upload.add',
       'upload.cancel',
+      'upload.choose',
       'upload.retry',
     ]);
   });
@@ -107,7 +114,8 @@ describe('without the owner’s leave', () => {
         'link.remove',
       ],
       ...['options.open', 'owner.forget', 'owner.lock', 'owner.read', 'owner.unlock', 'panel.read', 'picker.open'],
-      ...['popup.open', 'queue.pause', 'settings.read', 'thumb.read', 'upload.add', 'upload.cancel', 'upload.choose'],
+      ...['popup.open', 'queue.pause', 'settings.read', 'site.read', 'site.show', 'thumb.read'],
+      ...['upload.add', 'upload.cancel', 'upload.choose'],
       ...['upload.force', 'upload.retry', 'upload.settle', 'vault.key', 'vault.lock', 'vault.unlock'],
     ]);
   });
@@ -115,57 +123,6 @@ describe('without the owner’s leave', () => {
   it('the settings of how this machine shows things can be written, and no other along with them', async () => {
     expect((await assistant({ kind: 'settings.write', ask: { language: 'en' } })).ok).toBe(true);
     expect(await assistant({ kind: 'settings.write', ask: { language: 'en', paused: true } })).toEqual(refused);
-  });
-});
-
-describe('a guest', () => {
-  it('may ask exactly two things, which nobody else may, whoever the sender is besides', async () => {
-    asGuest.mockResolvedValue(guest);
-    for (const kind of kinds) {
-      const forGuests = kind === 'picker.hello' || kind === 'picture.propose';
-      for (const sender of [null, page, content]) {
-        handled.mockClear();
-        const reply = await ask({ kind, ask: right[kind] }, sender);
-        if (forGuests) expect(handled).toHaveBeenCalledWith(expect.anything(), guest);
-        else if (sender === null) expect(reply).toEqual(refused);
-        else expect(handled).not.toHaveBeenCalledWith(expect.anything(), guest);
-      }
-    }
-  });
-
-  it('is not asked after for any other kind', async () => {
-    for (const kind of kinds.filter((one) => !/^picker\.hello|^picture\.propose/.test(one))) {
-      await ask({ kind, ask: right[kind] }, content);
-    }
-    expect(asGuest).not.toHaveBeenCalled();
-  });
-
-  const proposal = right['picture.propose'] as { pictures: object[] };
-  const withPicture = (picture: object) => ({ ...proposal, pictures: [{ ...proposal.pictures[0], ...picture }] });
-  it.each([
-    ['a file', { url: 'file:///etc/passwd' }],
-    ['a script', { url: 'javascript:alert(1)' }],
-    ['a data: address', { url: 'data:image/png;base64,AA==' }],
-    ['our own page', { url: 'chrome-extension://abcdefghijklmnop/options.html' }],
-    ['an address with a password', { url: 'https://me:secret@cdn.example/a.jpg' }],
-    ['an address with a name', { url: 'https://me@cdn.example/a.jpg' }],
-    ['an address without end', { url: `https://cdn.example/${'a'.repeat(2000)}` }],
-    ['a larger one that is no address', { larger: ['ftp://cdn.example/a.jpg'] }],
-    ['too many larger ones', { larger: Array.from({ length: 7 }, () => 'https://cdn.example/a.jpg') }],
-    ['a name without end', { name: 'a'.repeat(401) }],
-    ['pixels that are none', { width: -1 }],
-    ['neither address nor bytes', { url: undefined }],
-  ])('proposing %s is refused', async (_name, picture) => {
-    asGuest.mockResolvedValue(guest);
-    expect(await ask({ kind: 'picture.propose', ask: withPicture({}) }, null)).toMatchObject({ ok: true });
-    expect(await ask({ kind: 'picture.propose', ask: withPicture(picture) }, null)).toEqual(refused);
-  });
-
-  it('proposes at most a thousand', async () => {
-    asGuest.mockResolvedValue(guest);
-    for (const total of [0, 1001]) {
-      expect(await ask({ kind: 'picture.propose', ask: { ...proposal, total } }, null)).toEqual(refused);
-    }
   });
 });
 
@@ -193,7 +150,6 @@ describe('refusals', () => {
     ['no file', { kind: 'upload.add', ask: { ...(right['upload.add'] as object), files: [] } }],
     ['an id that is a number', { kind: 'upload.add', ask: { ...(right['upload.add'] as object), category: 5 } }],
     ['an empty token', { kind: 'secret.write', ask: { token: '' } }],
-    ['an address that is none', { kind: 'shop.find', ask: { url: 'x', type: '0' } }],
   ])('%s', async (_name, message) => {
     expect(await ask(message)).toEqual(refused);
     expect(handled).not.toHaveBeenCalled();

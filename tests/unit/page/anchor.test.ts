@@ -35,12 +35,12 @@ describe('findAnchors', () => {
     put(document.body, ['a', 'x'], ['button', '新建文件夹'], ['button', '上 传 图片']);
     const newest = anchor({ selector: '#gone' });
     const byText = anchor({ text: '上传图片' });
-    expect(findAnchors(document, [newest, byText]).map(({ element }) => element.textContent)).toEqual(['上 传 图片']);
+    expect(findAnchors([document], [newest, byText]).map(({ element }) => element.textContent)).toEqual(['上 传 图片']);
   });
 
   it('does not hold to a selector that matches more than expected', () => {
     put(document.body, ['button', 'a'], ['button', 'b'], ['a', 'c']);
-    const found = findAnchors(document, [anchor({}), anchor({ selector: 'a' })]);
+    const found = findAnchors([document], [anchor({}), anchor({ selector: 'a' })]);
     expect(found.map(({ element }) => element.localName)).toEqual(['a']);
   });
 
@@ -52,18 +52,18 @@ describe('findAnchors', () => {
         ['div', '其他'],
       ],
     ]);
-    const found = findAnchors(document, [anchor({ selector: 'div', text: '本地上传' })]);
+    const found = findAnchors([document], [anchor({ selector: 'div', text: '本地上传' })]);
     expect(found).toHaveLength(1);
     expect(found[0]?.element.children).toHaveLength(0);
   });
 
   it('finds nothing where no anchor holds', () => {
-    expect(findAnchors(document, [anchor({})])).toEqual([]);
+    expect(findAnchors([document], [anchor({})])).toEqual([]);
   });
 });
 
 describe('keepControls', () => {
-  const here = () => findAnchors(document, [anchor({ expect: [1, 9] })]);
+  const here = () => findAnchors([document], [anchor({ expect: [1, 9] })]);
 
   it('places one control beside each anchor, however often it looks', () => {
     put(document.body, ['p', [['button', 'a']]], ['p', [['button', 'b']]]);

@@ -2,63 +2,127 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeHost, removeOrphans } from '../../../utils/page/host';
 import { watchPage } from '../../../utils/page/watch';
 
+/** Time of the page, and what the looks cost of it. */
+let time = 0;
+let cost = 0;
+const now = () => time;
 /** Lets the observer hear, then moves the clock. */
 async function pass(ms: number) {
   await Promise.resolve();
+  time += ms;
   await vi.advanceTimersByTimeAsync(ms);
 }
-const change = () => document.body.append(document.createElement('i'));
+const change = (tag = 'i') => document.body.append(document.createElement(tag));
+const look = vi.fn();
+let lost = false;
+let watch: ReturnType<typeof watchPage> | undefined;
+const start = () => {
+  watch = watchPage(
+    {
+      look,
+      brings: (element) => element.matches('input') || element.querySelector('input') !== null,
+      lost: () => lost,
+    },
+    { now },
+  );
+  return watch;
+};
 
 beforeEach(() => {
   document.body.replaceChildren();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.stubGlobal('requestIdleCallback', undefined);
+  time = 1000;
+  cost = 0.5;
+  lost = false;
+  look.mockReset().mockImplementation(() => {
+    time += cost;
+  });
 });
 afterEach(() => {
+  watch?.stop();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
 describe('watchPage', () => {
   it('looks at once, and once for many changes', async () => {
-    const check = vi.fn();
-    const watch = watchPage(check, { every: 500 });
-    expect(check).toHaveBeenCalledTimes(1);
-    for (let i = 0; i < 50; i++) {
+    start();
+    expect(look).toHaveBeenCalledTimes(1);
+    for (let i = 0; i < 10; i++) {
       change();
       await pass(5);
     }
-    expect(check).toHaveBeenCalledTimes(1);
-    await pass(600);
-    expect(check).toHaveBeenCalledTimes(2);
-    watch.stop();
+    expect(look).toHaveBeenCalledTimes(1);
+    await pass(100);
+    expect(look).toHaveBeenCalledTimes(2);
+  });
+
+  it('looks within 100 ms for what could be a field, also inside of what comes in', async () => {
+    start();
+    change('input');
+    await pass(20);
+    expect(look).toHaveBeenCalledTimes(2);
+    await pass(500);
+    const row = document.createElement('div');
+    row.append(document.createElement('p'), document.createElement('input'));
+    document.body.append(row);
+    await pass(20);
+    expect(look).toHaveBeenCalledTimes(3);
+  });
+
+  it('looks at once when something of ours is lost', async () => {
+    start();
+    lost = true;
+    change();
+    await pass(20);
+    expect(look).toHaveBeenCalledTimes(2);
+  });
+
+  it('looks seldom on a page that storms with nothing of interest, at most 0.3 % of the time', async () => {
+    cost = 2;
+    start();
+    for (let ms = 0; ms < 20_000; ms += 20) {
+      change();
+      await pass(20);
+    }
+    expect(look.mock.calls.length).toBeGreaterThan(5);
+    expect(look.mock.calls.length * cost).toBeLessThan(20_000 * 0.003);
+  });
+
+  it('looks seldom for fields that come and come, and still does', async () => {
+    cost = 3;
+    start();
+    for (let ms = 0; ms < 20_000; ms += 20) {
+      change('input');
+      await pass(20);
+    }
+    expect(look.mock.calls.length).toBeGreaterThan(5);
+    expect(look.mock.calls.length * cost).toBeLessThan(20_000 * 0.01);
   });
 
   it('hears changes again after it looked, but not those that the look made', async () => {
-    const check = vi.fn(change);
-    const watch = watchPage(check, { every: 500 });
+    look.mockImplementation(() => change('input'));
+    start();
     await pass(2000);
-    expect(check).toHaveBeenCalledTimes(1);
-    change();
+    expect(look).toHaveBeenCalledTimes(1);
+    change('input');
     await pass(600);
-    expect(check).toHaveBeenCalledTimes(2);
-    watch.now();
-    expect(check).toHaveBeenCalledTimes(3);
-    watch.stop();
+    expect(look).toHaveBeenCalledTimes(2);
+    watch?.now();
+    expect(look).toHaveBeenCalledTimes(3);
   });
 
-  it('is silent after stop, also when the check itself stops it', async () => {
-    const check = vi.fn();
-    const watch = watchPage(check, { every: 500 });
-    change();
-    await pass(10);
-    check.mockImplementation(() => watch.stop());
+  it('is silent after stop, also when the look itself stops it', async () => {
+    start();
+    change('input');
+    look.mockImplementation(() => watch?.stop());
     await pass(600);
-    expect(check).toHaveBeenCalledTimes(2);
-    change();
+    expect(look).toHaveBeenCalledTimes(2);
+    change('input');
     await pass(2000);
-    watch.now();
-    expect(check).toHaveBeenCalledTimes(2);
+    watch?.now();
+    expect(look).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -45,7 +45,7 @@ describe('records', () => {
 
   it('name https hosts with a whole path pattern and no wildcard over a registrable domain', () => {
     for (const pattern of backOfficeHosts)
-      expect(pattern).toMatch(/^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+){2,}\/([a-z0-9]+\/?)?\*$/);
+      expect(pattern).toMatch(/^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+){2,}\/([a-z0-9-]+\/?)*\*$/);
   });
 
   it('have ids, routes and anchors that hold together', () => {
@@ -74,6 +74,10 @@ describe("Taobao's routes", () => {
     ['sucai.wangpu.taobao.com/select.htm', 'picker'],
     ['item.upload.taobao.com/sell/publish.htm', 'publish'],
     ['item.publish.taobao.com/sell/publish.htm', 'publish'],
+    ['item.upload.taobao.com/sell/v2/publish.htm', 'publish-v2'],
+    ['item.upload.taobao.com/sell/v2/draft.htm', 'publish-v2'],
+    ['sell.publish.tmall.com/tmall/publish.htm', 'publish-v2'],
+    ['market.m.taobao.com/app/crs-qn/sucai-selector-ng/index', 'picker'],
     ['upload.taobao.com/auction/publish/edit.htm', 'publish'],
     ['router.ipublish.tmall.com/router/publish.htm', 'publish'],
     ['qn.taobao.com/home.htm/QnworkbenchHome/', undefined],

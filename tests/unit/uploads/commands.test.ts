@@ -32,8 +32,9 @@ const unmoved = Object.fromEntries(uploadStates.map((state) => [state, state]));
 const toldAt = async () => (await db.get('batches', 'b1'))?.toldAt;
 
 it('cancelling all cancels what has not left; what has left becomes unconfirmed', async () => {
-  expect(await cancelUploads(db, { all: true }, later)).toEqual({ cancelled: 4, unconfirmed: 1 });
-  const cancelled = { waiting: 'cancelled', preparing: 'cancelled', ready: 'cancelled', blocked: 'cancelled' };
+  expect(await cancelUploads(db, { all: true }, later)).toEqual({ cancelled: 5, unconfirmed: 1 });
+  const taken = ['waiting', 'preparing', 'ready', 'handing', 'blocked'];
+  const cancelled = Object.fromEntries(taken.map((state) => [state, 'cancelled']));
   expect(await states()).toEqual({ ...unmoved, ...cancelled, sending: 'unconfirmed' });
   expect((await db.get('uploads', idOf('sending')))?.problem?.key).toBe('problem_cancelledInFlight');
 });

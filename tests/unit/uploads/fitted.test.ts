@@ -132,7 +132,7 @@ it('slices are uploads of their own, behind each other, prepared without being c
   const slices = [part(150, 100), part(150, 90), part(150, 80)];
   await prepare(parts(becomes(...slices)), row);
   for (;;) {
-    const next = await nextToPrepare(db);
+    const next = await nextToPrepare(db, 0);
     if (!next) break;
     await prepare(parts(becomes(part(1, 1))), next);
   }

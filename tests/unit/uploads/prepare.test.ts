@@ -167,15 +167,15 @@ describe('nextToPrepare', () => {
     await db.put('uploads', upload({ id: 1, hasBytes: false }));
     await db.put('uploads', upload({ id: 2, batch: 'asked' }));
     await db.put('uploads', upload({ id: 3, state: 'blocked' }));
-    expect(await nextToPrepare(db)).toBeNull();
+    expect(await nextToPrepare(db, 0)).toBeNull();
     await db.put('uploads', upload({ id: 4 }));
     await db.put('uploads', upload({ id: 5 }));
-    expect((await nextToPrepare(db))?.id).toBe(4);
+    expect((await nextToPrepare(db, 0))?.id).toBe(4);
   });
 
   it('is found behind many that cannot be prepared', async () => {
     for (let id = 1; id <= 60; id += 1) await db.put('uploads', upload({ id, hasBytes: false }));
     await db.put('uploads', upload({ id: 61 }));
-    expect((await nextToPrepare(db))?.id).toBe(61);
+    expect((await nextToPrepare(db, 0))?.id).toBe(61);
   });
 });

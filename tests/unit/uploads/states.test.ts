@@ -11,9 +11,10 @@ import {
 // Written out a second time on purpose: a move that slips into the table must be meant.
 const allowed: Record<UploadState, UploadState[]> = {
   waiting: ['preparing', 'failed', 'blocked', 'cancelled', 'done'],
-  preparing: ['ready', 'reused', 'failed', 'waiting', 'blocked', 'cancelled', 'done'],
+  preparing: ['ready', 'handing', 'reused', 'failed', 'waiting', 'blocked', 'cancelled', 'done'],
   ready: ['sending', 'reused', 'failed', 'blocked', 'cancelled', 'waiting', 'done'],
   sending: ['done', 'failed', 'unconfirmed', 'blocked', 'ready'],
+  handing: ['done', 'failed', 'waiting', 'cancelled'],
   done: [],
   reused: ['waiting'],
   failed: ['waiting', 'cancelled'],
@@ -43,6 +44,11 @@ describe('the table of moves', () => {
     expect(canMove('unconfirmed', 'ready')).toBe(false);
     expect(canMove('sending', 'waiting')).toBe(false);
     expect(canMove('sending', 'cancelled')).toBe(false);
+  });
+
+  it('never leads from what goes to a page to a call', () => {
+    expect(uploadStates.filter((to) => canMove('handing', to))).not.toContain('sending');
+    expect(canMove('handing', 'ready')).toBe(false);
   });
 
   it('has every state either open, ended or blocked', () => {

@@ -1,8 +1,9 @@
+// @vitest-environment node
 // How bodies travel: what is remembered of an address, which connections a call takes, how long an answer is waited for.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  bodyOf,
+  bodyAround,
   groupFor,
   lanes,
   modeFor,
@@ -41,8 +42,10 @@ it('never gives a group of connections more calls than it has connections', () =
 
 it('sends the very bytes of the form, says when they go out, and leaves no body that could be sent twice', async () => {
   const form = new FormData();
-  form.set('img', new Blob(['abc'], { type: 'image/png' }), '图.png');
-  const body = await bodyOf(form);
+  form.set('title', '夏 "1"');
+  const file = new Blob([new Uint8Array(700_000).map((_, i) => i % 251)], { type: 'image/png' });
+  const body = await bodyAround(form, 'img', file, '图.png');
+  const bytes = body.bytes.slice();
   let left = 0;
   const streamed = withBody(body, 'stream', 'omit', () => {
     left += 1;
@@ -50,13 +53,18 @@ it('sends the very bytes of the form, says when they go out, and leaves no body 
   expect(streamed.body).toBeInstanceOf(ReadableStream);
   expect(left).toBe(0);
   const read = new Uint8Array(await new Response(streamed.body).arrayBuffer());
-  expect(read).toEqual(body.bytes);
-  expect(left).toBe(1);
+  expect(Buffer.compare(read, bytes)).toBe(0);
+  expect([left, body.bytes.length]).toEqual([1, 0]);
+  const parsed = await new Response(bytes, { headers: { 'content-type': body.type } }).formData();
+  const img = parsed.get('img') as File;
+  expect([parsed.get('title'), img.name, img.type]).toEqual(['夏 "1"', '图.png', 'image/png']);
+  expect(Buffer.compare(Buffer.from(await img.arrayBuffer()), Buffer.from(await file.arrayBuffer()))).toBe(0);
   expect((streamed.headers as Record<string, string>)['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-  const plain = withBody(body, 'plain', 'include', () => {
+  const other = await bodyAround(new FormData(), 'img', file, 'b.png');
+  const plain = withBody(other, 'plain', 'include', () => {
     left += 1;
   });
-  expect(plain.body).toBe(body.bytes);
+  expect(plain.body).toBe(other.bytes);
   expect(left).toBe(2);
 });
 

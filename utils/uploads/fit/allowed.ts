@@ -1,5 +1,6 @@
 // What a picture may become: whether it is what an image space takes, and what the shop's rules let be done to it. Pure.
 import type { FitRules } from '../../db/fit-schema';
+import { hasRatio } from './frame';
 import type { Facts, Limits, Order } from './types';
 
 type Size = { width: number; height: number };
@@ -15,7 +16,8 @@ export function complies(facts: Facts | null, limits: Limits): boolean {
     width >= (limits.leastWidth ?? 1) &&
     width <= (limits.mostWidth ?? Number.POSITIVE_INFINITY) &&
     height >= (limits.leastHeight ?? 1) &&
-    height <= (limits.mostHeight ?? Number.POSITIVE_INFINITY)
+    height <= (limits.mostHeight ?? Number.POSITIVE_INFINITY) &&
+    hasRatio(facts, limits.ratio)
   );
 }
 

@@ -1,6 +1,7 @@
 // What has to be done with a picture so that its image space takes it: the smallest change that complies.
 import type { Answer, Leave } from '../../db/fit-schema';
 import type { Problem } from '../../db/schema';
+import { framed, hasRatio } from './frame';
 import { targetSize } from './size';
 import type { Ask, Facts, Limits, Order, Plan, Step } from './types';
 
@@ -26,6 +27,7 @@ const upright = ({ width, height, orientation }: Facts) =>
 export function planFor(facts: Facts, order: Asked, hasMark: boolean): Plan {
   const { limits, rules, name } = order;
   const { width, height } = upright(facts);
+  const odd = !hasRatio({ width, height }, limits.ratio);
   const target = targetSize(width, height, limits);
   const metadata: Step[] = rules.metadata && facts.metadata ? ['metadata'] : [];
   const fits =
@@ -33,17 +35,38 @@ export function planFor(facts: Facts, order: Asked, hasMark: boolean): Plan {
     facts.bytes <= limits.bytes &&
     target?.width === width &&
     target.height === height &&
-    !target.slices;
+    !target.slices &&
+    !odd;
 
   if (facts.frames > 1) {
     // Only a gif moves everywhere. A watermark is never drawn on an animation: every frame would be encoded anew.
     if (fits && facts.format === 'gif') return withSteps(metadata);
     return animationPlan(facts, order, metadata, hasMark);
   }
-  if (!target) return tooOdd(name, width, height);
-  const steps = [...metadata, ...stillSteps(facts, limits, { ...target, from: { width, height } })];
+  const still = odd
+    ? framedSteps(facts, order)
+    : target && stillSteps(facts, limits, { ...target, from: { width, height } });
+  if (!still) return tooOdd(name, width, height);
+  if ('does' in still) return still;
+  const steps = [...metadata, ...still];
   if (hasWatermark(order, hasMark)) steps.splice(steps.at(-1) === 'compress' ? -1 : steps.length, 0, 'watermark');
   return allowed(steps, order);
+}
+
+/** Steps of a still picture of other proportions than its field's: padded or cropped first, and only as the seller says. */
+function framedSteps(facts: Facts, { limits, answer, name }: Asked): Step[] | Plan | null {
+  const { width, height } = upright(facts);
+  const how = answer?.ratio;
+  if (!limits.ratio) return null;
+  if (how === undefined) return { does: 'ask', ask: { why: 'ratio', width, height, ratio: limits.ratio } };
+  if (how === 'skip')
+    return refuse({ key: 'problem_ratio', params: [name, `${width}×${height}`, limits.ratio.join(':')] });
+  const frame = framed({ width, height }, limits.ratio, how);
+  const target = targetSize(frame.width, frame.height, limits);
+  if (!target) return null;
+  const steps = stillSteps(facts, limits, { ...target, from: frame });
+  const at = steps.findIndex((step) => step !== 'orient' && step !== 'convert');
+  return steps.toSpliced(at < 0 ? steps.length : at, 0, how);
 }
 
 const withSteps = (steps: Step[]): Plan => (steps.length === 0 ? { does: 'asIs' } : { does: 'change', steps });
@@ -87,11 +110,20 @@ function animationPlan(facts: Facts, order: Asked, metadata: Step[], hasMark: bo
     if (facts.format === 'svg') return refuse({ key: 'problem_movingSkipped', params: [name] });
     return refuse({ key: 'problem_animationSkipped', params: [name, `${facts.frames}`] });
   }
+  const odd = !hasRatio({ width, height }, limits.ratio);
+  if (odd && chosen === 'first') {
+    const still = framedSteps(facts, order);
+    if (!still) return tooOdd(name, width, height);
+    return 'does' in still ? still : allowed([...metadata, 'first', ...still], { ...order, answer: allAgreed(answer) });
+  }
+  // What frames move over, no crop of a still picture is right for.
+  if (odd && limits.ratio)
+    return refuse({ key: 'problem_ratio', params: [name, `${width}×${height}`, limits.ratio.join(':')] });
   const target = targetSize(width, height, limits);
   if (!target) return tooOdd(name, width, height);
   const sizes = { ...target, from: { width, height } };
   // What was answered about this animation holds for all that has to be done with it.
-  const agreed = answer?.animation ? { ...order, answer: { ...answer, agreed: [...kinds] } } : order;
+  const agreed = answer?.animation ? { ...order, answer: allAgreed(answer) } : order;
   // How long one frame is, or fewer of them are, nobody knows yet; fitting the bytes is part of these steps.
   const without = (steps: Step[]) => steps.filter((step) => step !== 'compress');
   if (chosen === 'first') {
@@ -115,4 +147,5 @@ function allowed(steps: Step[], { rules, answer, name }: Asked): Plan {
   return open.length > 0 ? { does: 'ask', ask: { why: 'change', kinds: open } } : withSteps(steps);
 }
 
+const allAgreed = (answer: Answer | null): Answer => ({ ...answer, agreed: [...kinds] });
 const isAgreed = (answer: Answer | null, kind: Kind) => answer?.agreed.includes(kind) ?? false;

@@ -3,9 +3,21 @@
 import type { Change } from '../../db/fit-schema';
 import type { Problem } from '../../db/schema';
 import { complies, leastShareOf, leaveFor } from './allowed';
-import { type Canvas, cutOut, drawUpright, drop, hasAlpha, layOnWhite, pen, pixelsOf, uprightSize } from './canvas';
+import {
+  type Canvas,
+  cutOut,
+  drawUpright,
+  drop,
+  hasAlpha,
+  layOnWhite,
+  pen,
+  pixelsOf,
+  type Size,
+  uprightSize,
+} from './canvas';
 import { decode } from './decode';
 import { readFacts } from './facts';
+import { drawFramed, framed } from './frame';
 import { jpgQuality } from './jpg-quality';
 import type { Tools } from './libraries';
 import { megabytes, mostPixels } from './limits';
@@ -39,7 +51,7 @@ export const refused = (key: string, ...params: string[]): Outcome & { does: 're
   problem: { key, params },
 });
 
-const pixels = ({ width, height }: { width: number; height: number }) => `${width}×${height}`;
+const pixels = ({ width, height }: Size) => `${width}×${height}`;
 
 /** Makes a still picture comply, from its pixels. */
 export async function remake(task: Task): Promise<Outcome> {
@@ -49,9 +61,13 @@ export async function remake(task: Task): Promise<Outcome> {
   const picture = await decode(blob, bytes, facts, tools);
   if (!picture) return refused('problem_cannotOpen', order.name);
   const upright = uprightSize(picture.image, picture.orientation);
-  const size = targetSize(upright.width, upright.height, limits);
-  if (!size || size.width * size.height > mostPixels) return refused('problem_cannotFit', order.name);
-  const canvas = drawUpright(picture.image, picture.orientation, size);
+  const how = steps.includes('crop') ? 'crop' : steps.includes('pad') ? 'pad' : null;
+  const whole = how && limits.ratio ? framed(upright, limits.ratio, how) : upright;
+  const size = targetSize(whole.width, whole.height, limits);
+  const area = Math.max(whole.width * whole.height, size ? size.width * size.height : 0);
+  if (!size || area > mostPixels) return refused('problem_cannotFit', order.name);
+  const drawn = drawUpright(picture.image, picture.orientation, how ? upright : size);
+  const canvas = how ? drawFramed(drawn, whole, how, size) : drawn;
   const cuts = size.slices ? cut(canvas, limits.mostHeight ?? size.height) : { pieces: [canvas], loud: [] };
   if (cuts.loud.length > 0 && !order.answer?.cut) {
     const { height } = size;
@@ -73,7 +89,7 @@ export async function remake(task: Task): Promise<Outcome> {
     parts.push(part);
   }
   mark?.close();
-  return { does: 'change', parts, changes: changesOf(task, upright, size, parts) };
+  return { does: 'change', parts, changes: changesOf(task, { upright, whole, how }, size, parts) };
 }
 
 function cut(canvas: Canvas, most: number): { pieces: Canvas[]; loud: number[] } {
@@ -165,8 +181,8 @@ export const turned = ['', '0°', '↔', '180°', '↕', '↔ 270°', '90°', '�
 
 function changesOf(
   task: Task,
-  upright: { width: number; height: number },
-  size: typeof upright,
+  { upright, whole, how }: { upright: Size; whole: Size; how: 'pad' | 'crop' | null },
+  size: Size,
   parts: Part[],
 ): Change[] {
   const { facts, steps } = task;
@@ -180,7 +196,8 @@ function changesOf(
   if (steps.includes('first')) add('first', `${facts.frames}`, '1');
   if (facts.orientation !== 1) add('orient', turned[facts.orientation] ?? '', '0°');
   if (facts.format !== first.format) add('convert', facts.format, first.format);
-  if (pixels(end) !== pixels(upright)) add('scale', pixels(upright), pixels(end));
+  if (how) add(how, pixels(upright), pixels(whole));
+  if (pixels(end) !== pixels(whole)) add('scale', pixels(whole), pixels(end));
   if (parts.length > 1) add('slice', '1', `${parts.length}`);
   if (steps.includes('watermark')) add('watermark', '', '');
   if (total < facts.bytes && steps.includes('compress')) add('compress', megabytes(facts.bytes), megabytes(total));

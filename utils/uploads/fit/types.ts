@@ -15,6 +15,8 @@ export type Limits = {
   mostHeight: number | null;
   /** Whether a picture that is too high may be cut into several. */
   slices: boolean;
+  /** Width to height; absent: any. */
+  ratio?: readonly [number, number];
 };
 
 /** What the bytes say of themselves, read without decoding them. */
@@ -40,6 +42,8 @@ export type Facts = {
 export type Step =
   | 'metadata'
   | 'orient'
+  | 'pad'
+  | 'crop'
   | 'convert'
   | 'scale'
   | 'slice'
@@ -48,10 +52,11 @@ export type Step =
   | 'frames'
   | 'first';
 
-/** Why the seller is asked: kinds of change, an animation that does not comply, a cut through no quiet row. */
+/** Why the seller is asked: kinds of change, an animation that does not comply, other proportions, a cut through no quiet row. */
 export type Ask =
   | { why: 'change'; kinds: ('orient' | 'convert' | 'compress' | 'scale' | 'slice')[] }
   | { why: 'animation'; frames: number }
+  | { why: 'ratio'; width: number; height: number; ratio: readonly [number, number] }
   | { why: 'cut'; rows: number[] /** In which the rows count: the picture may have been scaled. */; height: number };
 
 export type Plan =

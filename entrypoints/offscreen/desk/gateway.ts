@@ -1,13 +1,12 @@
 // Single calls outside the queue: probe, test by hand, find a shop, is it authorized. All through the one limiter.
-import { browser } from '../../utils/browser';
-import { changeLevel, readLevel, takeSlot } from '../../utils/db/limiter';
-import type { Db } from '../../utils/db/open';
-import type { Call, Problem } from '../../utils/db/schema';
-import { readSettings, readShops } from '../../utils/db/values';
-import type { Answers, Ask } from '../../utils/messages/contract';
-import { textMember } from '../../utils/net/json';
-import { nextFree, throttled } from '../../utils/net/limiter';
-import { type HttpAnswer, NoAnswer, type Send } from '../../utils/net/request';
+import { changeLevel, readLevel, takeSlot } from '../../../utils/db/limiter';
+import type { Db } from '../../../utils/db/open';
+import type { Call, Problem } from '../../../utils/db/schema';
+import { readSettings } from '../../../utils/db/values';
+import type { DeskAnswer, DeskAsk, DeskHandlers } from '../../../utils/messages/desk';
+import { textMember } from '../../../utils/net/json';
+import { nextFree, throttled } from '../../../utils/net/limiter';
+import { type HttpAnswer, NoAnswer, type Send } from '../../../utils/net/request';
 import {
   authorizedRequest,
   type CallRequest,
@@ -15,20 +14,17 @@ import {
   readShopInfo,
   shopInfoRequest,
   uploadRequest,
-} from '../../utils/uploaders/gateway';
-import { gatewayPaths, mayCall, permissionOf, readGatewayAddress } from '../../utils/uploaders/gateway-address';
-import { readBody, readPoints, readUploadAnswer } from '../../utils/uploaders/gateway-answer';
-import { meaningOf } from '../../utils/uploaders/gateway-codes';
-import { tokenView } from '../../utils/uploaders/token';
-import { releaseStop } from '../../utils/uploads/commands';
-import { readMoney } from '../../utils/uploads/money';
-import { makeSend, tokenNow } from '../../utils/uploads/serve';
-import { clock, wait } from '../../utils/uploads/time';
-import { bodyOf, canStream, modeFor, rememberMode, withBody } from '../../utils/uploads/transport';
-import { Locked } from '../../utils/vault/seal';
-import { database, keepAlive } from './context';
-import { setConnectionRule } from './host';
-import { vaultView } from './vault';
+} from '../../../utils/uploaders/gateway';
+import { gatewayPaths, mayCall, readGatewayAddress } from '../../../utils/uploaders/gateway-address';
+import { readBody, readPoints, readUploadAnswer } from '../../../utils/uploaders/gateway-answer';
+import { meaningOf } from '../../../utils/uploaders/gateway-codes';
+import { releaseStop } from '../../../utils/uploads/commands';
+import { makeSend, tokenNow } from '../../../utils/uploads/serve';
+import { clock, wait } from '../../../utils/uploads/time';
+import { bodyOf, canStream, modeFor, rememberMode, withBody } from '../../../utils/uploads/transport';
+import { Locked } from '../../../utils/vault/seal';
+import { database } from '../database';
+import { whileBusy } from './busy';
 
 let send: Send | null = null;
 const sendOnce: Send = (url, init) => {
@@ -43,14 +39,12 @@ type Made = { answer: HttpAnswer; url: string; call: Call } | { problem: Problem
 
 /** Makes one call with the token: a slot of the limiter, a row in the ledger, one new token on 401. */
 function callGateway(db: Db, kind: Call['kind'], shopId: string, request: CallRequest): Promise<Made> {
-  return keepAlive(makeCall(db, kind, shopId, request));
+  return whileBusy(makeCall(db, kind, shopId, request));
 }
 
 async function makeCall(db: Db, kind: Call['kind'], shopId: string, request: CallRequest): Promise<Made> {
   const { address, httpHosts } = await readSettings(db);
   if (!mayCall(address, httpHosts)) return { problem: unreachable, sent: false };
-  // Without the rule a broken connection could make the browser repeat the call by itself.
-  await setConnectionRule();
   const body = request.form ? await bodyOf(request.form) : null;
   let refused: string | null = null;
   let row: Call | undefined;
@@ -109,7 +103,7 @@ async function longPause(db: Db): Promise<number> {
 const timeOf = (at: number) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
 /** The seller's own call: every field as entered, one real call. */
-export async function testCall(fields: Ask<'gateway.test'>): Promise<Answers['gateway.test']> {
+async function testCall(fields: DeskAsk<'gateway.test'>): Promise<DeskAnswer<'gateway.test'>> {
   const db = await database();
   const { img, ...texts } = fields;
   const made = await callGateway(db, 'test', fields.shop_id, uploadRequest(texts, img.blob, img.name));
@@ -159,7 +153,7 @@ function problemOf(answer: HttpAnswer): Problem {
 }
 
 /** Shop id and name from an item's address. */
-export async function findShop(url: string, type: '0' | '1' | '2'): Promise<Answers['shop.find']> {
+async function findShop(url: string, type: '0' | '1' | '2'): Promise<DeskAnswer<'shop.find'>> {
   const made = await callGateway(await database(), 'shopInfo', '', shopInfoRequest(url, type));
   if ('problem' in made) return { problem: made.problem };
   return readShopInfo(made.answer) ?? { problem: problemOf(made.answer) };
@@ -169,7 +163,7 @@ export async function findShop(url: string, type: '0' | '1' | '2'): Promise<Answ
  * Lets a scope go on. A shop is asked for first ("I have scanned"); where the gateway does not say, the seller's word
  * counts and the next picture shows it. The account goes on at once.
  */
-export async function askAuthorized(scope: string): Promise<Answers['stop.release']> {
+async function askAuthorized(scope: string): Promise<DeskAnswer<'gateway.authorized'>> {
   const db = await database();
   const shop = scope === 'account' ? undefined : await db.get('shops', scope);
   const stop = await db.get('stops', scope);
@@ -184,7 +178,7 @@ export async function askAuthorized(scope: string): Promise<Answers['stop.releas
 }
 
 /** Tries client id and secret at once, so that a wrong pair is said where it was entered. */
-export async function checkSecret(): Promise<Problem | null> {
+async function checkSecret(): Promise<Problem | null> {
   try {
     return (await tokenNow(await database(), sendOnce, null)) === null
       ? { key: 'problem_clientRefused', params: [] }
@@ -197,7 +191,7 @@ export async function checkSecret(): Promise<Problem | null> {
 }
 
 /** Which scheme answers at an address; https first. No token goes along, and nothing of the answer is read. */
-export async function probe(typed: string): Promise<Answers['gateway.probe']> {
+async function probe(typed: string): Promise<DeskAnswer<'gateway.probe'>> {
   const address = readGatewayAddress(typed);
   if (!address) return { result: 'invalid', address: typed, host: '' };
   const bare = address.replace(/^https?:/, '');
@@ -219,19 +213,13 @@ export async function probe(typed: string): Promise<Answers['gateway.probe']> {
   return { result: 'none', address, host };
 }
 
-/** What the options page shows; secrets stay in the vault. */
-export async function settingsView(): Promise<Answers['settings.read']> {
-  const db = await database();
-  const settings = await readSettings(db);
-  const token = await tokenView(db, settings);
-  const permitted = await browser.permissions.contains({ origins: [permissionOf(settings.address)] });
-  const gateway = {
-    address: settings.address,
-    plain: settings.address.startsWith('http:'),
-    auth: settings.auth,
-    ...token,
-    permitted,
-    vault: await vaultView(),
-  };
-  return { settings, gateway, shops: await readShops(db), money: await readMoney(db, settings, clock()) };
-}
+export const gatewayHandlers: Pick<
+  DeskHandlers,
+  'gateway.probe' | 'gateway.test' | 'gateway.authorized' | 'gateway.secret' | 'shop.find'
+> = {
+  'gateway.probe': async ({ address }) => probe(address),
+  'gateway.test': testCall,
+  'gateway.authorized': async ({ scope }) => askAuthorized(scope),
+  'gateway.secret': async () => ({ problem: await checkSecret() }),
+  'shop.find': async ({ url, type }) => findShop(url, type),
+};

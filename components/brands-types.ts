@@ -1,0 +1,26 @@
+// What the views of brand applications are given.
+import type { Attachment, Brand, BrandState, Halt } from '../utils/db/grants-schema';
+import type { Owed } from '../utils/grants/brand-owed';
+
+export type BrandLine = {
+  row: Brand;
+  owed: Owed;
+  /** States to which it can be moved on some day. */
+  moves: readonly BrandState[];
+  /** Nothing runs at the platform: it can be taken off the list. */
+  forgettable: boolean;
+};
+
+/** Brands that were named in one application, with its files. */
+export type ApplicationView = { id: string; lines: BrandLine[]; files: Attachment[] };
+
+export type BrandsView = {
+  key: string;
+  name: string;
+  applications: ApplicationView[];
+  halt: Halt | null;
+  today: string;
+};
+
+export type BrandOwner = { key: string; name: string; count: number; due: number };
+export type Sight = 'balance' | 'mark' | 'message';

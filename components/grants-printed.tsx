@@ -1,0 +1,76 @@
+// The register on paper: a shop a page. Long notes are cut, so that ten stores stay on one.
+import type { Texts } from '../utils/texts';
+import type { GrantLine, OwnerView } from './grants-types';
+
+const heads = ['name', 'state', 'grantedOn', 'freeOn', 'endOn', 'note'] as const;
+
+/** Which place frees first, as the screen says it. */
+function firstFree(t: Texts, { first }: OwnerView): string {
+  if (first === null) return t('grants_first_none');
+  if (first.daysLeft === 0) return t('grants_first_now', first.name);
+  return t('grants_first', first.name, first.freeOn, first.daysLeft);
+}
+
+function PrintedLine({ t, line }: { t: Texts; line: GrantLine }) {
+  const granted = line.grantedOn ?? (line.countedFrom && t('grants_day_unknown', line.countedFrom));
+  return (
+    <tr>
+      <th scope="row">{line.name}</th>
+      <td>
+        {t(`grants_state_${line.state}`)}
+        {line.difference && ` (${t(`grants_difference_${line.difference}`)})`}
+      </td>
+      <td>{granted}</td>
+      <td>{line.freeOn}</td>
+      <td>{line.endOn}</td>
+      <td>
+        <span class="clamped">{[line.who, line.note].filter(Boolean).join(' · ')}</span>
+      </td>
+    </tr>
+  );
+}
+
+/** Every shop's page; `day` is that of the print. */
+export function PrintedRegister({ t, owners, day }: { t: Texts; owners: OwnerView[]; day: string }) {
+  return (
+    <div class="sk printed">
+      {owners.map((owner) => (
+        <section key={owner.key} class="sheet">
+          <h1>{owner.name}</h1>
+          <p>
+            {t('grants_places', owner.taken, owner.limit)}
+            {' · '}
+            {firstFree(t, owner)}
+            {' · '}
+            {t('grants_printed_on', day)}
+          </p>
+          {owner.lines.length === 0 ? (
+            <p>{t('grants_empty')}</p>
+          ) : (
+            <table>
+              <thead>
+                <tr>
+                  {heads.map((head) => (
+                    <th key={head} scope="col">
+                      {t(`grants_col_${head}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {owner.lines.map((line) => (
+                  <PrintedLine key={line.name} t={t} line={line} />
+                ))}
+              </tbody>
+            </table>
+          )}
+          {owner.received.length > 0 && (
+            <p class="clamped">
+              {t('grants_received')} · {owner.received.map(({ from }) => from).join(' · ')}
+            </p>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+// How the shop of a page stands: who it is, whether the gateway is set up and may work for it, what is missing, and
+// the way to each. To be read in five seconds.
+import type { Texts } from '../utils/texts';
+import { safeAddress } from './format';
+import { Icon, type IconName } from './icons';
+
+export type ShopStanding = {
+  /** Name of the platform, and of the shop as the seller calls it or the page does; '' where nobody said. */
+  platform: string;
+  shop: string;
+  /** Whether the shop is among the seller's; null where its platform has no image space that we reach. */
+  added: boolean | null;
+  gateway: boolean;
+  authorized: 'yes' | 'no' | 'unknown';
+  /** The page said who it is, and the seller has not added it. */
+  offers: boolean;
+  authorize: string | null;
+};
+
+type Props = {
+  t: Texts;
+  standing: ShopStanding;
+  onAdd(): void;
+  onOptions(): void;
+  /** The register of authorized shops; given where the page is an image space. */
+  onRegister?: (() => void) | undefined;
+};
+
+/** One line that says how it stands; opened, a line each with what leads on. */
+export function ShopState({ t, standing, onAdd, onOptions, onRegister }: Props) {
+  const { platform, shop, added, gateway, authorized, offers } = standing;
+  const address = standing.authorize === null ? null : safeAddress(standing.authorize);
+  const reach = added !== null;
+  const missing = (added === false ? 1 : 0) + (reach && !gateway ? 1 : 0) + (authorized === 'no' ? 1 : 0);
+  const line = (ok: boolean, text: string, label?: string, act?: () => void) => (
+    <li class={ok ? 'ok' : 'warn'}>
+      <Icon name={(ok ? 'check' : 'alert') satisfies IconName} size={14} />
+      <span class="grow">{text}</span>
+      {label && (
+        <button type="button" class="button small" onClick={act}>
+          {label}
+        </button>
+      )}
+    </li>
+  );
+  const named = shop === '' ? platform : t('panel_shop_named', platform, shop);
+  return (
+    <details class="shop-state" open={offers}>
+      <summary>
+        <Icon name="shop" size={14} />
+        <span class="grow cut">{named}</span>
+        <span class={`chip ${missing > 0 ? 'warn' : 'ok'}`}>
+          {!reach ? t('panel_shop_page_only') : missing > 0 ? t('panel_shop_missing', missing) : t('panel_shop_ready')}
+        </span>
+      </summary>
+      <ul>
+        {line(true, t('panel_shop_field'))}
+        {!reach && line(true, t('panel_shop_no_gateway'))}
+        {reach &&
+          line(gateway, t(gateway ? 'panel_shop_gateway' : 'panel_shop_gateway_open'), t('panel_options'), onOptions)}
+        {reach && added === true && line(true, t('panel_shop_added'))}
+        {reach && added === false && line(false, t('panel_shop_open'), t('panel_shop_add'), onAdd)}
+        {reach && added === true && line(authorized !== 'no', t(`panel_shop_authorized_${authorized}`))}
+      </ul>
+      {(address || onRegister) && (
+        <div class="actions">
+          {onRegister && (
+            <button type="button" class="button small" onClick={onRegister}>
+              <Icon name="key" size={14} />
+              {t('panel_shop_register')}
+            </button>
+          )}
+          {address && (
+            <a class="button small" href={address} target="_blank" rel="noreferrer noopener">
+              <Icon name="open" size={14} />
+              {t('panel_shop_authorize')}
+            </a>
+          )}
+        </div>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,32 @@
+// Asking the desk from this page, and what it says in the seller's words.
+import type { Problem } from '../../../utils/db/schema';
+import { AskError } from '../../../utils/messages/send';
+import type { TextKey, Texts } from '../../../utils/texts';
+import { askDesk } from '../ask';
+
+export const ask = askDesk;
+
+export type Said = { ok: boolean; text: string };
+/** Says for a moment how a deed went. */
+export type Say = (said: Said) => void;
+
+/** A problem as one line of text. */
+export function problemText(t: Texts, problem: Problem): string {
+  const said = problem.said ? ` ${t('panel_said', problem.said)}` : '';
+  return `${t(problem.key as TextKey, ...problem.params)}${said}`;
+}
+
+/** Runs a deed; what it gives is said, and so is that it could not be done. */
+export async function telling(t: Texts, say: Say, deed: () => Promise<string | Problem | null>): Promise<boolean> {
+  try {
+    const said = await deed();
+    const problem = typeof said === 'object' ? said : null;
+    say({ ok: problem === null, text: problem ? problemText(t, problem) : String(said ?? t('options_saved')) });
+    return problem === null;
+  } catch (error) {
+    // An assistant, or the owner after the time: the page shows its gate as well.
+    const refused = error instanceof AskError && error.why === 'refused';
+    say({ ok: false, text: t(refused ? 'account_ask_refused' : 'account_ask_failed') });
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+// The part of the panel that only a platform's page has: its ways in, its own fields, how its shop stands.
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Choice, GivenFile, Taker, Via } from '../../components/panel-props';
+import { SlotPicker, takesText, WayPicker } from '../../components/panel-ways';
+import { ShopState } from '../../components/shop-state';
+import type { AskBackground } from '../../utils/messages/send';
+import type { PanelState } from '../../utils/messages/views';
+import type { Slot } from '../../utils/page/slots';
+import type { PlatformView } from '../../utils/platforms/types';
+import type { Language, Texts } from '../../utils/texts';
+import type { WayId } from '../../utils/uploaders/types';
+import { authorizedFor, firstWay, shopHere, shopsOn, waysFor } from '../../utils/uploaders/ways';
+import { slotView, usePlace } from './use-place';
+
+/** What was chosen last in this frame; the panel is unmounted while it is closed. */
+let lastWay: WayId | null = null;
+let lastSlot: string | null = null;
+/** A shop is offered once in a frame: opened by itself the first time only. */
+let offered = false;
+
+type Given = {
+  t: Texts;
+  language: Language;
+  ask: AskBackground;
+  state: PanelState | null;
+  page: { platform: PlatformView | undefined; from: Element | null };
+  choice: Choice | null;
+  onHand(slot: Slot, name: string, files: GivenFile[], via: Via): void;
+  onMany(name: string, most: number, count: number): void;
+};
+
+type Ways = {
+  ahead?: ComponentChildren;
+  taker?: Taker | null;
+  explicit?: boolean;
+  /** The shop of the page and its first category; null where it is not known. */
+  here: Choice | null;
+  slot: Slot | null;
+  name: string;
+};
+
+/** Nothing of all this on a page without a platform, or before its state is known. */
+export function useWays({ t, language, ask, state, page, choice, onHand, onMany }: Given): Ways {
+  const { platform, from } = page;
+  const place = usePlace(platform, from);
+  const [way, setWay] = useState(lastWay);
+  const [key, setKey] = useState(lastSlot);
+  if (!platform || !place || !state) return { here: null, slot: null, name: '' };
+
+  const ways = waysFor(platform, state);
+  const picked = ways.find(({ id }) => id === (way ?? firstWay(ways, place.slots.length > 0)));
+  const chosen = picked ?? { id: 'page', standing: 'open' };
+  const views = place.slots.map((slot) => slotView(t, language, slot));
+  const slot = place.slots.find((one) => one.key === key) ?? place.slots.find((one) => one.key === place.near) ?? null;
+  const view = views.find((one) => one.key === slot?.key) ?? null;
+  const here = place.shop ? shopHere(platform, state.shops, place.shop.id) : null;
+  const own = shopsOn(platform, state.shops);
+  const reach = platform.ways.gateway !== 'no';
+  const shop = here ?? (place.shop?.id || own.length !== 1 ? null : (own[0] ?? null));
+  const unknown = place.shop !== null && !here && (place.shop.id !== '' || own.length === 0);
+  const offers = reach && unknown && !offered;
+  const added = !reach ? null : !unknown && own.length > 0;
+  const standing = {
+    platform: platform.name,
+    shop: shop?.name ?? place.shop?.name ?? '',
+    added,
+    gateway: state.ready.gateway,
+    authorized: shop ? authorizedFor(state, shop) : 'unknown',
+    offers,
+    authorize: platform.authorize?.url ?? null,
+  } as const;
+  const elsewhere = chosen.id === 'gateway' && here && choice && choice.shop !== here.key;
+  const target = state.shops.find((one) => one.key === choice?.shop)?.name ?? '';
+  const open = (given: { register: true } | { shop: NonNullable<typeof place.shop> } | Record<never, never>) =>
+    void ask('options.open', given).catch(() => undefined);
+
+  // Nothing to drop yet: the state above says what is missing, the button leads there.
+  const closed = chosen.standing === 'setUp' || chosen.standing === 'test';
+
+  const ahead = (
+    <>
+      <ShopState
+        t={t}
+        standing={standing}
+        onAdd={() => {
+          offered = true;
+          open({ shop: place.shop ?? { id: '', name: '', categories: [] } });
+        }}
+        onOptions={() => open({})}
+        onRegister={
+          platform.ways.gateway === 'yes' && place.route.startsWith('image-space')
+            ? () => open({ register: true })
+            : undefined
+        }
+      />
+      <WayPicker
+        t={t}
+        ways={ways}
+        way={chosen.id}
+        perCall={state.money.perCall}
+        onWay={(next) => {
+          lastWay = next;
+          setWay(next);
+        }}
+      />
+      {chosen.id === 'page' && (
+        <SlotPicker
+          t={t}
+          slots={views}
+          slot={view}
+          onSlot={(next) => {
+            lastSlot = next;
+            setKey(next);
+          }}
+        />
+      )}
+      {closed && (
+        <p class="banner warn">
+          <span class="grow">{t(chosen.standing === 'test' ? 'panel_way_test_text' : 'panel_way_setUp_text')}</span>
+          <button type="button" class="button small" onClick={() => open({})}>
+            {t('panel_options')}
+          </button>
+        </p>
+      )}
+      {elsewhere && <p class="banner warn">{t('panel_shop_elsewhere', here.name, target)}</p>}
+    </>
+  );
+  const name = view?.name ?? '';
+  const taker: Taker | null =
+    slot && view
+      ? {
+          name,
+          takes: takesText(t, view.takes, view.most),
+          onFiles: (files, via) =>
+            view.most !== null && files.length > view.most
+              ? onMany(name, view.most, files.length)
+              : onHand(slot, name, files, via),
+        }
+      : null;
+  return {
+    ahead,
+    ...(chosen.id === 'page' ? { taker } : closed ? { taker: null } : {}),
+    explicit: chosen.id === 'gateway' && chosen.standing === 'other',
+    here: here && { shop: here.key, category: here.defaultCategory },
+    slot,
+    name,
+  };
+}
