@@ -20,7 +20,7 @@ const sleep = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(
 const paces = {
   aliexpress: { detail: { every: 250, burst: 4 } },
   amazon: { list: { every: 1000 / 0.0056, burst: 20 } },
-  dhgate: { all: { every: 1000, burst: 60 } },
+  dhgate: { all: { every: 1000, burst: 4 } },
   ebay: { list: { every: 500, burst: 5 } },
 };
 
@@ -50,9 +50,7 @@ function usedOf(book) {
   const [[kind, pace] = ['list', { every: 1, burst: 1 }]] = Object.entries(paces[/** @type {'ebay'} */ (book.name)]);
   const calls = kind === 'all' ? book.list + book.detail : book[kind];
   const span = book.last - book.first;
-  // DHgate's is a window: sixty in a minute, without a burst above it.
-  const burst = kind === 'all' ? 0 : pace.burst - 1;
-  return { calls, span, used: calls / (burst + 1 + (span * scale) / pace.every) };
+  return { calls, span, used: calls / (pace.burst + (span * scale) / pace.every) };
 }
 
 const world = await startMarkets([orders, scale, stir]);
@@ -92,10 +90,12 @@ try {
     );
     // What changed while it was read has left its window: it comes with the next pull, when the margin has passed.
     await world.ask('rest');
-    report.say('three minutes until the last changes may be asked for');
-    await sleep(185_000);
-    for (const account of Object.values(floor.ids)) await floor.ask('pull.now', { account, cause: 'now' });
-    await toTheEnd(floor);
+    if (stir > 0) {
+      report.say('three minutes until the last changes may be asked for');
+      await sleep(185_000);
+      for (const account of Object.values(floor.ids)) await floor.ask('pull.now', { account, cause: 'now' });
+      await toTheEnd(floor);
+    }
     const lines = await floor.rows('draftLines');
     const truth = await world.ask('truth');
     const words = {
