@@ -97,8 +97,8 @@ export async function pullDetails(
     });
     return storing;
   };
-  const lane = async () => {
-    while (over.ended === null && !pages.cut) {
+  const lane = async (most: number) => {
+    for (let asked = 0; asked < most && over.ended === null && !pages.cut; ) {
       const more = pages.left;
       if (queue.length === 0) {
         filling ??= fill().finally(() => {
@@ -114,13 +114,16 @@ export async function pullDetails(
         await parts.wait(pause);
         continue;
       }
+      asked += 1;
       const said = await askDetail(running, task);
       if ('end' in said) over.ended ??= said;
       else told.push(said);
       if (told.length >= batch) void flush().catch(() => undefined);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  // The first alone: what waits for a connection to be opened would arrive all at once.
+  await lane(1);
+  await Promise.all(Array.from({ length: lanes }, () => lane(Number.POSITIVE_INFINITY)));
   queue = [];
   await flush();
   return over.ended;
