@@ -14,8 +14,8 @@ const unlisted = 'https://qn.taobao.example/home.htm/material-center/mine-materi
 const script = 'content-scripts/backoffice.js';
 /** Rounds of all three kinds, how long each is measured, and how long a page rests before, ms. */
 const rounds = 5;
-const window = 3000;
-const rest = 1000;
+const window = 2500;
+const rest = 800;
 const probes = 40;
 const settled = 4000;
 

@@ -1,6 +1,6 @@
 // One control at each anchor: placed once, put back when the page throws it away, removed when its anchor is gone.
 import type { FoundAnchor } from './anchor';
-import { partAttribute } from './host';
+import { isMade, partAttribute } from './host';
 
 export type Controls = {
   /** Makes the page carry exactly one control for each of these anchors. Returns how many there are. */
@@ -31,7 +31,7 @@ export function keepControls(build: (place: FoundAnchor['place']) => HTMLElement
         hosts.set(anchor.element, host);
         if (!isAt(host, anchor)) anchor.element[anchor.place](host);
       }
-      dropCopies(new Set(found.map(({ element }) => element.getRootNode())), new Set(hosts.values()));
+      dropCopies(new Set(found.map(({ element }) => element.getRootNode())));
       return hosts.size;
     },
     lost: () => {
@@ -46,10 +46,10 @@ export function keepControls(build: (place: FoundAnchor['place']) => HTMLElement
 }
 
 /** A page that copies its rows copies our hosts with them, empty and dead. */
-function dropCopies(roots: ReadonlySet<Node>, own: ReadonlySet<Element>): void {
+function dropCopies(roots: ReadonlySet<Node>): void {
   for (const root of roots) {
     for (const host of (root as Document | ShadowRoot).querySelectorAll(`[${partAttribute}="control"]`)) {
-      if (!own.has(host)) host.remove();
+      if (!isMade(host)) host.remove();
     }
   }
 }

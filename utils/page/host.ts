@@ -4,6 +4,11 @@
 export const partAttribute = 'data-storekey';
 export type Part = 'control' | 'launcher' | 'notice' | 'panel' | 'picker' | 'pointer' | 'steps';
 
+const made = new WeakSet<Element>();
+
+/** Whether a host was made here, and is not a copy that the page made of one. */
+export const isMade = (host: Element): boolean => made.has(host);
+
 /** Important inside a shadow root beats important of the page, so `* { all: unset !important }` changes nothing. */
 const hostReset =
   ':host{all:initial!important;direction:ltr!important;unicode-bidi:isolate!important;forced-color-adjust:auto!important;';
@@ -33,6 +38,7 @@ export function makeHost(
 ): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement(part === 'control' ? 'span' : 'div');
   host.setAttribute(partAttribute, part);
+  made.add(host);
   // A control is one button: to the page its host is what had the focus, and what gives it back passes it on.
   const root = host.attachShadow({ mode: 'closed', delegatesFocus: part === 'control' });
   const own = Object.entries(hostCss).map(([name, value]) => `${name}:${value}!important;`);
