@@ -150,6 +150,9 @@ test('over the budget uploads wait with a sentence and go on when the owner rais
   await floor.until(7, ['done']);
   expect(floor.calls().length).toBe(calls + 6);
   expect(floor.world.gateway.account.violations).toEqual([]);
+  // The same message that was refused before is the owner's now.
+  const asked = { owner: `taobao:${green.id}`, names: ['乙店'] };
+  expect(await forge('grant.plan', asked)).toEqual({ ok: true, answer: [{ name: '乙店', no: null }] });
 });
 
 test('the leave locks by itself when its time is over, and a guess in a row has to wait', async () => {
