@@ -25,6 +25,12 @@ function dayStart(day: string, later = 0): number {
   return new Date(year, month - 1, date + later).getTime();
 }
 
+/** Whether a line has every word, in small letters, somewhere. */
+function hasAll({ id, title, words: more }: OrderLine, words: readonly string[]): boolean {
+  const text = `${id} ${title} ${more}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
 /**
  * Lines that pass, in the order given. Every word that was typed must be in the line somewhere, or the order's key among
  * those that a search of buyers' data found.
@@ -45,7 +51,7 @@ export function passing(
       (country === '' || line.country === country) &&
       !(line.created < from) &&
       !(line.created >= to) &&
-      (words.every((word) => line.find.includes(word)) || (found?.has(line.key) ?? false)),
+      (words.length === 0 || hasAll(line, words) || (found?.has(line.key) ?? false)),
   );
 }
 

@@ -14,12 +14,13 @@ type Props = {
   lines: readonly OrderLine[];
   selection: Selection;
   open: string | null;
+  nameOf(account: string): string;
   onSelection(selection: Selection): void;
   onOpen(key: string): void;
 };
 
 /** The list; `open` is the key of the order that is shown beside it. */
-export function OrderList({ t, now, lines, selection, open, onSelection, onOpen }: Props) {
+export function OrderList({ t, now, lines, selection, open, nameOf, onSelection, onOpen }: Props) {
   const home = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 0 });
   const [at, setAt] = useState(0);
@@ -115,6 +116,7 @@ export function OrderList({ t, now, lines, selection, open, onSelection, onOpen 
                   t={t}
                   now={now}
                   line={line}
+                  accountName={nameOf(line.account)}
                   chosen={selection.keys.has(line.key)}
                   open={line.key === open}
                   active={index === active}

@@ -23,6 +23,7 @@ type Props = {
   t: Texts;
   now: number;
   line: OrderLine;
+  accountName: string;
   chosen: boolean;
   open: boolean;
   active: boolean;
@@ -31,8 +32,8 @@ type Props = {
 };
 
 /** A choice of the list; presses and keys are the list's business. */
-export function OrderRow({ t, now, line, chosen, open, active, index, count }: Props) {
-  const { id, accountName, title, pieces, status, state, total, country, created, changed, person } = line;
+export function OrderRow({ t, now, line, accountName, chosen, open, active, index, count }: Props) {
+  const { id, title, pieces, status, state, total, country, created, changed, person } = line;
   const bought = pieces > 1 ? t('order_title_pieces', title, pieces) : title;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active choice

@@ -12,8 +12,7 @@ export const statuses: readonly Status[] = [
 
 export type AccountChoice = { id: string; name: string; marketplace: MarketplaceId };
 
-/** `find`: everything that a search looks through, in small letters. */
-export type OrderLine = DraftLine & { accountName: string; marketplace: MarketplaceId; find: string };
+export type OrderLine = DraftLine;
 
 /** One order, opened: its buyer is in it, unless that was forgotten or could not be read. */
 export type OpenOrder = {

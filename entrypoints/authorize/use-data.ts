@@ -35,7 +35,9 @@ export function useData(asked: string): { data: Data | null; reread: () => Promi
   const reread = useCallback(async () => {
     const db = await database;
     const shops = await readShops(db);
-    const owner = shops.find(({ key }) => key === asked)?.key ?? shops[0]?.key ?? '';
+    // From a platform's page comes `taobao:`: its shop that was used last.
+    const fits = (key: string) => (asked.endsWith(':') ? key.startsWith(asked) : key === asked);
+    const owner = (shops.find(({ key }) => fits(key)) ?? shops[0])?.key ?? '';
     const [register, numbers, settings, lease, last, pressed] = await Promise.all([
       readRegister(db),
       readNumbers(db),

@@ -207,6 +207,8 @@ export const handlers: Handlers = {
     });
     return ok;
   },
+  'steps.page': async (_, { tabId, platform }) =>
+    browser.tabs.create({ url: `/authorize.html?tab=${tabId}#${platform?.id}:` }).then(() => ok),
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
   'steps.tell': tellSteps,
   'picker.open': async () => {

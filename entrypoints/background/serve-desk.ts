@@ -39,7 +39,8 @@ async function onClosed(tabId: number): Promise<void> {
     endedAt: clock(),
     problem: { key: 'problem_consentClosed', params: [] },
   });
-  await serveDesk();
+  // Not waited for: this may be a part of it.
+  void serveDesk();
 }
 
 const onRequest = (details: { tabId: number; url: string }): undefined => void onAddress(details.tabId, details.url);
@@ -86,16 +87,22 @@ async function serve(): Promise<void> {
   await plan(rows.length > 0);
 }
 
-/** The alarm of the next pull, or of the next look; what is due is done at once. */
+/** The alarm of the next pull, or of the next look. */
 async function plan(looks: boolean): Promise<void> {
   const at = await (await database()).get('values', 'pullAt');
   const now = clock();
-  if (typeof at === 'number' && at <= now) void askDesk('pull.due', {}).catch(() => undefined);
   const next = Math.min(
     typeof at === 'number' ? at : Number.POSITIVE_INFINITY,
     looks ? now + look : Number.POSITIVE_INFINITY,
   );
   if (Number.isFinite(next)) browser.alarms.create(deskAlarm, { when: Math.max(next, now + look) });
+}
+
+/** At a start, and when the alarm rings: has the desk do what is due. */
+export async function wakeDesk(): Promise<void> {
+  await serveDesk();
+  const at = await (await database()).get('values', 'pullAt');
+  if (typeof at === 'number' && at <= clock()) await askDesk('pull.due', {});
 }
 
 /** Does what the desk wants now. Calls follow each other. */

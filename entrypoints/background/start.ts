@@ -11,7 +11,7 @@ import { askDesk, checkPermission, closeIdleEngine, setConnectionRule, wakeEngin
 import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { remind } from './remind';
-import { serveDesk } from './serve-desk';
+import { wakeDesk } from './serve-desk';
 import { syncSites } from './sites';
 import { clearWallRules } from './walls';
 
@@ -28,7 +28,7 @@ export async function onStart(): Promise<void> {
   // Stores that a run drove when the browser ended.
   if (await db.countFromIndex('grants', 'run', IDBKeyRange.lowerBound('', true))) await askDesk('step.recover', {});
   await onMoved();
-  await serveDesk();
+  await wakeDesk();
   void keepAlive(resumeGrabs());
   for (const call of await db.getAllFromIndex('calls', 'outcome', 'sent')) {
     if (call.kind !== 'upload' && call.at < clock() - handCallLife)
@@ -43,7 +43,7 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
     await onStart();
   }
   if (alarm.name === idle) await closeIdleEngine();
-  if (alarm.name === deskAlarm) await serveDesk();
+  if (alarm.name === deskAlarm) await wakeDesk();
   if (alarm.name === day) await keepAlive(remind());
 }
 

@@ -5,6 +5,7 @@ import { removeOrphans } from '../../utils/page/host';
 import { pageLink, sendToBackground } from '../../utils/page/link';
 import { textsFrom } from '../../utils/texts';
 import { startBackOffice } from './back-office';
+import { keepStores } from './stores';
 
 export default defineContentScript({
   // The build writes the hosts of all records here.
@@ -25,5 +26,7 @@ export default defineContentScript({
     link.platform = hello.platform;
     const stop = startBackOffice({ platform: hello.platform, site: hello.site, t: textsFrom(hello.texts), ask, link });
     ctx.onInvalidated(stop);
+    link.stopStores?.();
+    link.stopStores = keepStores(hello.platform, textsFrom(hello.texts), ask);
   },
 });

@@ -1,6 +1,8 @@
 // The main job in Firefox, where engine and desk live in a frame of the background page.
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedFirefox, launchFirefox } from '../run/firefox.mjs';
+import { officePages } from '../sandbox/office/pages.mjs';
 import { startSandbox } from '../sandbox/server.mjs';
 import { eventually } from './closed-root';
 import { blue, png, shopRow, token } from './shop-floor';
@@ -54,6 +56,52 @@ test('the desk answers through the background alone', async () => {
   expect(await send({ desk: 'desk.busy', ask: {} })).toEqual({ ok: false, error: 'refused' });
 });
 
+test('a page’s own field gets the very bytes, and the gateway no call', async () => {
+  const office = officePages.find(({ platform, route }) => platform === 'pinduoduo' && route === 'publish');
+  const pictures = [png(21, 500, 500), png(22, 500, 500)];
+  const calls = world.gateway.account.calls.length;
+  await firefox.open(office?.url ?? '');
+  // Runs in the tab as our script there does; a closed root opens to an extension, and a pick is one of the panel's own.
+  const pick = (texts: string[]) =>
+    `(async () => {
+      const files = await Promise.all(${JSON.stringify(texts)}.map(async (text, at) => new window.File(
+        [await (await fetch('data:image/png;base64,' + text)).blob()], (at + 1) + '.png', { type: 'image/png' })));
+      const parcel = new window.DataTransfer();
+      for (const file of files) parcel.items.add(file);
+      for (let tries = 0; tries < 100; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        const host = document.querySelector('[data-storekey=panel]');
+        const input = host?.openOrClosedShadowRoot?.querySelector('.drop-zone input[type=file]');
+        if (!input) continue;
+        input.files = parcel.files;
+        input.dispatchEvent(new window.Event('change', { bubbles: true }));
+        return true;
+      }
+      return false;
+    })()`;
+  const inTab = (code: string) =>
+    firefox.evaluate(
+      page,
+      `browser.tabs.query({ url: 'https://mms.pinduoduo.com/*' }).then(([tab]) => browser.scripting.executeScript({
+        target: { tabId: tab.id }, ${code} })).then(([done]) => done.result ?? null)`,
+    );
+  await eventually(() => inTab('func: () => Boolean(globalThis.storekey?.platform)'), Boolean);
+  await inTab("files: ['/panel.js']");
+  const texts = pictures.map((one) => one.toString('base64'));
+  expect(await inTab(`func: () => ${pick(texts)}`)).toBe(true);
+  const sent = await eventually(
+    () => world.office.uploads,
+    (all) => all.length === 2,
+    30_000,
+  );
+  const sums = pictures.map((one) => createHash('sha256').update(one).digest('hex'));
+  expect(sent.map((one) => [one.name, one.sha256, one.refused])).toEqual([
+    ['1.png', sums[0], null],
+    ['2.png', sums[1], null],
+  ]);
+  expect(world.gateway.account.calls).toHaveLength(calls);
+});
+
 test('with a passphrase the frame opens what the background sealed, and stops while it is locked', async () => {
   await ask('vault.set', { passphrase: '九个字的口令在这里' });
   await give([png(11)]);
@@ -68,4 +116,33 @@ test('with a passphrase the frame opens what the background sealed, and stops wh
   expect(stored()).toHaveLength(5);
   expect(await ask('vault.unlock', { passphrase: '九个字的口令在这里' })).toEqual({ unlocked: true });
   await eventually(stored, (calls) => calls.length === 6, 30_000);
+});
+
+test('a run of steps is heard from the document into which it was put, and ends with the platform’s list', async () => {
+  world.office.login(blue.id);
+  const url = 'https://qn.taobao.com/home.htm/material-center/authorized-stores';
+  const tabId = Number(await firefox.evaluate(page, `browser.tabs.create({ url: '${url}' }).then(({ id }) => id)`));
+  await eventually(
+    () => firefox.evaluate(page, `browser.tabs.get(${tabId}).then(({ status }) => status)`),
+    (status) => status === 'complete',
+    20_000,
+  );
+  const given = { owner: `taobao:${blue.id}`, job: 'authorize', mode: 'pressed', names: ['乙店'], tabId };
+  const { run } = await ask('step.begin', given);
+  expect(await send({ kind: 'steps.tell', ask: { run, tell: { what: 'beat' } } })).toMatchObject({ ok: false });
+  await ask('steps.open', { tabId, run });
+  await eventually(
+    () => world.office.grants.names(blue.id),
+    (names) => names.length > 0,
+    30_000,
+  );
+  const again = await eventually(
+    () => ask('step.begin', { ...given, job: 'read', names: [] }),
+    (answer) => answer.run !== null,
+    30_000,
+    500,
+  );
+  expect(again.run).not.toBe(run);
+  expect(world.office.grants.presses.filter(({ what }) => what === 'grant')).toHaveLength(1);
+  expect(world.office.grants.names(blue.id)).toEqual(['乙店']);
 });

@@ -5,7 +5,7 @@ import { type Market, type Markets, openMarkets } from './market-floor';
 
 let floor: Markets;
 beforeAll(async () => {
-  floor = await openMarkets({ scale: 60, orders: 12 });
+  floor = await openMarkets({ scale: 10, orders: 8 });
 });
 afterAll(() => floor?.close());
 
@@ -25,8 +25,8 @@ test.each(Object.keys(sellers) as Market[])(
     await tab.close();
     expect(await floor.account(id)).toMatchObject({ state: 'connected', sellerId: 's1', problem: null });
     const receipt = await floor.rested(id);
-    expect(receipt).toMatchObject({ end: 'done', tally: { fresh: 12, failed: 0 } });
-    expect(await floor.lines(id)).toHaveLength(12);
+    expect(receipt).toMatchObject({ end: 'done', tally: { fresh: 8, failed: 0 } });
+    expect(await floor.lines(id)).toHaveLength(8);
     const [line] = await floor.lines(id);
     const [draft] = await floor.ask('draft.read', { keys: [line?.key ?? ''] });
     const truth = floor

@@ -149,3 +149,22 @@ export async function putDrafts(page: Page, drafts: readonly Draft[]): Promise<v
     channel.close();
   }, rows);
 }
+
+/** All rows of a table, as they stand in the database. */
+export function tableOf<T>(page: Page, name: string): Promise<T[]> {
+  return page.evaluate(
+    (store) =>
+      new Promise<never[]>((resolve, reject) => {
+        const open = indexedDB.open('storekey');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const all = open.result.transaction(store).objectStore(store).getAll();
+          all.onsuccess = () => {
+            open.result.close();
+            resolve(all.result as never[]);
+          };
+        };
+      }),
+    name,
+  );
+}

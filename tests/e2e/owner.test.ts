@@ -82,6 +82,7 @@ test('every kind for the owner, forged from the popup, is refused and changes no
   for (const [kind] of desk) expect(await forge(kind, {}), kind).toEqual(refused);
   // What would be taken at once, were it not for the leave.
   const owner = `taobao:${green.id}`;
+  expect(await forge('shop.find', { url: 'https://item.taobao.com/item.htm?id=1', type: '0' })).toEqual(refused);
   expect(await forge('grant.plan', { owner, names: ['乙店'] })).toEqual(refused);
   expect(await forge('brand.begin', { owner, brands: ['A'], member: '', company: '', note: '' })).toEqual(refused);
   expect((await forge('vault.key', {})) as object).toMatchObject({ ok: false });

@@ -1,9 +1,10 @@
 // Authorizing on the platform's pages, both ways, by the seller's hand and for the seller: judged by the presses and
 // grants that the platform counted.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually } from './closed-root';
+import { eventually, inside } from './closed-root';
 import { blue, green } from './shop-floor';
 import { openStepsFloor, routes, type StepsFloor } from './steps-floor';
+import { tabThrough, violations } from './views';
 
 let floor: StepsFloor;
 beforeAll(async () => {
@@ -118,7 +119,7 @@ test.each([
 test('a list that is too late leaves the store unconfirmed; reading it later needs no press', {
   timeout: 90_000,
 }, async () => {
-  await floor.reset({ listLate: 24_000 });
+  await floor.reset({ listLate: 17_000 });
   await floor.begin(['乙店'], pressed);
   expect(await floor.ended()).toMatchObject({ why: 'late', name: '乙店' });
   expect(await floor.states()).toEqual({ 乙店: 'unconfirmed' });
@@ -156,4 +157,28 @@ test('two tabs at once: the second attempt is refused while the first one lives'
   expect(await floor.ended()).toMatchObject({ why: 'seller' });
   expect(floor.counts()).toMatchObject({ add: 0, grant: 0 });
   await eventually(floor.card, (text) => text.includes('本次操作已在别处结束'), 15_000);
+});
+
+test('the control beside the platform’s field leads to the page of the yes, which the rules of access like', async () => {
+  await floor.reset();
+  await floor.page.goto(routes.new.list);
+  const control = await inside(floor.page, 'control', 'button', { text: '授权店铺' });
+  const [opened] = await Promise.all([floor.chromium.context.waitForEvent('page'), control.click()]);
+  await opened.getByRole('heading', { name: '授权店铺', level: 1 }).waitFor();
+  expect(await opened.getByLabel('授权方店铺').inputValue()).toMatch(/^taobao:/);
+  expect(await opened.getByLabel('标签页').inputValue()).toMatch(/^\d+$/);
+  for (const language of ['zh_CN', 'en'] as const) {
+    await floor.ask('settings.write', { language });
+    await opened.reload();
+    await opened.locator('textarea').fill('ＡＢ店\n丙店');
+    expect(await violations(opened)).toEqual([]);
+    await opened.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await violations(opened, ['color-contrast'])).toEqual([]);
+    await opened.emulateMedia({ colorScheme: 'light' });
+    const { all, missed } = await tabThrough(opened);
+    expect(all.length).toBeGreaterThan(8);
+    expect(missed).toEqual([]);
+  }
+  await floor.ask('settings.write', { language: 'zh_CN' });
+  await opened.close();
 });

@@ -35,8 +35,10 @@ export async function tabThrough(page: Page): Promise<{ all: string[]; missed: s
     document.body.focus();
     return shown.map((element) => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim());
   });
+  // A date has a stop for its year, month, day and calendar.
+  const dates = await page.locator('input[type=date]').count();
   const reached = new Set<number>();
-  for (let press = 0; press < all.length + 5; press += 1) {
+  for (let press = 0; press < all.length + 3 * dates + 5; press += 1) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.tabStop);
     if (stop !== undefined) reached.add(Number(stop));

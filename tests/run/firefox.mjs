@@ -141,7 +141,9 @@ export async function launchFirefox({ world, extension = firefoxBuild, lang = 'z
     };
     const openPage = async (/** @type {string} */ path) => {
       // The extension's own pages never say that they have loaded; they are ready when they can ask.
-      const context = await open(`moz-extension://${uuid}/${path}`, 'none');
+      // The set-up page that opens after installing may abort a navigation that has just begun.
+      const url = `moz-extension://${uuid}/${path}`;
+      const context = await open(url, 'none').catch(() => open(url, 'none'));
       for (let tries = 0; ; tries += 1) {
         const ready = 'document.readyState === "complete" && typeof browser === "object"';
         if (await evaluate(context, ready).catch(() => false)) return context;

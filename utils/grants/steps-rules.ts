@@ -8,7 +8,7 @@ import { beginWithdraw } from './withdraw';
 /** How long a run is believed alive without a word, ms: a hidden tab's timers come once a minute. */
 export const leaseMs = 90_000;
 /** The same after the page was left, or the desk began anew: a live one speaks every 5 s. */
-export const briefMs = 15_000;
+export const briefMs = 12_000;
 
 /** Whether a lease still keeps others away. */
 export const isLive = (lease: Lease, now: number): boolean => lease.end === null && lease.until > now;

@@ -57,7 +57,7 @@ const confirmWithdraw: Step = {
   within: 'dialog',
   at: [{ selector: 'button', text: '确定', seen }],
   after: 'unlisted',
-  patience: 20_000,
+  patience: 14_000,
 };
 const withdraw: readonly Step[] = [
   {
@@ -111,7 +111,7 @@ export const taobaoNew: StepRecord = {
       within: 'dialog',
       at: [{ selector: 'button', text: '确定', seen }],
       after: 'listed',
-      patience: 20_000,
+      patience: 14_000,
     },
   ],
   withdraw,
@@ -148,7 +148,7 @@ export const taobaoOld: StepRecord = {
         { selector: 'input[type="button"], input[type="submit"]', label: '添加', seen },
       ],
       after: 'listed',
-      patience: 20_000,
+      patience: 14_000,
     },
   ],
   withdraw,

@@ -81,7 +81,8 @@ export async function planWake(db: Db, now: number): Promise<number | null> {
     const account = z.safeParse(accountSchema, row);
     if (!account.success || !isPulled(account.data)) continue;
     const state = stateFrom(await transaction.objectStore('pulls').get(row.id), row.id, now);
-    times.push(state.run ? Math.min(state.nextAt, now + 2 * minute) : state.nextAt);
+    const soon = state.run !== null && state.nextAt <= now;
+    times.push(soon ? now + 2 * minute : state.nextAt);
   }
   const next = times.length === 0 ? null : Math.min(...times);
   await transaction.objectStore('values').put(next, dueKey);

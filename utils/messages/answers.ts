@@ -65,6 +65,7 @@ export type Answers = {
   'options.open': Done;
   'popup.open': Done;
   'panel.open': Done;
+  'steps.page': Done;
   'steps.open': Done;
   'steps.tell': DeskAnswer<'step.tell'>;
   'picker.open': Done;

@@ -198,6 +198,8 @@ export const contract = {
   'popup.open': { from: ['page', 'content'], ask: nothing },
   /** Adds the panel to the asker's frame, or what its launcher needs seldom. */
   'panel.open': { from: ['content'], ask: z.object({ tools: z.optional(z.boolean()) }) },
+  /** The control beside the field for stores: opens the page where the seller says yes, for the asking tab. */
+  'steps.page': { from: ['content'], ask: nothing },
   /** Puts the script of a run that the desk has begun into a tab. */
   'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
   /** What that script tells; the desk judges it. Only from the document into which it was put. */

@@ -27,6 +27,8 @@ export type PageLink = {
   /** Name of the run whose script is to be or is in this page, and the way to stop it. */
   run?: string | undefined;
   stopSteps?: () => void;
+  /** Takes the control beside the field for stores out of the page. */
+  stopStores?: () => void;
 };
 
 /** The link of this frame. */

@@ -76,7 +76,7 @@ const squeeze = (text: string) => text.replace(/\s+/g, '');
 
 /** Stops on another shop's page, where the page says whose it is. */
 async function checkShop(scene: Scene, self: string): Promise<void> {
-  const end = scene.now() + 2_000;
+  const end = scene.now() + 1_000;
   let said = '';
   while (said === '' && scene.now() < end) {
     said = textOf(findAll(scene.document, scene.record.shop)[0] ?? null);

@@ -156,6 +156,11 @@ export const pages: Pages = {
     // Its source measured that the tree's nodes carry folderId; that it is an attribute is our reading.
     categories: { selector: '[folderid]', id: 'folderid', name: 'title', seen: 'unverified' },
   },
+  // Sellers' guides call it 添加授权店铺, with the store's name to be entered exactly.
+  stores: [
+    { selector: 'input[aria-label="添加授权店铺"]', seen: 'unverified' },
+    { selector: 'input[placeholder*="店铺名称"]', seen: 'unverified' },
+  ],
   // Of the open platform (doc.alidayu.com articleId=102635).
   authorize: { url: 'https://oauth.taobao.com/authorize', seen: 'unverified' },
   zone: 480,

@@ -100,9 +100,13 @@ export type Pages = {
   authorize: { url: string; seen: string } | null;
   /** Minutes east of UTC of the times the platform prints. */
   zone: number;
+  /** The field that takes the name of a store to authorize: the control for it stands beside. The first that is there once. */
+  stores?: readonly Pick<Anchor, 'selector' | 'seen'>[];
 };
 
 export type Platform = Place & Pages;
 
 /** What the content script gets of its platform: no more than it needs. */
-export type PlatformView = Pick<Platform, 'id' | 'routes' | 'takes' | 'shop' | 'ways' | 'authorize'> & { name: string };
+export type PlatformView = Pick<Platform, 'id' | 'routes' | 'takes' | 'shop' | 'stores' | 'ways' | 'authorize'> & {
+  name: string;
+};

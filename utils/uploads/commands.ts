@@ -124,7 +124,7 @@ export const isAsked = (row: Upload) => row.problem?.key.startsWith('ask_') === 
 /**
  * Answers the question that an answer belongs to, for every upload among `which` that is asked just this: it waits
  * again and takes the answer along, or is cancelled by a no. Gives their number.
- * @param may whose rows the asker may answer for
+ * @param within whose rows the asker may answer for
  */
 export async function chooseFor(
   db: Db,

@@ -33,6 +33,7 @@ export function OrdersSection({ t, language, now, data, parts, say }: Props) {
   const chosen = useMemo(() => chosenOf(shown, selection), [shown, selection]);
   const line = lines.find((one) => one.key === key);
   const byId = new Map(choices.map((choice) => [choice.id, choice]));
+  const nameOf = (id: string) => byId.get(id)?.name ?? '';
   const opened = useOpened(key, line, byId.get(line?.account ?? ''));
   const countryName = useMemo(() => {
     const names = new Intl.DisplayNames([language === 'en' ? 'en' : 'zh-CN'], { type: 'region' });
@@ -84,14 +85,14 @@ export function OrdersSection({ t, language, now, data, parts, say }: Props) {
       )}
       {tool === 'pack' && <PackingPart {...{ t, keys: taken, accounts: choices }} onClose={() => setTool(null)} />}
       {tool === 'why' && (
-        <WhyPart {...{ t, filter, lines, accounts: choices }} onClose={() => setTool(null)} onOpen={open} />
+        <WhyPart {...{ t, filter, lines, nameOf, accounts: choices }} onClose={() => setTool(null)} onOpen={open} />
       )}
       <div class={key === '' ? 'order-split' : 'order-split opened'}>
         {shown.length === 0 ? (
           <p class="hint">{t(lines.length === 0 ? 'order_empty' : 'order_none_pass')}</p>
         ) : (
           <OrderList
-            {...{ t, now, lines: shown, selection }}
+            {...{ t, now, lines: shown, selection, nameOf }}
             open={key === '' ? null : key}
             onSelection={setSelection}
             onOpen={open}

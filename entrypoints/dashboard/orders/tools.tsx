@@ -80,14 +80,19 @@ export function PackingPart({ t, keys, accounts, onClose }: Part & { keys: reado
   );
 }
 
-type WhyProps = Part & { filter: OrderFilter; lines: readonly OrderLine[]; onOpen(key: string): void };
+type WhyProps = Part & {
+  filter: OrderFilter;
+  lines: readonly OrderLine[];
+  nameOf(account: string): string;
+  onOpen(key: string): void;
+};
 
 /** The question about an order that is missing. */
-export function WhyPart({ t, accounts, filter, lines, onClose, onOpen }: WhyProps) {
+export function WhyPart({ t, accounts, filter, lines, nameOf, onClose, onOpen }: WhyProps) {
   return (
     <OrderWhy
       {...{ t, accounts, onClose, onOpen }}
-      onAsk={(account, id) => whyNot(t, { account, id, filter, lines })}
+      onAsk={(account, id) => whyNot(t, { account, id, filter, lines, nameOf })}
     />
   );
 }

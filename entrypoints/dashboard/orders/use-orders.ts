@@ -4,9 +4,10 @@ import { marketplaceOf } from '../../../components/account-types';
 import type { AccountChoice, OrderLine } from '../../../components/order-types';
 import type { Account } from '../../../utils/db/accounts-schema';
 import { changesChannel } from '../../../utils/db/changes';
-import { readAccounts, readLines } from '../../../utils/db/orders';
+import { readAccounts } from '../../../utils/db/orders';
 import type { DraftLine } from '../../../utils/db/orders-schema';
 import { database } from '../use-register';
+import { readLines } from './lines';
 
 const settleMs = 250;
 
@@ -66,26 +67,11 @@ export function choicesOf(accounts: readonly Account[], lines: readonly DraftLin
   ];
 }
 
-/** Lines with what the list shows and searches beside them. */
-export function linesOf(lines: readonly DraftLine[], choices: readonly AccountChoice[]): OrderLine[] {
-  const byId = new Map(choices.map((choice) => [choice.id, choice]));
-  return lines.map((line) => {
-    const account = byId.get(line.account);
-    return {
-      ...line,
-      accountName: account?.name ?? '',
-      marketplace: account?.marketplace ?? 'aliexpress',
-      find: `${line.id} ${line.title} ${line.words}`.toLowerCase(),
-    };
-  });
-}
-
 /** What the section of draft orders needs; `gone` names an account that was removed. */
 export function useOrders(gone: string): { data: OrdersData | null; lost: boolean } {
   return useReading(async () => {
     const db = await database;
-    const [accounts, rows] = await Promise.all([readAccounts(db), readLines(db, null)]);
-    const choices = choicesOf(accounts, rows, gone);
-    return { accounts, choices, lines: linesOf(rows, choices) };
+    const [accounts, lines] = await Promise.all([readAccounts(db), readLines(db)]);
+    return { accounts, choices: choicesOf(accounts, lines, gone), lines };
   }, [gone]);
 }

@@ -6,7 +6,13 @@ import type { WhyAnswer, WhyLine } from '../../../components/order-why';
 import type { Texts } from '../../../utils/texts';
 import { ask, problemText } from './ask';
 
-type Asked = { account: string; id: string; filter: OrderFilter; lines: readonly OrderLine[] };
+type Asked = {
+  account: string;
+  id: string;
+  filter: OrderFilter;
+  lines: readonly OrderLine[];
+  nameOf(account: string): string;
+};
 
 /** Lines of that order; other numbers of it count as well. */
 export function linesWith(lines: readonly OrderLine[], id: string): OrderLine[] {
@@ -17,11 +23,11 @@ export function linesWith(lines: readonly OrderLine[], id: string): OrderLine[] 
 }
 
 /** The answer, line by line. Throws when the desk does not answer. */
-export async function whyNot(t: Texts, { account, id, filter, lines }: Asked): Promise<WhyAnswer> {
+export async function whyNot(t: Texts, { account, id, filter, lines, nameOf }: Asked): Promise<WhyAnswer> {
   const [here] = linesWith(lines, id);
   if (here) {
-    const said: WhyLine[] = [{ tone: 'ok', text: t('order_why_here', here.accountName) }];
-    if (here.account !== account) said.push({ tone: 'note', text: t('order_why_other', here.accountName) });
+    const said: WhyLine[] = [{ tone: 'ok', text: t('order_why_here', nameOf(here.account)) }];
+    if (here.account !== account) said.push({ tone: 'note', text: t('order_why_other', nameOf(here.account)) });
     if (passing([here], filter).length === 0) said.push({ tone: 'bad', text: t('order_why_filtered') });
     return { lines: said, found: here.key };
   }

@@ -10,6 +10,12 @@ import { randomBytes } from 'node:crypto';
  */
 
 /**
+ * ms by which a call may come too early: what the way there adds to one call and not to the next. Rates that are scaled
+ * to a few ms would measure this machine's timers otherwise; in the long run it gives nobody a call more.
+ */
+const TOLERANCE = 50;
+
+/**
  * A rate as its keeper counts it.
  * @param {RateRule} rule ms; already scaled
  */
@@ -22,13 +28,13 @@ export function createRate(rule) {
     /** Takes one at `at`; ms until it would have been allowed, 0: it was. @param {number} at */
     take(at) {
       if ('per' in rule) {
-        sent = sent.filter((one) => one > at - rule.per);
-        if (sent.length >= rule.calls) return (sent[0] ?? at) + rule.per - at;
+        sent = sent.filter((one) => one > at + TOLERANCE - rule.per);
+        if (sent.length >= rule.calls) return Math.max(0.1, (sent[0] ?? at) + rule.per - at);
         sent.push(at);
         return 0;
       }
       const free = fullAt - (rule.burst - 1) * rule.every;
-      if (free > at + 0.5) return free - at;
+      if (free > at + TOLERANCE) return free - at;
       fullAt = Math.max(fullAt, at) + rule.every;
       return 0;
     },

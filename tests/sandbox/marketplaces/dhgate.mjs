@@ -63,6 +63,7 @@ export function createDhgate({ now, scale }) {
       if (answer.seller === null) return sendTab(res, app.callback, { error: 'access_denied', state });
       return sendTab(res, app.callback, { code: core.issueCode(app.key, answer.seller, app.callback), state });
     }
+    if (url.pathname !== '/dop/oauth2/access_token') return sendText(res, 404, 'not found');
     const form = await formOf(req);
     const app = apps.get(form.client_id ?? '');
     core.book('token', '', form.grant_type ?? '', {});

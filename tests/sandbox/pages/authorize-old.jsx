@@ -33,7 +33,7 @@ export function OldAuthorize() {
       <h3>授权管理</h3>
       <p className="add-line">
         <label htmlFor="store">添加授权店铺</label>
-        <Input id="store" value={name} onChange={setName} />
+        <Input id="store" value={name} onChange={setName} placeholder="店铺名称" />
         <button type="button" className="btn-ok" onClick={add}>
           添加
         </button>

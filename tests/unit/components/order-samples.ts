@@ -45,7 +45,6 @@ export const opened = (given: Partial<OpenOrder> = {}): OpenOrder => ({
 export const line = (n: number, given: Partial<OrderLine> = {}): OrderLine => ({
   ...{ key: `a:${n}`, account: 'a', id: `12-${n}`, created: at, updated: at, status: 'to_ship', said: 'NOT_STARTED' },
   ...{ state: 'draft', changed: false, person: 'whole', country: 'GB', total: null, pieces: 1, title: `Mug ${n}` },
-  ...{ words: 'MUG-RED', shipBy: null, edited: false, accountName: '主店', marketplace: 'ebay' },
-  find: `12-${n} mug ${n} mug-red`,
+  ...{ words: 'MUG-RED', shipBy: null, edited: false },
   ...given,
 });

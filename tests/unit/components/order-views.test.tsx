@@ -83,7 +83,10 @@ describe('OrderList', () => {
   const onOpen = vi.fn();
   const list = (selection: Selection) =>
     act(async () =>
-      render(<OrderList {...{ t, now, lines, selection, onSelection, onOpen }} open={null} />, document.body),
+      render(
+        <OrderList {...{ t, now, lines, selection, onSelection, onOpen }} nameOf={() => '主店'} open={null} />,
+        document.body,
+      ),
     );
 
   it('draws a few rows of ten thousand, each with its place', async () => {

@@ -58,6 +58,7 @@ describe('who may ask what', () => {
       'popup.open',
       'queue.pause',
       'site.keep',
+      'steps.page',
       'steps.tell',
       'thumb.read',
       'upload.add',

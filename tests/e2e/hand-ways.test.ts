@@ -1,0 +1,139 @@
+// The ways in by name, the shop that pictures go to, and how a page's shop stands: nothing is guessed, and nothing is
+// sent to another shop unless it was chosen.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { officePages } from '../sandbox/office/pages.mjs';
+import { eventually, inside, said } from './closed-root';
+import { give, openOffice, openPanel, press, sentBy } from './hand-floor';
+import { blue, type Floor, green, openFloor, png, shopRow, token } from './shop-floor';
+
+const officeAt = (platform: string, route: string) => {
+  const found = officePages.find((one) => one.platform === platform && one.route === route);
+  if (!found) throw new Error(`the sandbox has no page ${platform} ${route}`);
+  return found;
+};
+
+let floor: Floor;
+let page: Page;
+beforeAll(async () => {
+  floor = await openFloor();
+  page = await floor.chromium.context.newPage();
+});
+afterAll(() => floor?.close());
+beforeEach(async () => {
+  await floor.clean();
+  floor.world.office.reset();
+});
+
+const open = async (platform: string, route: string) => {
+  await openOffice(page, officeAt(platform, route));
+  await openPanel(floor, page);
+};
+/** Ways in as they are shown: name, cost, and whether one is taken now. */
+const ways = () =>
+  inside(page, 'panel', '.ways').then((field) =>
+    field.evaluate((set) =>
+      [...set.querySelectorAll('.way')].map((way) => {
+        const { checked, disabled } = way.querySelector('input') as HTMLInputElement;
+        return `${[...way.querySelectorAll('b, small')].map((one) => one.textContent).join(' ')}${checked ? ' ✓' : ''}${disabled ? ' –' : ''}`;
+      }),
+    ),
+  );
+const pickWay = async (way: string) =>
+  (await inside(page, 'panel', `input[value=${way}]`)).evaluate((radio) => (radio as HTMLElement).click());
+const openState = async () => (await inside(page, 'panel', '.shop-state summary')).click();
+const newPage = (part: string) =>
+  eventually(
+    () => floor.chromium.context.pages().find((one) => one.url().includes(part)) ?? null,
+    (found) => found !== null,
+  ) as Promise<Page>;
+
+test('on Taobao the gateway is first once it is set up, on other platforms the page’s own field', async () => {
+  await open('taobao', 'publish');
+  expect(await ways()).toEqual(['图片空间 按张扣点 ✓', '本页上传框 免费', '平台接口 以后提供 –']);
+  await open('douyin', 'publish');
+  expect(await ways()).toEqual(['其他店铺 按张扣点', '本页上传框 免费 ✓', '平台接口 以后提供 –']);
+});
+
+test('on another platform a picture goes into a shop’s image space only after that shop was chosen', async () => {
+  await open('alibaba1688', 'publish');
+  await pickWay('gateway');
+  await eventually(
+    () => said(page, 'panel'),
+    (words) => words.includes('选择店铺…'),
+  );
+  // Not even the shop used last: there is nothing to drop on yet.
+  const top = await inside(page, 'panel', '.panel-top');
+  expect(await top.evaluate((one) => one.querySelectorAll('.panel-picker, .drop-zone').length)).toBe(1);
+  await (await inside(page, 'panel', '.panel-picker select')).selectOption(`taobao:${green.id}`);
+  await page.locator('iframe').first().waitFor();
+  await page.frameLocator('iframe').first().locator('body').click();
+  await give(page, [{ name: '给青禾.png', bytes: png(1) }]);
+  await floor.until(1, ['done']);
+  expect(floor.calls().map(({ shopId, title }) => [shopId, title])).toEqual([[green.id, '给青禾']]);
+  expect(sentBy(floor)).toEqual([]);
+  // The picture goes on to where the seller was writing: the editor in its frame.
+  await (await inside(page, 'panel', 'button', { text: '插入' })).click();
+  const path = (await floor.state()).uploads[0]?.picture?.path ?? '';
+  await page.frameLocator('iframe').first().locator(`img[src="${path}"]`).waitFor({ state: 'attached' });
+});
+
+test('without a gateway the page’s own field is taken, and the state says what is missing', async () => {
+  await floor.ask('secret.write', { clear: true });
+  await open('taobao', 'publish');
+  expect(await ways()).toEqual(['图片空间 未设置', '本页上传框 免费 ✓', '平台接口 以后提供 –']);
+  await openState();
+  const words = await said(page, 'panel');
+  for (const line of ['还差 1 步', '图片空间网关：还没设置密钥', '本店：已添加']) expect(words).toContain(line);
+  await give(page, [{ name: '免费.png', bytes: png(2) }]);
+  await eventually(
+    () => sentBy(floor).length,
+    (count) => count === 1,
+  );
+  expect(floor.world.gateway.account.calls).toEqual([]);
+  await floor.ask('secret.write', { token });
+});
+
+test('what the page says of its shop is offered, filled in, and saved only by the seller', async () => {
+  for (const shop of [blue, green]) await floor.ask('shop.remove', { key: `taobao:${shop.id}` });
+  await open('taobao', 'image-space');
+  await eventually(
+    () => said(page, 'panel'),
+    (words) => words.includes('本店：还没添加'),
+  );
+  await press(page, '添加本店');
+  const options = await newPage('options.html#shops/');
+  await options.getByText('下面是从店铺页面读到的').waitFor();
+  const folders = floor.world.office.folders().filter(({ id }) => id !== '0');
+  const ids = await options.locator('input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  for (const { id, name } of folders) {
+    expect(ids).toContain(id);
+    expect(ids).toContain(name);
+  }
+  // Nothing was saved by opening it.
+  expect((await floor.ask('settings.read', {})).shops).toEqual([]);
+  await options.close();
+  for (const shop of [green, blue]) await floor.ask('shop.save', shopRow(shop));
+});
+
+test('a name in the address that is none of a shop fills nothing in', async () => {
+  const options = await floor.chromium.openPage(`options.html#shops/${encodeURIComponent('{"id":"<b>","name":5}')}`);
+  await options.getByText('新建店铺').or(options.getByText('蓝山家居')).first().waitFor();
+  expect(await options.getByText('下面是从店铺页面读到的').count()).toBe(0);
+  await options.close();
+});
+
+test('the image space leads to the register, and the state names shop, gateway and authorization', async () => {
+  await open('taobao', 'image-space');
+  await openState();
+  const words = await said(page, 'panel');
+  for (const line of ['已就绪', '图片空间网关：已设置', '店铺授权：传过一张才知道']) expect(words).toContain(line);
+  await press(page, '授权店铺');
+  const register = await newPage('dashboard.html');
+  await register.close();
+  await open('douyin', 'publish');
+  await openState();
+  expect(await said(page, 'panel')).toContain('抖店 · 蓝山家居旗舰店');
+  const link = await inside(page, 'panel', '.shop-state a');
+  expect(await link.getAttribute('href')).toBe('https://fuwu.jinritemai.com/authorize');
+});
