@@ -1,6 +1,7 @@
 // Sites that the seller named as a back office: their scripts are registered, and their pages may ask as listed ones do.
 import { browser } from '../../utils/browser';
-import { changeSite, chosenSites, readSite, type Site } from '../../utils/db/sites-schema';
+import { changeSite, chosenSites, readSite } from '../../utils/db/sites';
+import type { Site } from '../../utils/db/sites-schema';
 import type { Ask } from '../../utils/messages/contract';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';

@@ -1,13 +1,10 @@
-// What is kept of one site of the seller's: whose back office it is when no record says so, where our launcher stands
-// there, and the places that the seller pointed at. A row a site, in `values`; what does not parse counts as nothing.
+// What is kept of one site of the seller's, as rows: whose back office it is when no record says so, where our launcher
+// stands there, and the places that the seller pointed at.
 import * as z from 'zod/mini';
-import { announceChange } from './changes';
-import type { Db } from './open';
 import { platformIdSchema } from './schema';
 
-const prefix = 'site ';
 /** Places kept of one site; the one kept longest goes first. */
-const mostPlaces = 40;
+export const mostPlaces = 40;
 
 export const launcherSchema = z.object({
   side: z.enum(['left', 'right']),
@@ -27,7 +24,7 @@ export const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
-const siteSchema = z.object({
+export const siteSchema = z.object({
   platform: z.nullable(platformIdSchema),
   /** What the seller chose while the browser was still asking for the site: the question may close the popup. */
   asked: z.nullable(platformIdSchema),
@@ -35,37 +32,3 @@ const siteSchema = z.object({
   places: z.array(placeSchema).check(z.maxLength(mostPlaces)),
 });
 export type Site = z.infer<typeof siteSchema>;
-
-const noSite: Site = { platform: null, asked: null, launcher: null, places: [] };
-
-function siteFrom(stored: unknown): Site {
-  const read = z.safeParse(siteSchema, stored);
-  return read.success ? read.data : noSite;
-}
-
-/** What is kept of an origin. */
-export async function readSite(db: Db, origin: string): Promise<Site> {
-  return siteFrom(await db.get('values', prefix + origin));
-}
-
-/** Changes what is kept of an origin, in one transaction. */
-export async function changeSite(db: Db, origin: string, change: (site: Site) => Partial<Site>): Promise<void> {
-  const transaction = db.transaction('values', 'readwrite');
-  const site = siteFrom(await transaction.store.get(prefix + origin));
-  const next = { ...site, ...change(site) };
-  await transaction.store.put({ ...next, places: next.places.slice(-mostPlaces) }, prefix + origin);
-  await transaction.done;
-  announceChange();
-}
-
-/** Sites that the seller chose a platform for, or is being asked about, by whole origin. */
-export async function chosenSites(db: Db): Promise<Map<string, Site>> {
-  const chosen = new Map<string, Site>();
-  // A space and what follows it: `site!` is the first key behind all of them.
-  for (const key of await db.getAllKeys('values', IDBKeyRange.bound(prefix, 'site!'))) {
-    const origin = String(key).slice(prefix.length);
-    const site = await readSite(db, origin);
-    if (site.platform || site.asked) chosen.set(origin, site);
-  }
-  return chosen;
-}
