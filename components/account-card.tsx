@@ -60,8 +60,8 @@ function Trouble({ t, now, view }: { t: Texts; now: number; view: AccountView })
         <Banner
           tone={warning.urgency === 'month' ? 'accent' : 'warn'}
           actions={
-            <a class="button small" href={href}>
-              {t('account_connect_again')}
+            <a class="button small" href={warning.what === 'secret' ? `#accounts/${account.id}/keys` : href}>
+              {t(warning.what === 'secret' ? 'account_keys' : 'account_connect_again')}
             </a>
           }
         >
@@ -141,6 +141,9 @@ export function AccountCard(props: Props) {
         </a>
         <a class="button quiet small" href={`#receipts/${account.id}`}>
           {t('dashboard_nav_receipts')}
+        </a>
+        <a class="button quiet small" href={`#accounts/${account.id}/name`}>
+          {t('account_settings')}
         </a>
         <a class="button quiet small" href={`#accounts/${account.id}/keys`}>
           {t('account_keys')}

@@ -3,8 +3,11 @@ import type { PanelState } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { Icon, type IconName } from './icons';
 
-/** Both steps with their state and a button to the options. */
-export function FirstRun({ t, ready, onOptions }: { t: Texts; ready: PanelState['ready']; onOptions(): void }) {
+type Props = { t: Texts; state: Pick<PanelState, 'ready' | 'budget'>; onOptions(): void };
+
+/** Both steps with their state and a button to the options; an assistant, who cannot take them, reads who can. */
+export function FirstRun({ t, state: { ready, budget }, onOptions }: Props) {
+  if (budget) return <p class="banner warn">{t('panel_noLeave')}</p>;
   const lack = ready.gateway ? 'panel_first_shop' : ready.shops ? 'panel_first_gateway' : 'panel_first_both';
   const step = (done: boolean, icon: IconName, label: string) => (
     <li class="row">

@@ -3,10 +3,8 @@ const paths = {
   add: 'M8 3v10M3 8h10',
   album: 'M2.5 3.5h11v9h-11zM2.5 10.5l3-3 3 3 2-2 3 2.5M10.6 6.3h.01',
   alert: 'M8 2.5l6 10.5H2zM8 6.5v3M8 11.3v.01',
-  back: 'M10 3.5L5.5 8l4.5 4.5',
   ban: 'M8 2a6 6 0 100 12A6 6 0 008 2zM3.8 3.8l8.4 8.4',
   check: 'M3 8.5l3.2 3.2L13 4.8',
-  chevron: 'M4 6l4 4 4-4',
   clock: 'M8 2a6 6 0 100 12A6 6 0 008 2zM8 4.8V8l2.2 1.6',
   close: 'M4 4l8 8M12 4l-8 8',
   coin: 'M8 2.5c3 0 5 1 5 2.3S11 7 8 7 3 6 3 4.8s2-2.3 5-2.3zM3 4.8v6.4c0 1.3 2 2.3 5 2.3s5-1 5-2.3V4.8M3 8c0 1.3 2 2.3 5 2.3S13 9.3 13 8',
@@ -21,7 +19,6 @@ const paths = {
   insert: 'M2.5 3h11M2.5 13h6M2.5 8h5M14 8h-4M11.8 6L9.8 8l2 2',
   key: 'M5.5 7.5a3 3 0 100 6 3 3 0 000-6zM7.6 8.4L13.5 2.5M10.5 5.5l2 2M12 4l1.3 1.3',
   link: 'M6.8 9.2l2.4-2.4M7.2 4.8l1.6-1.6a2.8 2.8 0 014 4l-1.6 1.6M8.8 11.2l-1.6 1.6a2.8 2.8 0 01-4-4l1.6-1.6',
-  lock: 'M4 7.5h8v6H4zM5.5 7.5V5.2a2.5 2.5 0 015 0v2.3',
   open: 'M9 2.5h4.5V7M13.5 2.5L7.5 8.5M11.5 9.5v4h-9v-9h4',
   pause: 'M5.5 3.5v9M10.5 3.5v9',
   play: 'M5 3l7.5 5L5 13z',
@@ -30,14 +27,13 @@ const paths = {
   reuse: 'M3 6.5h8.5L9 4M13 9.5H4.5L7 12',
   shop: 'M2.5 6.5v7h11v-7M2 6.5l1.5-4h9l1.5 4zM6.5 13.5v-4h3v4',
   wand: 'M2.5 13.5l7-7M8 5l3 3M11.5 2v3M10 3.5h3M13 9v2M12 10h2M4.5 3v2M3.5 4h2',
-  trash: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9',
   upload: 'M8 10.5V3M4.8 6L8 2.8 11.2 6M3 13.5h10',
 } as const;
 
 export type IconName = keyof typeof paths;
 
-/** One of our icons; give the control beside it a text or an aria-label. `size` in CSS px. */
-export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+/** A path drawn as an icon. `size` in CSS px. */
+export function Drawn({ path, size = 16 }: { path: string; size?: number | undefined }) {
   return (
     <svg
       width={size}
@@ -51,9 +47,14 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   );
+}
+
+/** One of our icons; give the control beside it a text or an aria-label. */
+export function Icon({ name, size }: { name: IconName; size?: number }) {
+  return <Drawn path={paths[name]} size={size} />;
 }
 
 /** The product's mark, as on the toolbar: a key whose bow is a shop. `size` in CSS px. */

@@ -1,7 +1,7 @@
 // Addresses that are kept without uploading: copied, uploaded later, or removed.
 import type { Link } from '../utils/db/schema';
 import type { Texts } from '../utils/texts';
-import { Icon } from './icons';
+import { MoreIcon } from './icons-more';
 
 /** Links that are shown; the others are still copied, sent and removed with all. */
 const mostShown = 200;
@@ -23,13 +23,13 @@ export function Links({ t, links, onCopy, onSend, onRemove }: Props) {
   if (links.length === 0) return null;
   const small = (icon: 'copy' | 'upload' | 'trash', label: string, act: () => void) => (
     <button type="button" class="button quiet icon small" aria-label={label} title={label} onClick={act}>
-      <Icon name={icon} />
+      <MoreIcon name={icon} />
     </button>
   );
   return (
     <details class="links">
       <summary>
-        <Icon name="chevron" />
+        <MoreIcon name="chevron" />
         {t('link_section')}
         <span class="badge">{links.length}</span>
       </summary>

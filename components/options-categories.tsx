@@ -1,6 +1,6 @@
 // Folders of an image space: ids that the platform gave, names that the seller gives.
 import type { TextKey, Texts } from '../utils/texts';
-import { Icon } from './icons';
+import { MoreIcon } from './icons-more';
 import type { CategoryDraft } from './options-shop-draft';
 
 export type CategoryRowsProps = {
@@ -58,14 +58,14 @@ export function CategoryRows({ t, rows, errors, onChange }: CategoryRowsProps) {
               aria-label={t('options_category_remove', name || id || index + 1)}
               onClick={() => onChange(rows.filter((one) => one.row !== row))}
             >
-              <Icon name="trash" />
+              <MoreIcon name="trash" />
             </button>
           </li>
         ))}
       </ul>
       <div>
         <button type="button" class="button small" onClick={add}>
-          <Icon name="add" size={14} />
+          <MoreIcon name="add" size={14} />
           {t('options_category_add')}
         </button>
       </div>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FitRules, Watermark } from '../utils/db/fit-schema';
 import type { Texts } from '../utils/texts';
-import { Icon } from './icons';
+import { MoreIcon } from './icons-more';
 import { KindsCard } from './options-fit-kinds';
 import { isUsable, MarkCard } from './options-fit-mark';
 import type { DrawMark } from './options-fit-preview';
@@ -48,7 +48,7 @@ export function FitCards({ t, shopName, phone, fit, picture, draw, onSave, onPic
     <>
       <div class="fit-head">
         <button type="button" class="button quiet icon" aria-label={t('options_fit_back')} onClick={onEnd}>
-          <Icon name="back" />
+          <MoreIcon name="back" />
         </button>
         <h2 ref={home} tabIndex={-1} class="cut">
           {t('options_fit_of', shopName)}

@@ -1,11 +1,11 @@
 // The page's side: name, sections, language at hand.
 import type { Language, Texts } from '../utils/texts';
-import { Icon, type IconName } from './icons';
+import { MoreIcon, type MoreIconName } from './icons-more';
 
 export const sections = ['gateway', 'shops', 'call', 'points', 'owner', 'interface', 'storage'] as const;
 export type SectionName = (typeof sections)[number];
 
-const icons: Record<SectionName, IconName> = {
+const icons: Record<SectionName, MoreIconName> = {
   gateway: 'key',
   shops: 'shop',
   call: 'play',
@@ -42,7 +42,7 @@ export function Nav({ t, section, marked, language, version, onLanguage }: NavPr
           {sections.map((name) => (
             <li key={name}>
               <a href={`#${name}`} aria-current={name === section ? 'page' : undefined}>
-                <Icon name={icons[name]} />
+                <MoreIcon name={icons[name]} />
                 <span class="grow">{t(`options_nav_${name}`)}</span>
                 {marked.includes(name) && (
                   <span class="dot">

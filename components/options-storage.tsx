@@ -1,7 +1,7 @@
 // What is kept where, what leaves the machine, and forgetting what is finished.
 import { useState } from 'preact/hooks';
 import type { Texts } from '../utils/texts';
-import { Icon, type IconName } from './icons';
+import { MoreIcon, type MoreIconName } from './icons-more';
 import { Banner, Card, Confirm } from './options-frame';
 
 export type StorageProps = {
@@ -12,7 +12,7 @@ export type StorageProps = {
   onForget: () => Promise<number | null>;
 };
 
-const kept: readonly { name: 'settings' | 'uploads' | 'ledger' | 'secret'; icon: IconName }[] = [
+const kept: readonly { name: 'settings' | 'uploads' | 'ledger' | 'secret'; icon: MoreIconName }[] = [
   { name: 'settings', icon: 'shop' },
   { name: 'uploads', icon: 'album' },
   { name: 'ledger', icon: 'coin' },
@@ -36,7 +36,7 @@ export function StorageCards({ t, address, onForget }: StorageProps) {
         <ul class="list boxed">
           {kept.map(({ name, icon }) => (
             <li key={name} class="row top">
-              <Icon name={icon} />
+              <MoreIcon name={icon} />
               <div class="grow">
                 <h3>{t(`options_kept_${name}`)}</h3>
                 <p class="hint">{t(`options_kept_${name}_where`)}</p>
@@ -57,7 +57,7 @@ export function StorageCards({ t, address, onForget }: StorageProps) {
         <p>{t('options_forget_lead')}</p>
         <div class="actions">
           <button type="button" class="button danger" onClick={() => setAsking(true)}>
-            <Icon name="trash" />
+            <MoreIcon name="trash" />
             {t('options_forget')}
           </button>
         </div>

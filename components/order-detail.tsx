@@ -86,7 +86,12 @@ export function OrderDetail(props: Props) {
             {order.id}
           </h2>
           <p class="hint">
-            {t('order_of', t(`marketplace_${open.marketplace}` as TextKey), accountName, clockText(draft.pulled, now))}
+            {t(
+              'order_of',
+              open.marketplace ? t(`marketplace_${open.marketplace}` as TextKey) : '–',
+              accountName,
+              clockText(draft.pulled, now),
+            )}
           </p>
         </div>
         <button type="button" class="button quiet icon" aria-label={t('order_close')} onClick={onClose}>

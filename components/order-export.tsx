@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { TextKey, Texts } from '../utils/texts';
 import { CheckField, RadioField, SelectField, TextField } from './field';
-import { Icon } from './icons';
+import { MoreIcon } from './icons-more';
 import { Banner, Card } from './options-frame';
 import {
   itemColumns,
@@ -53,7 +53,7 @@ function Columns({ t, columns, onColumns }: ColumnsProps) {
   };
   const icon = (label: string, glyph: 'close' | 'back', act: () => void, more = '') => (
     <button type="button" class={`button quiet icon small ${more}`} aria-label={label} title={label} onClick={act}>
-      <Icon name={glyph} size={14} />
+      <MoreIcon name={glyph} size={14} />
     </button>
   );
   return (
@@ -75,7 +75,7 @@ function Columns({ t, columns, onColumns }: ColumnsProps) {
       <div class="chips">
         {left.map((column) => (
           <button key={column} type="button" class="button quiet small" onClick={() => onColumns([...columns, column])}>
-            <Icon name="add" size={12} />
+            <MoreIcon name="add" size={12} />
             {name(column)}
           </button>
         ))}
@@ -99,7 +99,7 @@ export function OrderExport({ t, count, templates, busy, onSave, onDrop, onExpor
       title={t('order_export_title', count)}
       aside={
         <button type="button" class="button quiet icon" aria-label={t('order_close')} onClick={onClose}>
-          <Icon name="close" />
+          <MoreIcon name="close" />
         </button>
       }
     >

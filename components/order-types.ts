@@ -10,7 +10,8 @@ export const statuses: readonly Status[] = [
   ...(['cancelling', 'cancelled', 'dispute', 'frozen', 'refunding', 'refunded', 'closed', 'unknown'] as const),
 ];
 
-export type AccountChoice = { id: string; name: string; marketplace: MarketplaceId };
+/** `marketplace` is null for an account that was removed and left its drafts. */
+export type AccountChoice = { id: string; name: string; marketplace: MarketplaceId | null };
 
 export type OrderLine = DraftLine;
 
@@ -18,7 +19,7 @@ export type OrderLine = DraftLine;
 export type OpenOrder = {
   draft: Draft;
   accountName: string;
-  marketplace: MarketplaceId;
+  marketplace: MarketplaceId | null;
   /** Edits in whose place the marketplace now says something else. */
   conflicts: readonly EditField[];
   /** The buyer could not be read: the vault is locked, or the data is damaged. */

@@ -166,10 +166,7 @@ export function Panel(props: PanelProps) {
               />
             ))}
             {props.ahead}
-            {needsSetUp && FirstRun && !state.budget && (
-              <FirstRun t={t} ready={state.ready} onOptions={props.onOptions} />
-            )}
-            {needsSetUp && state.budget && <p class="banner warn">{t('panel_noLeave')}</p>}
+            {needsSetUp && FirstRun && <FirstRun t={t} state={state} onOptions={props.onOptions} />}
             {taker === undefined && !needsSetUp && (
               <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
             )}

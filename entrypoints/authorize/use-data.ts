@@ -10,8 +10,7 @@ import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import { type Register, readLastList, readNumbers, readRegister } from '../../utils/grants/read';
 import { mayPress, readLease } from '../../utils/grants/steps-read';
-import { platformOfKey } from '../../utils/grants/steps-records';
-import { places } from '../../utils/platforms/index';
+import { platformOfKey, recordsFor } from '../../utils/grants/steps-records';
 
 const database = openDatabase();
 const settleMs = 120;
@@ -69,13 +68,19 @@ export function useTabs(owner: string): TabChoice[] {
   const [tabs, setTabs] = useState<TabChoice[]>([]);
   useEffect(() => {
     let dropped = false;
-    const hosts = places.find(({ id }) => id === platformOfKey(owner))?.hosts ?? [];
+    // Where a record of steps may be used, of the pages that our script is on.
+    const hosts = browser.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches) ?? [];
+    const records = recordsFor(platformOfKey(owner));
+    const fits = (url: string) => {
+      const { hostname, pathname, hash } = new URL(url);
+      return records.some(({ match }) => new RegExp(match).test(hostname + pathname + hash));
+    };
     const look = async () => {
-      const found = hosts.length > 0 ? await browser.tabs.query({ url: [...hosts] }) : [];
+      const found = hosts.length > 0 ? await browser.tabs.query({ url: hosts }) : [];
       if (dropped) return;
       setTabs(
         found.flatMap(({ id, title, url = '' }) =>
-          id === undefined ? [] : [{ id, title: `${title || '…'} · ${new URL(url).hostname}` }],
+          id === undefined || !fits(url) ? [] : [{ id, title: `${title || '…'} · ${new URL(url).hostname}` }],
         ),
       );
     };

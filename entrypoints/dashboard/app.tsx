@@ -71,7 +71,7 @@ export function App() {
         {lost && <Banner tone="bad">{t('dashboard_broken')}</Banner>}
         <SectionHead title={t(`dashboard_nav_${section}`)} lead={t(`dashboard_lead_${section}`)} />
         {owner && !owner.open && <OwnerGate t={t} onUnlock={(passphrase) => ask('owner.unlock', { passphrase })} />}
-        {owner?.open && isOurs(section) && (
+        {open && isOurs(section) && (
           <MarketplaceSections {...{ t, language: texts.language, section, route, say: setSaid }} />
         )}
         {open && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}

@@ -15,6 +15,7 @@ import { keyOfSession, sessionSlot } from '../../utils/vault/lock';
 import { keepKeyWith, vaultChannel } from '../../utils/vault/seal';
 import { database } from './database';
 import { deskHandlers } from './desk/handlers';
+import { resumeOrders } from './desk/orders-parts';
 import { startSteps } from './desk/steps';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
@@ -74,6 +75,7 @@ database().then(
       () => location.reload(),
     );
     void startSteps();
+    resumeOrders().catch((error: unknown) => console.error('storekey', error instanceof Error ? error.message : ''));
   },
   // The background meets the same error and shows it; here nothing can be done.
   () => (import.meta.env.FIREFOX ? window.frameElement?.remove() : window.close()),

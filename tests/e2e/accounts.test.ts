@@ -157,6 +157,12 @@ test('the board warns of what ends, and pulls, pauses and removes an account', a
   await shop.getByRole('button', { name: 'Pull orders' }).click();
   await page.locator('.toast.bad').waitFor();
 
+  await shop.getByRole('link', { name: 'Settings' }).click();
+  await page.getByLabel('Days after delivery until buyers’ data is deleted').fill('10');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await shop.waitFor();
+  expect((await accounts()).find(({ name }) => name === '主店')).toMatchObject({ keepDays: 10, interval: 30 });
+
   await page.locator('.account', { hasText: 'Gone' }).getByRole('button', { name: 'Remove' }).click();
   await page.locator('dialog').getByRole('button', { name: 'Remove' }).click();
   await page.locator('.account', { hasText: 'Gone' }).waitFor({ state: 'detached' });

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => floor?.close());
 
-test('it is shown within 200 ms', async () => {
+test('it is shown within 150 ms of the page’s own time, wherever the clock stands', async () => {
   await page.addInitScript(() => {
     const seen = new MutationObserver(() => {
       if (!document.querySelector('tr[data-grant]')) return;

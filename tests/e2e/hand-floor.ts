@@ -24,7 +24,7 @@ export async function openOffice(page: Page, office: OfficePage, query = ''): Pr
   const [path = '', hash = ''] = office.url.split('#');
   await page.goto(`${path}${query && (path.includes('?') ? '&' : '?') + query}${hash && `#${hash}`}`);
   await page.waitForFunction(
-    (slots) => slots.every((id) => window.office.row(id)),
+    (slots) => slots.every((id) => window.office?.row(id)),
     office.slots.map(({ id }) => id),
   );
 }

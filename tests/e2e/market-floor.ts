@@ -73,10 +73,12 @@ export async function openMarkets(markets: { scale?: number; orders?: number }) 
   };
   /** Begins a consent and gives the marketplace's page. */
   const begin = async (id: string): Promise<Page> => {
-    const opening = chromium.context.waitForEvent('page', { timeout: 15_000 });
+    const known = new Set(chromium.context.pages());
     const { problem } = await ask('account.connect', { account: id });
     if (problem) throw new Error(`not begun: ${problem.key}`);
-    const tab = await opening;
+    const opened = () => Promise.resolve(chromium.context.pages().find((one) => !known.has(one)));
+    const tab = await eventually(opened, (one) => one !== undefined, 15_000);
+    if (!tab) throw new Error(`no tab: ${JSON.stringify(await consent(id))}`);
     await tab.waitForURL(/^https?:/, { timeout: 15_000 });
     return tab;
   };

@@ -1,6 +1,9 @@
 // Pulling orders: by the hour, now, after tokens ended, against throttling, with one order that does not fit; and what
 // becomes of buyers. Judged by what the marketplaces booked and know.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../run/process.mjs';
 import { type Market, type Markets, openMarkets } from './market-floor';
 
 const orders = 6;
@@ -17,7 +20,12 @@ beforeAll(async () => {
   for (const market of each) ids.set(market, await floor.connect(market));
   for (const id of ids.values()) await floor.rested(id);
 }, 180_000);
-afterAll(() => floor?.close());
+afterAll(async () => {
+  // What was asked, for `npm run check:specs`.
+  const asked = each.flatMap((market) => [...floor.core(market).requests.values()]);
+  writeFileSync(join(root, '.output/marketplace-requests.json'), JSON.stringify(asked, null, 1));
+  await floor?.close();
+});
 
 test.each(each)(
   '%s: the alarm pulls when the hour has come, and a changed order is followed',

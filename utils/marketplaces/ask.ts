@@ -1,9 +1,9 @@
 // One call to a marketplace: its turn by the rate, the token, the answer, and what the answer says of rate and token.
 import type { Account } from '../db/accounts-schema';
 import { bucketKey, changeBucket, readBucket } from '../db/buckets';
-import { drawn, freeAt, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
+import { type Bucket, drawn, freeAt, fullBucket, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
 import { NoAnswer } from '../net/request';
-import { accessFor } from './access';
+import { accessFor, type Granted } from './access';
 import { mustConnectAgain } from './account-store';
 import type { Rate } from './endpoint';
 import { marketOf, type Parts, problemOf } from './parts';
@@ -28,6 +28,17 @@ export type Question<T> = {
   rateOf?: (said: T) => number | null;
   stopped?: () => boolean;
 };
+
+/** What a pull wants to hear of its calls, and the access that it holds: reading it anew each time costs more than the call. */
+export type Heard = {
+  waited?: (ms: number) => void;
+  skew?: (ms: number) => void;
+  called?: () => void;
+  access?: { granted: Held; until: number } | null;
+};
+type Held = Extract<Granted, { token: string }>;
+/** ms for which an access is held. */
+const accessKept = 5000;
 
 const isTrouble = (said: unknown): said is Trouble =>
   ['expired', 'throttled', 'refused', 'unknown', 'broken'].includes((said as { kind: string }).kind);
@@ -61,7 +72,32 @@ async function takeTurn(parts: Parts, account: Account, question: { kind: Rate['
     if (rest > 0) await wait(at - now <= piece ? at - clock() : rest);
     if (at - now > piece) continue;
     // Somebody was told to wait meanwhile: it counts for us too.
-    if (rest === 0 || pauseOf(await readBucket(db, key, now), clock()) === 0) return waited;
+    if (rest > 0 && pauseOf(await readBucket(db, key, now), clock()) > 0) continue;
+    waited += await keepDistance(parts, key, pace);
+    return waited;
+  }
+}
+
+/** When calls really left, by the level they draw from. */
+const left = new Map<string, Bucket>();
+
+/**
+ * Turns are given ahead by the clock; a machine that stood still would let those of several calls go at once. Waits until
+ * the call keeps its distance from those that really left; gives the ms.
+ */
+async function keepDistance({ clock, wait }: Parts, key: string, pace: Pace): Promise<number> {
+  let waited = 0;
+  for (;;) {
+    const now = clock();
+    const level = left.get(key) ?? fullBucket;
+    const free = freeAt(level, pace, now);
+    // A ms is less than a timer keeps.
+    if (free <= now + 1) {
+      left.set(key, drawn(level, pace, Math.max(now, free)));
+      return waited;
+    }
+    waited += free - now;
+    await wait(free - now);
   }
 }
 
@@ -83,15 +119,18 @@ export async function askMarket<T extends { kind: string }>(
   parts: Parts,
   account: Account,
   question: Question<T>,
-  heard: { waited?: (ms: number) => void; skew?: (ms: number) => void; called?: () => void } = {},
+  heard: Heard = {},
 ): Promise<Asked<T>> {
   const { db, clock } = parts;
   const { key, pace } = levelOf(account, question.kind);
   let refused: string | null = null;
   for (;;) {
-    const granted = await accessFor(parts, account.id, refused);
+    const held: Heard['access'] = heard.access;
+    const kept: Held | null = held && held.until > clock() && refused === null ? held.granted : null;
+    const granted: Granted = kept ?? (await accessFor(parts, account.id, refused));
     if (typeof granted === 'string') return { kind: 'halt', why: granted };
     if ('kind' in granted) return granted;
+    if (!kept) heard.access = { granted, until: clock() + accessKept };
     const turn = await takeTurn(parts, account, question);
     if (typeof turn !== 'number') return turn;
     heard.waited?.(turn);
@@ -117,5 +156,6 @@ export async function askMarket<T extends { kind: string }>(
       return { kind: 'halt', why: 'again' };
     }
     refused = granted.token;
+    heard.access = null;
   }
 }

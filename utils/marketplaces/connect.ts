@@ -47,7 +47,7 @@ async function ended(parts: Parts, account: string, step: Consent['step'], probl
   await changeConsent(parts, account, (consent) => ({
     ...{ ...consent, step, problem, endedAt: parts.clock(), used: true, url: '', seen: null, state: '' },
   }));
-  parts.tell();
+  void parts.tell();
 }
 
 /** Begins a consent; the background opens its tab. Gives the problem where it cannot be begun. */
@@ -77,7 +77,9 @@ export async function startConsent(parts: Parts, id: string): Promise<Problem | 
     throw error;
   }
   announceChange();
-  parts.tell();
+  await parts.tell();
+  // A background that is just being replaced does not hear it.
+  if ((await readConsent(db, id))?.step === 'opening') await parts.tell();
   return null;
 }
 

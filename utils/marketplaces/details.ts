@@ -10,7 +10,7 @@ import { type Ended, endOf, heardBy, type Running, save } from './pull-run';
 import type { Detail, DetailAnswer } from './types';
 
 /** Calls under way at once, drafts looked at at once, and answers stored at once. */
-const [lanes, look, batch] = [6, 300, 40];
+const [lanes, look, batch] = [12, 300, 40];
 const tries = 3;
 
 type Task = { key: string; order: string; kind: Detail; about: number | null };
@@ -52,8 +52,17 @@ async function askDetail(running: Running, task: Task): Promise<Told | Ended> {
   }
 }
 
-/** Makes the further calls of an account's drafts; null when none is left. Ends early when the next pull's time has come. */
-export async function pullDetails(running: Running): Promise<Ended | null> {
+/** ms between two looks for drafts while pages are being read. */
+const pause = 250;
+
+/**
+ * Makes the further calls of an account's drafts; null when none is left. Ends early when the next pull's time has come.
+ * @param pages whether more pages are to come, or their reading was cut short
+ */
+export async function pullDetails(
+  running: Running,
+  pages: { readonly left: boolean; readonly cut: boolean },
+): Promise<Ended | null> {
   const { parts, account } = running;
   if (marketOf(account).protocol.details.length === 0) return null;
   const due = running.run.began + account.interval * minute;
@@ -88,25 +97,33 @@ export async function pullDetails(running: Running): Promise<Ended | null> {
     });
     return storing;
   };
-  const lane = async () => {
-    while (over.ended === null) {
+  const lane = async (most: number) => {
+    for (let asked = 0; asked < most && over.ended === null && !pages.cut; ) {
+      const more = pages.left;
       if (queue.length === 0) {
         filling ??= fill().finally(() => {
           filling = null;
         });
         await filling;
-        if (queue.length === 0) return;
+        if (queue.length === 0 && !more) return;
       }
       if (parts.clock() >= due) over.ended ??= { end: 'later', problem: null, again: parts.clock() };
       const task = over.ended ? undefined : queue.shift();
-      if (!task) return;
+      if (!task) {
+        if (told.length > 0) void flush().catch(() => undefined);
+        await parts.wait(pause);
+        continue;
+      }
+      asked += 1;
       const said = await askDetail(running, task);
       if ('end' in said) over.ended ??= said;
       else told.push(said);
       if (told.length >= batch) void flush().catch(() => undefined);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  // The first alone: what waits for a connection to be opened would arrive all at once.
+  await lane(1);
+  await Promise.all(Array.from({ length: lanes }, () => lane(Number.POSITIVE_INFINITY)));
   queue = [];
   await flush();
   return over.ended;

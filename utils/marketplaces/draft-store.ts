@@ -84,7 +84,8 @@ export function storePage(
   return withDrafts(async () => {
     const { ready, outcomes, sealed } = await prepared(db, page);
     const names = ['drafts', 'draftLines', 'failures', 'pulls'] as const;
-    const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });
+    // Orders and checkpoint go or stay together: what a power cut takes is read again.
+    const transaction = db.transaction(names, 'readwrite', { durability: 'relaxed' });
     const failures = transaction.objectStore('failures');
     for (const { row, line } of ready) {
       void transaction.objectStore('drafts').put(row);
@@ -147,7 +148,7 @@ export function storeDetails(db: Db, told: readonly Told[], keepDays: number): P
 
 /** Writes drafts that stand already. The caller holds the lock. */
 export async function writeReady(db: Db, ready: readonly Ready[]): Promise<void> {
-  const transaction = db.transaction(['drafts', 'draftLines'], 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction(['drafts', 'draftLines'], 'readwrite', { durability: 'relaxed' });
   for (const { row, line } of ready) {
     void transaction.objectStore('drafts').put(row);
     void transaction.objectStore('draftLines').put(line);

@@ -18,7 +18,7 @@ export type Parts = {
   /** Of some match patterns the first that the browser does not let us call; null: it lets us call all. */
   missingHost: (patterns: readonly string[]) => Promise<string | null>;
   /** Tells the background that tabs are to be opened or watched, or that the next pull's time is another. */
-  tell: () => void;
+  tell: () => Promise<void>;
 };
 
 export const marketOf = (account: Pick<Account, 'endpoint'>): Marketplace => marketplaces[account.endpoint];

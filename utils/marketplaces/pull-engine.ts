@@ -68,11 +68,11 @@ export function createPullEngine(parts: Parts): PullEngine {
       if (why) pulls.push(run(account.id, why));
     }
     await planWake(db, clock());
-    parts.tell();
+    void parts.tell();
     await forgetDue(db, clock());
     await Promise.all(pulls);
     await planWake(db, clock());
-    parts.tell();
+    void parts.tell();
   };
 
   const now: PullEngine['now'] = async (id, why) => {
@@ -88,7 +88,7 @@ export function createPullEngine(parts: Parts): PullEngine {
     if (running.has(id)) return none('problem_pullRuns');
     const ended = run(id, why).then(async () => {
       await planWake(db, clock());
-      parts.tell();
+      void parts.tell();
     });
     return { started: true, problem: null, ended };
   };
@@ -115,5 +115,5 @@ export async function reschedule(parts: Parts, id: string): Promise<void> {
   await changeState(parts.db, id, now, (state) => ({ ...state, nextAt: Math.min(state.nextAt, soonest) }));
   await planWake(parts.db, now);
   announceChange();
-  parts.tell();
+  void parts.tell();
 }

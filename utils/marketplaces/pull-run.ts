@@ -2,7 +2,7 @@
 import type { Account, PullRun, PullState } from '../db/accounts-schema';
 import type { Receipt } from '../db/orders-schema';
 import type { Problem } from '../db/schema';
-import type { Halt } from './ask';
+import type { Halt, Heard } from './ask';
 import { minute } from './endpoint';
 import { type Parts, problemOf } from './parts';
 import { changeState, counted } from './pull-state';
@@ -22,10 +22,12 @@ export type Running = {
   state: PullState;
   run: PullRun;
   stopped: () => boolean;
+  heard?: Heard;
 };
 
 /** Counts what a call cost. */
-export function heardBy(running: Running) {
+export function heardBy(running: Running): Heard {
+  if (running.heard) return running.heard;
   const add = (part: Partial<Record<'calls' | 'waited', number>>) => {
     const { tally } = running.run;
     running.run = {
@@ -33,7 +35,7 @@ export function heardBy(running: Running) {
       tally: { ...tally, calls: tally.calls + (part.calls ?? 0), waited: tally.waited + (part.waited ?? 0) },
     };
   };
-  return {
+  running.heard = {
     called: () => {
       add({ calls: 1 });
       running.state = counted(running.state, 1, running.parts.clock());
@@ -44,6 +46,7 @@ export function heardBy(running: Running) {
       running.state = { ...running.state, skew: Math.abs(ms) < 5000 ? 0 : ms };
     },
   };
+  return running.heard;
 }
 
 /** What an answer that is no page means for the pull. */
@@ -63,9 +66,10 @@ export function endOf(said: Trouble | Halt, now: number): Ended {
 
 /** Writes down how far the pull is, keeping what others wrote beside it. */
 export async function save(running: Running): Promise<void> {
-  const { parts, account, state, run } = running;
-  running.state = await changeState(parts.db, account.id, parts.clock(), (stored) => ({
-    ...{ ...state, run },
+  const { parts, account } = running;
+  // Pages and further calls are saved beside each other: what stands now counts, not what stood when this was asked.
+  await changeState(parts.db, account.id, parts.clock(), (stored) => ({
+    ...{ ...running.state, run: running.run },
     ...{ askedAt: stored.askedAt, nextAt: stored.nextAt, missed: stored.missed },
   }));
 }

@@ -41,7 +41,7 @@ export async function changeState(
   now: number,
   change: (state: PullState) => PullState,
 ): Promise<PullState> {
-  const transaction = db.transaction('pulls', 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction('pulls', 'readwrite', { durability: 'relaxed' });
   const next = change(stateFrom(await transaction.store.get(account), account, now));
   await transaction.store.put(next);
   await transaction.done;
@@ -75,7 +75,7 @@ export const isPulled = (account: Account): boolean => account.state === 'connec
 
 /** Writes down when the background has to wake the desk: the next pull's time, or soon, while one runs that may die. */
 export async function planWake(db: Db, now: number): Promise<number | null> {
-  const transaction = db.transaction(['accounts', 'pulls', 'values'], 'readwrite');
+  const transaction = db.transaction(['accounts', 'pulls', 'values'], 'readwrite', { durability: 'relaxed' });
   const times: number[] = [];
   for (const row of await transaction.objectStore('accounts').getAll()) {
     const account = z.safeParse(accountSchema, row);

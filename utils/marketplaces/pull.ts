@@ -151,7 +151,7 @@ async function finish(running: Running, ended: Ended): Promise<void> {
   await changeAccount(parts.db, account.id, (row) =>
     row.state === 'again' ? row : { ...row, problem: ended.problem, problemAt: ended.problem && now },
   );
-  parts.tell();
+  void parts.tell();
 }
 
 /**
@@ -175,7 +175,7 @@ export function pullAccount(
     const state = { ...stored, run, lastTry: now, askedAt: null, nextAt: Math.min(stored.nextAt, now) };
     const running: Running = { parts, account, state, run, stopped };
     await changeState(parts.db, id, now, () => state);
-    parts.tell();
+    void parts.tell();
     const ended = await read(running).catch((error: unknown): Ended => {
       if (!(error instanceof Locked)) throw error;
       return { end: 'later', problem: { key: 'problem_locked', params: [] }, again: null };
@@ -185,6 +185,19 @@ export function pullAccount(
   });
 }
 
+/** Pages, and beside them what the list does not tell: further calls use what the list leaves of the rate. */
 async function read(running: Running): Promise<Ended> {
-  return (await readWindows(running)) ?? (await pullDetails(running)) ?? { end: 'done', problem: null, again: null };
+  const pages = { left: true, cut: false };
+  const windows = readWindows(running).then(
+    (ended) => {
+      Object.assign(pages, { left: false, cut: ended !== null });
+      return ended;
+    },
+    (error: unknown) => {
+      Object.assign(pages, { left: false, cut: true });
+      throw error;
+    },
+  );
+  const [first, second] = await Promise.all([windows, pullDetails(running, pages)]);
+  return first ?? second ?? { end: 'done', problem: null, again: null };
 }

@@ -4,6 +4,7 @@ import type { AccountView } from '../../../components/account-types';
 import { ConnectConsent, ConnectPaste } from '../../../components/connect-consent';
 import { ConnectName, type NameChoice } from '../../../components/connect-name';
 import { browser } from '../../../utils/browser';
+import type { Account } from '../../../utils/db/accounts-schema';
 import type { Problem } from '../../../utils/db/schema';
 import type { Texts } from '../../../utils/texts';
 import { ask, type Say, telling } from '../orders/ask';
@@ -31,6 +32,21 @@ function useHosts({ account }: AccountView): { hosts: string[]; problem: Problem
   return { ...found, look: () => setTurn((before) => before + 1) };
 }
 
+/** Name, interval and days of an account; a fresh one is pulled at once. */
+export function NamePart({ t, account, fresh, say }: { t: Texts; account: Account; fresh: boolean; say: Say }) {
+  async function save(change: NameChoice) {
+    const done = await telling(
+      t,
+      say,
+      async () => (await ask('account.write', { account: account.id, change })).problem,
+    );
+    if (!done) return;
+    if (fresh) await ask('pull.now', { account: account.id, cause: 'now' }).catch(() => {});
+    goTo('accounts');
+  }
+  return <ConnectName t={t} account={account} fresh={fresh} onSave={save} />;
+}
+
 /** The cards of one account, by how far its consent is. */
 export function ConsentPart({ t, view, say }: Props) {
   const { account, consent } = view;
@@ -41,18 +57,7 @@ export function ConsentPart({ t, view, say }: Props) {
   const opened = useRef(Date.now());
   const justDone = account.state === 'connected' && (account.connectedAt ?? 0) >= opened.current - 60_000;
 
-  async function save({ name, interval, firstDays }: NameChoice) {
-    const done = await telling(
-      t,
-      say,
-      async () => (await ask('account.write', { account: account.id, change: { name, interval, firstDays } })).problem,
-    );
-    if (done) {
-      await ask('pull.now', { account: account.id, cause: 'now' }).catch(() => {});
-      goTo('accounts');
-    }
-  }
-  if (justDone) return <ConnectName t={t} account={account} onSave={save} />;
+  if (justDone) return <NamePart t={t} account={account} fresh say={say} />;
 
   const run = async (deed: () => Promise<Problem | null>) => {
     setBusy(true);

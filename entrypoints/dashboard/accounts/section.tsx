@@ -6,7 +6,7 @@ import { Banner } from '../../../components/options-frame';
 import type { Texts } from '../../../utils/texts';
 import { type Say, telling } from '../orders/ask';
 import { Board } from './board';
-import { ConsentPart } from './consent';
+import { ConsentPart, NamePart } from './consent';
 import { KeysPart } from './keys';
 import { useBoard } from './use-board';
 import type { Repeat } from './use-repeat';
@@ -66,6 +66,8 @@ export function AccountsSection({ t, now, parts, repeat, say }: Props) {
         <Banner tone="warn">{t('account_gone')}</Banner>
       ) : part === 'keys' ? (
         <KeysPart key={id} {...{ t, now, say, onCopy }} endpoint={view.account.endpoint} account={view.account} />
+      ) : part === 'name' ? (
+        <NamePart key={id} t={t} account={view.account} fresh={false} say={say} />
       ) : (
         <ConsentPart key={id} {...{ t, view, say }} />
       )}

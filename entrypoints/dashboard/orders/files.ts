@@ -43,7 +43,7 @@ export function tableOf(
     const account = byId.get(view.account);
     const words: RowWords = {
       accountName: account?.name ?? '',
-      marketplace: account ? t(`marketplace_${account.marketplace}` as TextKey) : '',
+      marketplace: account?.marketplace ? t(`marketplace_${account.marketplace}` as TextKey) : '',
       status: t(`order_status_${view.order.status}` as TextKey),
       state: t(`order_state_${view.state}` as TextKey),
       time: timeCell,

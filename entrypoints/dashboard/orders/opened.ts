@@ -30,6 +30,6 @@ export function openOrder(view: DraftView, account: AccountChoice | undefined): 
   return {
     ...{ draft, conflicts: conflicts(draft), sealed: isSealed(view) },
     accountName: account?.name ?? '',
-    marketplace: account?.marketplace ?? 'aliexpress',
+    marketplace: account?.marketplace ?? null,
   };
 }

@@ -63,7 +63,7 @@ export function choicesOf(accounts: readonly Account[], lines: readonly DraftLin
   const strays = new Set(lines.map(({ account }) => account).filter((id) => !known.has(id)));
   return [
     ...known.values(),
-    ...[...strays].map((id) => ({ id, name: `${gone} ${id.slice(0, 4)}`, marketplace: 'aliexpress' as const })),
+    ...[...strays].map((id) => ({ id, name: `${gone} ${id.slice(0, 4)}`, marketplace: null })),
   ];
 }
 

@@ -82,7 +82,7 @@ export async function dropAccount({
   engine.stop(account);
   await giveUpConsent(parts, account);
   await navigator.locks.request(`storekey.pull.${account}`, () => removeAccount(parts.db, account, drafts));
-  parts.tell();
+  void parts.tell();
   return ok;
 }
 

@@ -31,7 +31,7 @@ function partsOf(db: Db): Parts {
     longestAnswer,
   );
   return {
-    ...{ db, clock, wait, tell: () => void tell() },
+    ...{ db, clock, wait, tell },
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     send: async ({ method, url, headers, body }) => {
       const answer = await send(url, { method, headers, body, credentials: 'omit', referrerPolicy: 'no-referrer' });
@@ -54,4 +54,12 @@ export function ordersDesk(): Promise<OrdersDesk> {
     return { parts, engine };
   });
   return made;
+}
+
+/** At the document's start: a pull or a consent that died with the one before goes on at once. */
+export async function resumeOrders(): Promise<void> {
+  const db = await database();
+  const open = (await db.getAll('pulls')).some(({ run }) => run !== null);
+  const seen = (await db.getAll('consents')).some(({ endedAt }) => endedAt === null);
+  if (open || seen) await whileBusy((await ordersDesk()).engine.start());
 }

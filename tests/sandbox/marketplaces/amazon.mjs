@@ -113,6 +113,7 @@ export function createAmazon({ now, scale }) {
   const api = (req, res, url) => {
     const denied = (/** @type {string} */ details) =>
       sendJson(res, 403, wrong('Unauthorized', 'Access to requested resource is denied.', details));
+    core.record(req, url);
     const access = String(req.headers['x-amz-access-token'] ?? '');
     if (!/Storekey/.test(String(req.headers['user-agent']))) core.violate('no user-agent of the application');
     if (!/^\d{8}T\d{6}Z$/.test(String(req.headers['x-amz-date']))) core.violate('no x-amz-date');

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
  * @typedef {{ id: string, name: string, orders: import('./orders.mjs').Orders }} Seller
  * @typedef {{ access: string, refresh: string, seller: string, app: string, accessUntil: number, refreshUntil: number, revoked: boolean }} Grant
  * @typedef {{ market: Market, kind: string, at: number, seller: string, outcome: string, asked: Record<string, string> }} BookedCall
- * @typedef {{ every: number, burst: number } | { calls: number, per: number }} RateRule calls of a bucket, or in any window of time
+ * @typedef {{ every: number, burst: number }} RateRule `burst` calls at once, then one every `every` ms
  */
 
 /**
@@ -21,18 +21,10 @@ const TOLERANCE = 50;
  */
 export function createRate(rule) {
   let fullAt = 0;
-  /** @type {number[]} */
-  let sent = [];
   return {
     rule,
     /** Takes one at `at`; ms until it would have been allowed, 0: it was. @param {number} at */
     take(at) {
-      if ('per' in rule) {
-        sent = sent.filter((one) => one > at + TOLERANCE - rule.per);
-        if (sent.length >= rule.calls) return Math.max(0.1, (sent[0] ?? at) + rule.per - at);
-        sent.push(at);
-        return 0;
-      }
       const free = fullAt - (rule.burst - 1) * rule.every;
       if (free > at + TOLERANCE) return free - at;
       fullAt = Math.max(fullAt, at) + rule.every;
@@ -72,7 +64,7 @@ export function createCore({ market, now, scale, lifetimes, rotates, rates }) {
     const name = `${rates[kind] ? kind : 'all'}/${owner}`;
     const known = levels.get(name);
     if (known || !rule) return known;
-    const scaled = 'per' in rule ? { ...rule, per: rule.per / scale } : { ...rule, every: rule.every / scale };
+    const scaled = { ...rule, every: rule.every / scale };
     const made = createRate(scaled);
     levels.set(name, made);
     return made;
@@ -80,6 +72,15 @@ export function createCore({ market, now, scale, lifetimes, rotates, rates }) {
 
   const core = {
     ...{ market, apps, sellers, calls, violations, grants, life, now },
+    /** Requests of the API as they came, without their secrets; each shape once. @type {Map<string, object>} */
+    requests: new Map(),
+    /** @param {any} req @param {URL} url */
+    record(req, url) {
+      const shape = `${req.method} ${url.pathname.split('/').length} ${[...url.searchParams.keys()].sort()}`;
+      if (core.requests.has(shape)) return;
+      const headers = Object.keys(req.headers).filter((name) => !name.startsWith(':'));
+      core.requests.set(shape, { market, method: req.method, url: url.href, headers });
+    },
     /** Stirs so many orders of the seller at each list that is read. */
     stirring: 0,
     /** @param {string} kind @param {string} seller @param {string} outcome @param {Record<string, string>} asked */

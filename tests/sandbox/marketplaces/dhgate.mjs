@@ -39,14 +39,14 @@ const products = (order) => ({
 
 /**
  * DHgate: a form with a token and the time, errors with HTTP 200, the expiry as a time in ms, states of 20 characters.
- * Its rate is not published; here it is sixty calls in any minute, one a second in the long run.
+ * Its rate is not published; here it is one call a second in the long run, and a few at once.
  * @param {{ now: () => number, scale: number }} options
  */
 export function createDhgate({ now, scale }) {
   const core = createCore({
     ...{ market: 'dhgate', now, scale, rotates: true },
     lifetimes: { code: 300_000, access: 86_400_000, refresh: 30 * 86_400_000 },
-    rates: { all: { calls: 60, per: 60_000 } },
+    rates: { all: { every: 1000, burst: 4 } },
   });
   const { apps } = core;
 

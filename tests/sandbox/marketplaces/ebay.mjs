@@ -143,6 +143,7 @@ export function createEbay({ now, scale }) {
   /** @type {import('../net/sites.mjs').Site} */
   const api = async (req, res, url) => {
     if (url.pathname === '/identity/v1/oauth2/token') return token(req, res);
+    core.record(req, url);
     const grant = core.holder(String(req.headers.authorization ?? '').replace('Bearer ', ''));
     if (!grant) return sendJson(res, 401, wrong(1001, 'OAuth', 'Invalid access token'));
     if (url.pathname === '/commerce/identity/v1/user/') {

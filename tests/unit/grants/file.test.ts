@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Grant, grantStates } from '../../../utils/db/grants-schema';
-import { columns, fileText, grantsToCsv, mostLines, readCsv, takeFile, type Wording } from '../../../utils/grants/file';
+import {
+  columns,
+  fileText,
+  grantsToCsv,
+  mostLines,
+  readCsv,
+  readTable,
+  takeFile,
+  type Wording,
+} from '../../../utils/grants/file';
 import { defaultNumbers } from '../../../utils/grants/numbers';
 import { decide } from '../../../utils/grants/register';
 import { context, fileLine, grant, noon, owner } from './samples';
@@ -81,6 +90,18 @@ describe('reading', () => {
       const text = [`"name"${separator}note`, `乙店${separator}"a,b;c"`].join(end);
       expect(read(text).lines, JSON.stringify(separator)).toEqual([fileLine({ note: 'a,b;c' })]);
     }
+  });
+
+  it('reads the rows of a sheet, days that stand as numbers too', () => {
+    const rows = [
+      ['name', 'grantedOn'],
+      ['乙店', '46348'],
+      ['丙店', '2026/11/22'],
+    ];
+    expect(readTable(rows, owner, []).lines.map(({ name, grantedOn }) => [name, grantedOn])).toEqual([
+      ['乙店', '2026-11-22'],
+      ['丙店', '2026-11-22'],
+    ]);
   });
 
   it('says which lines it left out and why', () => {

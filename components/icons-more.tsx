@@ -1,0 +1,17 @@
+// Icons that only pages of the extension show: what goes into pages stays small.
+import { Drawn, Icon, type IconName } from './icons';
+
+const paths = {
+  back: 'M10 3.5L5.5 8l4.5 4.5',
+  chevron: 'M4 6l4 4 4-4',
+  lock: 'M4 7.5h8v6H4zM5.5 7.5V5.2a2.5 2.5 0 015 0v2.3',
+  trash: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9',
+} as const;
+
+export type MoreIconName = IconName | keyof typeof paths;
+
+/** An icon of these, or one of those that pages show too. `size` in CSS px. */
+export function MoreIcon({ name, size = 16 }: { name: MoreIconName; size?: number }) {
+  if (!(name in paths)) return <Icon name={name as IconName} size={size} />;
+  return <Drawn path={paths[name as keyof typeof paths]} size={size} />;
+}
