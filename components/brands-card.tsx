@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Halt } from '../utils/db/grants-schema';
 import type { Texts } from '../utils/texts';
 import { DayField } from './brands-move';
+import type { PageTab } from './brands-page';
 import { ApplicationTable, type BrandCallbacks } from './brands-table';
 import type { BrandOwner, BrandsView } from './brands-types';
 import { TextField } from './field';
@@ -47,10 +48,15 @@ function HaltDialog(props: { t: Texts; today: string; onHalt: (halt: Halt) => vo
   );
 }
 
-export type BrandsCardProps = BrandCallbacks & { t: Texts; view: BrandsView; onHalt: (halt: Halt | null) => void };
+export type BrandsCardProps = BrandCallbacks & {
+  t: Texts;
+  view: BrandsView;
+  tabs: PageTab[] | null;
+  onHalt: (halt: Halt | null) => void;
+};
 
 /** The card of one shop. */
-export function BrandsCard({ t, view, onHalt, ...on }: BrandsCardProps) {
+export function BrandsCard({ t, view, tabs, onHalt, ...on }: BrandsCardProps) {
   const [halting, setHalting] = useState(false);
   const { halt } = view;
   return (
@@ -75,7 +81,7 @@ export function BrandsCard({ t, view, onHalt, ...on }: BrandsCardProps) {
       )}
       {view.applications.length === 0 && <p class="hint">{t('brands_empty')}</p>}
       {view.applications.map((one) => (
-        <ApplicationTable key={one.id} t={t} view={one} today={view.today} {...on} />
+        <ApplicationTable key={one.id} t={t} view={one} tabs={tabs} today={view.today} {...on} />
       ))}
       {halting && (
         <HaltDialog

@@ -12,6 +12,8 @@ type Props = {
   t: Texts;
   line: BrandLine;
   today: string;
+  /** The state that is chosen at first, where the table leads to it. */
+  wanted?: BrandState | undefined;
   /** Other brands of the application that are in the same state. */
   others: number;
   onMove: (move: Move) => void;
@@ -30,8 +32,8 @@ export function DayField({ label, value, onInput }: { label: string; value: stri
 }
 
 /** The dialog; nothing is done at the platform by it, and it says so. */
-export function MoveDialog({ t, line, today, others, onMove, onEnd }: Props) {
-  const [first] = line.moves;
+export function MoveDialog({ t, line, today, wanted, others, onMove, onEnd }: Props) {
+  const first = line.moves.find((state) => state === wanted) ?? line.moves[0];
   const [to, setTo] = useState<BrandState>(first ?? line.row.state);
   const [on, setOn] = useState(today);
   const [note, setNote] = useState('');

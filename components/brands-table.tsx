@@ -1,14 +1,17 @@
 // One application: its brands, a row each with state and what is owed next, and its files below.
 import { useState } from 'preact/hooks';
-import type { Attachment } from '../utils/db/grants-schema';
+import type { Attachment, BrandState } from '../utils/db/grants-schema';
 import type { TextKey, Texts } from '../utils/texts';
 import { BrandFiles } from './brands-files';
 import { type Move, MoveDialog } from './brands-move';
 import { BrandNotesDialog, type BrandNotesGiven, SeenDialog } from './brands-notes';
 import { OwedNext } from './brands-owed';
+import { PageDialog, type PageTab, ProposalBanner } from './brands-page';
 import type { ApplicationView, BrandLine, Sight } from './brands-types';
 
 export type BrandCallbacks = {
+  onSteps: (application: string, tabId: number) => void;
+  onAnswered: () => void;
   onMove: (name: string, application: string, move: Move) => void;
   onNotes: (name: string, notes: BrandNotesGiven) => void;
   onSeen: (name: string, what: Sight, on: string, attachment: number | null) => void;
@@ -81,17 +84,32 @@ function BrandRow({ t, line, onDialog, onForget }: RowProps) {
   );
 }
 
-type Props = BrandCallbacks & { t: Texts; view: ApplicationView; today: string };
+type Props = BrandCallbacks & { t: Texts; view: ApplicationView; tabs: PageTab[] | null; today: string };
 
 /** The table of an application. */
-export function ApplicationTable({ t, view, today, ...on }: Props) {
-  const [open, setOpen] = useState<{ name: string; which: 'move' | 'notes' | 'seen' } | null>(null);
+export function ApplicationTable({ t, view, tabs, today, ...on }: Props) {
+  const [choosing, setChoosing] = useState(false);
+  const { proposal } = view;
+  const [open, setOpen] = useState<{ name: string; which: 'move' | 'notes' | 'seen'; wanted?: BrandState } | null>(
+    null,
+  );
   const line = view.lines.find(({ row }) => row.name === open?.name);
   const end = () => setOpen(null);
   const name = view.lines.map(({ row }) => row.name).join(' · ');
   const heads: TextKey[] = ['brands_col_name', 'grants_col_state', 'brands_col_next', 'grants_col_note'];
   return (
     <section class="stack tight application" aria-label={name}>
+      {proposal && (
+        <ProposalBanner
+          {...{ t, proposal }}
+          onYes={() => {
+            const one = view.lines.find(({ moves }) => moves.includes(proposal.to));
+            if (one) setOpen({ name: one.row.name, which: 'move', wanted: proposal.to });
+            else on.onAnswered();
+          }}
+          onNo={on.onAnswered}
+        />
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's; this one is only scrolled */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than the page, it is scrolled by keyboard */}
       <div class="table-room" role="group" aria-label={name} tabIndex={0}>
@@ -121,6 +139,24 @@ export function ApplicationTable({ t, view, today, ...on }: Props) {
           </tbody>
         </table>
       </div>
+      {tabs && (
+        <div class="actions">
+          <button type="button" class="button small" onClick={() => setChoosing(true)}>
+            {t('brands_page')}
+          </button>
+        </div>
+      )}
+      {choosing && (
+        <PageDialog
+          t={t}
+          tabs={tabs ?? []}
+          onShow={(tabId) => {
+            on.onSteps(view.id, tabId);
+            setChoosing(false);
+          }}
+          onEnd={() => setChoosing(false)}
+        />
+      )}
       <BrandFiles
         t={t}
         files={view.files}
@@ -131,9 +167,11 @@ export function ApplicationTable({ t, view, today, ...on }: Props) {
       {line && open?.which === 'move' && (
         <MoveDialog
           {...{ t, line, today }}
+          wanted={open.wanted}
           others={view.lines.filter((one) => one !== line && one.row.state === line.row.state).length}
           onMove={(move) => {
             on.onMove(line.row.name, view.id, move);
+            if (proposal) on.onAnswered();
             end();
           }}
           onEnd={end}

@@ -1,4 +1,5 @@
 // What the views of brand applications are given.
+import type { Proposal } from '../utils/db/brand-page-schema';
 import type { Attachment, Brand, BrandState, Halt } from '../utils/db/grants-schema';
 import type { Owed } from '../utils/grants/brand-owed';
 
@@ -12,7 +13,7 @@ export type BrandLine = {
 };
 
 /** Brands that were named in one application, with its files. */
-export type ApplicationView = { id: string; lines: BrandLine[]; files: Attachment[] };
+export type ApplicationView = { id: string; lines: BrandLine[]; files: Attachment[]; proposal: Proposal | null };
 
 export type BrandsView = {
   key: string;

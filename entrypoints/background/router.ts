@@ -41,7 +41,7 @@ import { recordOf } from './record';
 import { missingHost, serveDesk } from './serve-desk';
 import { settingsView } from './settings';
 import { siteHandlers, siteView } from './sites';
-import { openSteps, resumeSteps, tellSteps } from './steps';
+import { openChecklist, openSteps, resumeSteps, tellChecklist, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -211,6 +211,8 @@ export const handlers: Handlers = {
     browser.tabs.create({ url: `/authorize.html?tab=${tabId}#${platform?.id}:` }).then(() => ok),
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
   'steps.tell': tellSteps,
+  'checklist.open': async ({ tabId, run }) => openChecklist(tabId, run).then(() => ok),
+  'checklist.tell': tellChecklist,
   'picker.open': async () => {
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     await openPicker(tab);

@@ -9,44 +9,59 @@ import { askDesk } from './host';
 /** `documentId` is '' in a browser that does not name documents; the run's name, unknown to pages, has to do then. */
 type Leave = { run: string; documentId: string };
 
-const slot = (tabId: number | null) => `steps ${tabId}`;
+/** Which of our two scripts for a page's steps; each tab has a leave for each. */
+type Script = 'steps' | 'checklist';
+
+const slot = (script: Script, tabId: number | null) => `${script} ${tabId}`;
 const { session } = browser.storage;
 
-async function leaveOf(tabId: number | null): Promise<Leave | undefined> {
-  return (await session.get(slot(tabId)))[slot(tabId)] as Leave | undefined;
+async function leaveOf(script: Script, tabId: number | null): Promise<Leave | undefined> {
+  const key = slot(script, tabId);
+  return (await session.get(key))[key] as Leave | undefined;
 }
 
 /** Runs in the page's isolated world, sent as its own source. */
-function mark(run: string): void {
-  const world = globalThis as { storekey?: { run?: string } };
+function mark(script: Script, run: string): void {
+  const world = globalThis as { storekey?: { run?: string; list?: string } };
   world.storekey ??= {};
-  world.storekey.run = run;
+  world.storekey[script === 'steps' ? 'run' : 'list'] = run;
 }
 
 /** Puts a run's script into a tab's page. Throws where none may be put. */
-export async function openSteps(tabId: number, run: string): Promise<void> {
+async function open(script: Script, tabId: number, run: string): Promise<void> {
   const target = { tabId };
-  const [found] = await browser.scripting.executeScript({ target, func: mark, args: [run] });
+  const [found] = await browser.scripting.executeScript({ target, func: mark, args: [script, run] });
   const { documentId = '' } = found as { documentId?: string };
-  await session.set({ [slot(tabId)]: { run, documentId } satisfies Leave });
-  await browser.scripting.executeScript({ target, files: ['/steps.js'] });
+  await session.set({ [slot(script, tabId)]: { run, documentId } satisfies Leave });
+  await browser.scripting.executeScript({ target, files: [`/${script}.js`] });
 }
+export const openSteps = (tabId: number, run: string) => open('steps', tabId, run);
+export const openChecklist = (tabId: number, run: string) => open('checklist', tabId, run);
 
 /** A page has come up: where its tab has a run whose document is gone, that goes on here. */
 export async function resumeSteps({ tabId, frameId, documentId = '' }: Who): Promise<void> {
-  const leave = frameId === 0 ? await leaveOf(tabId) : undefined;
+  const leave = frameId === 0 ? await leaveOf('steps', tabId) : undefined;
   if (leave && leave.documentId !== documentId) await openSteps(tabId as number, leave.run).catch(() => undefined);
 }
 
-/** Passes on what a run's script tells; throws for every other document. */
-export async function tellSteps({ run, tell }: Ask<'steps.tell'>, who: Who): Promise<Answers['steps.tell']> {
-  const { tabId, frameId, documentId = '', platform } = who;
-  const leave = await leaveOf(tabId);
+/** Passes on what a script tells; throws for every other document than the one it was put into. */
+async function passOn<K extends 'steps.tell' | 'checklist.tell'>(
+  script: Script,
+  run: string,
+  { tabId, frameId, documentId = '', platform }: Who,
+  ask: (platform: string | undefined) => ReturnType<typeof askDesk>,
+): Promise<Answers[K]> {
+  const leave = await leaveOf(script, tabId);
   const own = leave && frameId === 0 && leave.run === run && ['', documentId].includes(leave.documentId);
   if (!own) throw new Error('no run of this document');
-  const reply = await askDesk('step.tell', { run, platform: platform?.id, tell });
+  const reply = await ask(platform?.id);
   if (!reply.ok) throw new Error(reply.error);
-  const told = reply.answer as Answers['steps.tell'];
-  if (!told.goes) await session.remove(slot(tabId));
+  const told = reply.answer as Answers[K];
+  if (!told.goes) await session.remove(slot(script, tabId));
   return told;
 }
+
+export const tellSteps = ({ run, tell }: Ask<'steps.tell'>, who: Who) =>
+  passOn<'steps.tell'>('steps', run, who, (platform) => askDesk('step.tell', { run, platform, tell }));
+export const tellChecklist = ({ run, tell }: Ask<'checklist.tell'>, who: Who) =>
+  passOn<'checklist.tell'>('checklist', run, who, (platform) => askDesk('brand.tell', { list: run, platform, tell }));

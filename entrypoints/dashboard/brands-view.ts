@@ -1,6 +1,7 @@
 // What the view of brand applications shows, from rows and the clock.
 import type { ApplicationView, BrandOwner, BrandsView } from '../../components/brands-types';
 import type { OwnerSummary } from '../../components/grants-types';
+import type { PageList } from '../../utils/db/brand-page-schema';
 import type { Attachment, Brand, GrantNumbers, Halt } from '../../utils/db/grants-schema';
 import { agenda } from '../../utils/grants/brand-owed';
 import { movesFrom } from '../../utils/grants/brand-states';
@@ -29,12 +30,22 @@ export function brandOwners(owners: readonly OwnerSummary[], given: Given): Bran
 }
 
 /** One shop's applications; in each what is due first, and the application with the most urgent brand first. */
-export function brandsView(owner: BrandOwner, files: readonly Attachment[], given: Given): BrandsView {
+export function brandsView(
+  owner: BrandOwner,
+  files: readonly Attachment[],
+  given: Given,
+  list: PageList | null,
+): BrandsView {
   const mine = given.brands.filter((row) => row.owner === owner.key);
   const applications = new Map<string, ApplicationView>();
   for (const line of linesOf(mine, owner.key, given)) {
     const id = line.row.application;
-    const one = applications.get(id) ?? { id, lines: [], files: files.filter((file) => file.application === id) };
+    const one = applications.get(id) ?? {
+      id,
+      lines: [],
+      files: files.filter((file) => file.application === id),
+      proposal: list?.application === id ? list.proposal : null,
+    };
     one.lines.push(line);
     applications.set(id, one);
   }

@@ -20,6 +20,7 @@ import {
   openFile,
   seenBrand,
 } from './brand-commands';
+import { answered, showSteps, usePageList, usePageTabs } from './brand-page';
 import { brandOwners, brandsView } from './brands-view';
 import { setNumber, undoOne } from './commands';
 import { type Tell, useJournal } from './register';
@@ -49,6 +50,8 @@ export function BrandsSection({ t, data, opened, tell }: Props) {
   const mine = data.brands.filter((row) => row.owner === key);
   const files = useFiles([...new Set(mine.map((row) => row.application))].join(' '), data);
   const lines = useJournal(key, data, 'brands');
+  const list = usePageList(key, data);
+  const tabs = usePageTabs(key);
   if (!owner) {
     return (
       <Banner tone="accent" actions={<a href="/options.html#shops">{t('dashboard_options')}</a>}>
@@ -56,7 +59,7 @@ export function BrandsSection({ t, data, opened, tell }: Props) {
       </Banner>
     );
   }
-  const view = brandsView(owner, files, data);
+  const view = brandsView(owner, files, data, list);
   const sameStep = (name: string, application: string) => {
     const state = mine.find((row) => row.name === name)?.state;
     return mine.filter((row) => row.application === application && row.state === state).map((row) => row.name);
@@ -68,6 +71,9 @@ export function BrandsSection({ t, data, opened, tell }: Props) {
         <BrandsCard
           t={t}
           view={view}
+          tabs={tabs}
+          onSteps={(application, tabId) => tell(showSteps(t, key, application, tabId))}
+          onAnswered={() => tell(answered(key))}
           onHalt={(halt) => tell(haltBrands(key, halt))}
           onMove={(name, application, move) =>
             tell(moveBrand(t, key, move.all ? sameStep(name, application) : [name], move))

@@ -1,7 +1,7 @@
 // Looking into what the extension put into a page: its shadow roots are closed, the debugging protocol sees them.
 import type { ElementHandle, Frame, Page } from 'playwright-core';
 
-export type Part = 'control' | 'launcher' | 'notice' | 'panel' | 'picker' | 'pointer' | 'steps' | 'toast';
+export type Part = 'checklist' | 'control' | 'launcher' | 'notice' | 'panel' | 'picker' | 'pointer' | 'steps' | 'toast';
 type Node = {
   backendNodeId: number;
   attributes?: string[];

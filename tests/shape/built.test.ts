@@ -23,7 +23,7 @@ type Manifest = {
 };
 
 const kB = 1000;
-const onPages = ['content-scripts/backoffice.js', 'panel.js', 'picker.js', 'steps.js'];
+const onPages = ['content-scripts/backoffice.js', 'panel.js', 'picker.js', 'steps.js', 'checklist.js'];
 
 describe.each(['chrome-mv3', 'firefox-mv3'] as const)('%s', (build) => {
   const folder = join(root, '.output', build);

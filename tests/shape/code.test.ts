@@ -41,7 +41,7 @@ describe('code', () => {
 
   it('exports defaults only where the framework wants one', () => {
     const wanted =
-      /^entrypoints\/(background|backoffice\.content|fit|fit-gif|fit-tiff|grab|panel|picker|steps|toast|tools)\/index\.tsx?$/;
+      /^entrypoints\/(background|backoffice\.content|checklist|fit|fit-gif|fit-tiff|grab|panel|picker|steps|toast|tools)\/index\.tsx?$/;
     const found = places(productFiles, /\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/);
     expect(found.filter((place) => !wanted.test(place.split(':')[0] ?? ''))).toEqual([]);
   });

@@ -41,6 +41,7 @@ describe('the house', () => {
       'authorize',
       'background',
       'backoffice.content',
+      'checklist',
       'dashboard',
       // The pipeline's worker, and the scripts that it loads when they are needed.
       'fit',

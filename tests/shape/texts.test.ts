@@ -95,7 +95,7 @@ describe('code', () => {
   // Names of the gateway's fields, of protocols and a sample address are the same in every language.
   const sameEverywhere = /"[a-z]+_[a-z_]+"$|"(title|vvtype)"$|"https:[^" ]*"$|>(HTTP|https|img)<\/$/;
   const theirs =
-    /^utils\/(platforms\/|grants\/steps-taobao\.ts$|page\/words\.ts$|uploaders\/gateway-(codes|answer)\.ts$|uploads\/given\/list-heads\.ts$)/;
+    /^utils\/(platforms\/|grants\/(steps|brand-page)-taobao\.ts$|page\/words\.ts$|uploaders\/gateway-(codes|answer)\.ts$|uploads\/given\/list-heads\.ts$)/;
 
   it('holds no Chinese text', () => {
     const found = code.filter(

@@ -19,6 +19,7 @@ const schemas = { grants: grantSchema, received: receivedSchema, brands: brandSc
 export const numbersKey = 'grantNumbers';
 /** Values kept beside the tables: the last list that was read of an owner, and a platform's stop of new brands. */
 export const listKey = (owner: string) => `grantList:${owner}`;
+export const pageListKey = (owner: string) => `brandPage:${owner}`;
 export const haltKey = (owner: string) => `brandHalt:${owner.split(':')[0]}`;
 
 /** All keys of an owner's rows. */

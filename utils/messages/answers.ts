@@ -68,6 +68,8 @@ export type Answers = {
   'steps.page': Done;
   'steps.open': Done;
   'steps.tell': DeskAnswer<'step.tell'>;
+  'checklist.open': Done;
+  'checklist.tell': DeskAnswer<'brand.tell'>;
   'picker.open': Done;
   'picker.hello': ShopChoices & { language: 'zh_CN' | 'en'; texts: Record<string, string> };
   'picture.propose': { batch: string; added: number };

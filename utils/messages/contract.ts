@@ -204,6 +204,9 @@ export const contract = {
   'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
   /** What that script tells; the desk judges it. Only from the document into which it was put. */
   'steps.tell': { from: ['content'], ask: z.object({ run: z.uuid(), tell: z.unknown() }) },
+  /** Puts the checklist that the desk has begun beside the form of a tab's page, and what its script tells. */
+  'checklist.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
+  'checklist.tell': { from: ['content'], ask: z.object({ run: z.uuid(), tell: z.unknown() }) },
   /** Puts the picture picker into the tab in front; closes one that is open there. */
   'picker.open': { from: ['page'], ask: nothing },
   'picker.hello': { from: ['guest'], ask: nothing },

@@ -2,6 +2,7 @@
 // handlers weigh nothing in the service worker. Only pages of the extension may ask. The background looks at the
 // sender, and passes the question on; the document judges it by the schema that stands here.
 import * as z from 'zod/mini';
+import { brandPageLines } from './desk-brand-page';
 import { gatewayLines } from './desk-gateway';
 import { type Done, type FileDone, grantAsks, type Notice } from './desk-grants';
 import { line, type Ok } from './desk-line';
@@ -30,6 +31,7 @@ export const desk = {
   'brand.detach': line<Ok>()(grantAsks['brand.detach']),
   'remind.due': line<{ notices: Notice[]; next: number }>()(grantAsks['remind.due']),
   'remind.told': line<Ok>()(grantAsks['remind.told']),
+  ...brandPageLines,
   ...gatewayLines,
   ...stepLines,
 } as const;

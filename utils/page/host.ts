@@ -2,7 +2,7 @@
 
 /** Marks our hosts, so that a newer copy of our script finds those that an older one left. Carries no data. */
 export const partAttribute = 'data-storekey';
-export type Part = 'control' | 'launcher' | 'notice' | 'panel' | 'picker' | 'pointer' | 'steps';
+export type Part = 'checklist' | 'control' | 'launcher' | 'notice' | 'panel' | 'picker' | 'pointer' | 'steps';
 
 const made = new WeakSet<Element>();
 

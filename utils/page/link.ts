@@ -27,6 +27,9 @@ export type PageLink = {
   /** Name of the run whose script is to be or is in this page, and the way to stop it. */
   run?: string | undefined;
   stopSteps?: () => void;
+  /** The same of the checklist beside the form for brands. */
+  list?: string | undefined;
+  closeList?: () => void;
   /** Takes the control beside the field for stores out of the page. */
   stopStores?: () => void;
 };

@@ -1,12 +1,13 @@
 // The two things that a step may do in a page: write a name into a field, press a button. And whether the page took it.
 
 /** Writes a text into a field as typing would: frameworks that watch the field hear of it. */
-export function fillField(field: HTMLInputElement, text: string): void {
+export function fillField(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const view = field.ownerDocument.defaultView;
   if (!view) return;
   field.focus({ preventScroll: true });
   // The prototype's own setter: a framework puts one of its own on the element, and would take the value for its own.
-  const own = Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, 'value');
+  const kind = field.localName === 'textarea' ? view.HTMLTextAreaElement : view.HTMLInputElement;
+  const own = Object.getOwnPropertyDescriptor(kind.prototype, 'value');
   if (own?.set) own.set.call(field, text);
   else field.value = text;
   field.dispatchEvent(new view.InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));

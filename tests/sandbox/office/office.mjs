@@ -3,6 +3,7 @@ import { readFormat } from '../gateway/formats.mjs';
 import { sha256 } from '../gateway/state.mjs';
 import { chinaTime, now } from '../net/clock.mjs';
 import { builtFile } from '../net/files.mjs';
+import { createBrandForm } from './brand-form.mjs';
 import { demoPictures, foldersOf } from './contents.mjs';
 import { createGrants } from './grants.mjs';
 import { refusalOf } from './limits.mjs';
@@ -59,10 +60,13 @@ export function createOffice(gateway) {
   };
 
   const grants = createGrants();
+  const brandForm = createBrandForm();
 
   return {
     /** Who may use the shops' image spaces, and what was pressed for it. */
     grants,
+    /** The form on which a distributor applies for brands. */
+    brandForm,
     uploads,
     /** @param {string | null} shopId the shop that the pages show; null: the first one of the gateway */
     login(shopId) {
@@ -140,6 +144,7 @@ export function createOffice(gateway) {
       made.clear();
       loggedIn = null;
       grants.reset();
+      brandForm.reset();
     },
   };
 }

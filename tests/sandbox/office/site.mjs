@@ -66,6 +66,8 @@ async function callOf(office, req, url) {
   if (call === 'GET /api/folders') return office.folders();
   if (call === 'POST /api/folders') return office.addFolder(url.searchParams.get('name') ?? '');
   if (call === 'GET /api/pictures') return office.pictures().map(shown);
+  if (call === 'GET /api/brand-form') return office.brandForm.view();
+  if (call === 'POST /api/brand-form/press') return office.brandForm.pressed(url.searchParams.get('what') ?? '');
   if (url.pathname.startsWith('/api/grants')) return grantsCall(office, call, url);
   if (call !== 'POST /api/upload') return undefined;
   const folder = url.searchParams.get('folder') ?? '0';

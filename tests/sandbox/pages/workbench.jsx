@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { getMe } from './api.js';
 import { Authorize } from './authorize.jsx';
 import './base.css';
+import { BrandApply } from './brand-apply.jsx';
 import { ImageSpace } from './image-space.jsx';
 import { mountPage } from './mount.jsx';
 import { Orders } from './orders.jsx';
@@ -12,11 +13,13 @@ const HOME = '/home.htm/QnworkbenchHome/';
 const ORDERS = '/home.htm/trade-platform/tp/sold';
 const SPACE = '/home.htm/material-center/mine-material/sucai-tu';
 const GRANTS = '/home.htm/material-center/authorized-stores';
+const BRANDS = '/home.htm/distributor/brand-apply';
 const OLD_SPACE = '/home.htm/sucai-tu/home';
 
 /** @param {string} path */
 const pageOf = (path) => {
   if (path.startsWith(GRANTS)) return 'grants';
+  if (path.startsWith(BRANDS)) return 'brands';
   if (path.startsWith(SPACE) || path.startsWith(OLD_SPACE)) return 'space';
   return path.startsWith(ORDERS) ? 'orders' : 'home';
 };
@@ -111,6 +114,7 @@ function Workbench() {
         <main className="bench-main">
           {page === 'space' && <ImageSpace onGrants={() => go(GRANTS)} />}
           {page === 'grants' && <Authorize />}
+          {page === 'brands' && <BrandApply />}
           {page === 'orders' && <Orders />}
           {page === 'home' && <Home />}
         </main>
