@@ -188,6 +188,8 @@ test('stands beside the page’s floating tools and not over them', async () => 
     `<body><div id="kpro-tool-box-tools-containner" style="${tool}">工具</div>`,
   );
   await page.goto('https://s.kwaixiaodian.com/zone/tools');
+  await page.waitForSelector('[data-storekey="launcher"]', { state: 'attached' });
+  await page.mouse.move(300, 300);
   const clear = async () => {
     const { x, y, width, height } = await box();
     return x + width <= 1220 || y + height <= 150 || y >= 710;

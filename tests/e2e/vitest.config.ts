@@ -1,9 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 /** What measures pace, or watches a browser fall asleep: alone on the machine, one file after the other. */
-const alone = ['limiter', 'throttle', 'http1', 'dashboard-many', 'orders', 'durability', 'cancel', 'inline'].map(
-  (name) => `${name}.test.ts`,
-);
+const alone = [
+  'limiter',
+  'throttle',
+  'http1',
+  'dashboard-many',
+  'orders',
+  'durability',
+  'cancel',
+  'inline',
+  'popup',
+].map((name) => `${name}.test.ts`);
 const common = {
   root: import.meta.dirname,
   environment: 'node' as const,

@@ -60,8 +60,12 @@ export type Launcher = {
 
 /** Pixels that a press may slip without being a drag. */
 const slip = 5;
-/** When the launcher looks again whether late tools of the page came to its place, ms. */
-const lateTools = [400, 4000];
+/**
+ * How often it looks whether tools of the page are at its place, and how far apart, ms: where the page has some shows
+ * when a hand comes, and before that the look would only make loading slower.
+ */
+const mostLooks = 3;
+const lookPause = 3000;
 /** What a press of an arrow key moves, as a part of the window's height. */
 const keyStep = 0.05;
 
@@ -201,12 +205,20 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keyup'])
     host.addEventListener(type, (event) => event.stopPropagation());
   view.addEventListener('resize', place, { signal, passive: true });
+  const hand = new AbortController();
+  let [looks, looked] = [0, Number.NEGATIVE_INFINITY];
+  const handCame = () => {
+    if (signal.aborted || chosen || looks === mostLooks) return hand.abort();
+    if (performance.now() < looked + lookPause) return;
+    [looks, looked] = [looks + 1, performance.now()];
+    inIdleTime(settle);
+  };
+  view.addEventListener('pointermove', handCame, { signal: hand.signal, passive: true, capture: true });
 
   return {
     keep() {
       if (host.isConnected) return;
       (document.body ?? document.documentElement).append(host);
-      if (!chosen) for (const wait of lateTools) setTimeout(() => inIdleTime(settle), wait);
       place();
     },
     lost: () => !host.isConnected,
