@@ -89,6 +89,7 @@ test('only empty fields are filled, and nothing of the page is pressed', async (
 });
 
 test('a state of the page is proposed by a real press only, and moves nothing before the yes in the dashboard', async () => {
+  await desk.bringToFront();
   for (const to of ['品牌已填写', '协议已签署', '支付宝已绑定', '审核中']) await note('青禾', to);
   form().set({ status: '审核不通过' });
   await page.bringToFront();
@@ -121,6 +122,7 @@ test('a list of states says nothing of this application', async () => {
   await page.bringToFront();
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await eventually(card, (text) => text.includes('页面显示：审核不通过，与记录一致。'));
+  expect(await (await inside(page, 'checklist', 'li.now')).textContent()).toContain('重新申请');
 });
 
 test('a checklist that begins in another tab ends the one before, and only its own document speaks for it', async () => {

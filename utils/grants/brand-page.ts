@@ -24,7 +24,8 @@ export type Known = Record<KnownField, string>;
 
 /** The steps of the way as the checklist shows them, each by the state in which it is the next thing to do. */
 export const way = ['notEnabled', 'filled', 'signed', 'bound', 'inReview', 'passed', 'active'] as const;
-export type WayStep = { at: (typeof way)[number]; is: 'done' | 'now' | 'later' };
+/** `refused` stands in the review's place. */
+export type WayStep = { at: (typeof way)[number] | 'refused'; is: 'done' | 'now' | 'later' };
 
 const pages: readonly BrandPageRecord[] = [taobaoBrandPage];
 
@@ -45,13 +46,18 @@ export type Checklist = { steps: WayStep[]; owed: { name: string; owed: Owed }[]
 /** The checklist of one application's brands; the steps follow the brand that is least far. */
 export function checklistOf(rows: readonly Brand[], ctx: Context, halt: Parameters<typeof moveProblem>[4]): Checklist {
   const now = Math.min(...rows.map(({ state }) => placeOf(state)));
+  const least = rows.filter(({ state }) => placeOf(state) === now);
+  const refused = least.length > 0 && least.every(({ state }) => state === 'refused');
   const today = beijingDay(ctx.now);
   const ready = ({ state }: Brand) => applying.includes(state);
   const open = rows.filter((row) => ready(row) && (row.state !== 'refused' || againOn(row, ctx) <= today));
   const first = (field: 'member' | 'company') => rows.find((row) => row[field] !== '')?.[field] ?? '';
   const moves = rows.flatMap((row) => movesFrom(row.state).filter((to) => canMove(row, to, ctx, halt)));
   return {
-    steps: way.map((at, i) => ({ at, is: i < now ? 'done' : i === now ? 'now' : 'later' })),
+    steps: way.map((at, i) => ({
+      at: i === now && refused ? 'refused' : at,
+      is: i < now ? 'done' : i === now ? 'now' : 'later',
+    })),
     owed: rows.map((row) => ({ name: row.name, owed: owedNext(row, ctx.now, ctx.numbers, halt) })),
     known: {
       member: first('member'),

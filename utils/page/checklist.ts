@@ -17,7 +17,7 @@ export type ChecklistCard = { show(look: ChecklistLook): void; say(text: string)
 
 const css = `
 *{box-sizing:border-box}
-section{position:fixed;inset-inline-end:16px;top:72px;width:284px;max-width:calc(100vw - 24px);max-height:calc(100vh - 150px);overflow:auto;padding:12px 14px;border:1px solid #c9cedb;border-radius:8px;background:#fff;color:#181c25;box-shadow:0 8px 24px #10182833;font:13px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;pointer-events:auto;overflow-wrap:anywhere}
+section{position:fixed;inset-inline-end:60px;top:72px;width:268px;max-width:calc(100vw - 24px);max-height:calc(100vh - 150px);overflow:auto;padding:12px 14px;border:1px solid #c9cedb;border-radius:8px;background:#fff;color:#181c25;box-shadow:0 8px 24px #10182833;font:13px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;pointer-events:auto;overflow-wrap:anywhere}
 header{display:flex;align-items:center;gap:8px}h2{margin:0;flex:1;font-size:14px;font-weight:600}
 ol{list-style:none;margin:8px 0;padding:0}li{display:flex;gap:8px;padding:2px 6px;border-radius:6px;color:#4b5364}
 li b{width:1.2em;flex:none;text-align:center;font-weight:600}li.done b{color:#13703d}
@@ -81,7 +81,7 @@ export function makeChecklist(document: Document, onClose: () => void): Checklis
       const sign = make('b', signs[step.is]);
       sign.setAttribute('aria-hidden', 'true');
       const words = make('span', step.text);
-      words.append(make('span', step.said, 'u'));
+      words.append(make('span', ` (${step.said})`, 'u'));
       line.append(sign, words);
       list.append(line);
     }

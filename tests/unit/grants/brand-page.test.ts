@@ -16,7 +16,7 @@ describe('the checklist of an application', () => {
       'signed: signed',
       'bound: bound',
       'inReview: inReview',
-      'refused: inReview',
+      'refused: refused',
       'passed: passed',
       'depositOwed: passed',
       'active: active',
