@@ -7,7 +7,7 @@ import type { PlatformView } from '../../utils/platforms/types';
 import type { Texts } from '../../utils/texts';
 
 /** How often it looks: the place is rare, so nothing listens to the page for it. */
-const every = 1_500;
+const every = 3_000;
 
 /** Keeps the control at the platform's field; returns what takes it away. */
 export function keepStores({ stores }: PlatformView, t: Texts, ask: AskBackground): () => void {

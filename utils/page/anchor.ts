@@ -37,20 +37,21 @@ const mostCompared = 60;
 export function matchesOf(root: ParentNode, { selector, text }: Sought, whole = () => wholeText(root)): Element[] {
   let all: Element[];
   try {
-    all = [...root.querySelectorAll(selector)];
+    // Most words stand nowhere; then the elements, of which a page may have thousands, are not even listed.
+    if (text && !holding(text)(whole())) return [];
+    const listed = root.querySelectorAll(selector);
+    all = text ? holdersOf(root, listed, selector, text) : [...listed];
   } catch {
     return [];
   }
-  if (text) all = holdersOf(root, all, selector, text, whole);
   if (all.length > mostCompared) return all;
   // A wrapper carries its child's text too: only the innermost is meant.
   return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
 }
 
-function holdersOf(root: ParentNode, all: Element[], selector: string, text: string, whole: () => string): Element[] {
+function holdersOf(root: ParentNode, all: NodeListOf<Element>, selector: string, text: string): Element[] {
   const holds = holding(text);
-  if (all.length <= fewRead) return all.filter((element) => holds(element.textContent ?? ''));
-  if (!holds(whole())) return [];
+  if (all.length <= fewRead) return [...all].filter((element) => holds(element.textContent ?? ''));
   const holders = elementsWith(root, holds).map((element) => element.closest(selector));
   return [...new Set(holders)].filter((element) => element !== null);
 }

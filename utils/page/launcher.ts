@@ -205,15 +205,15 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keyup'])
     host.addEventListener(type, (event) => event.stopPropagation());
   view.addEventListener('resize', place, { signal, passive: true });
-  const hand = new AbortController();
-  let [looks, looked] = [0, Number.NEGATIVE_INFINITY];
-  const handCame = () => {
-    if (signal.aborted || chosen || looks === mostLooks) return hand.abort();
-    if (performance.now() < looked + lookPause) return;
-    [looks, looked] = [looks + 1, performance.now()];
+  let looks = 0;
+  let looked = -lookPause;
+  const handCame = ({ timeStamp }: Event) => {
+    if (chosen || looks === mostLooks || timeStamp < looked + lookPause) return;
+    looks += 1;
+    looked = timeStamp;
     inIdleTime(settle);
   };
-  view.addEventListener('pointermove', handCame, { signal: hand.signal, passive: true, capture: true });
+  view.addEventListener('pointermove', handCame, { signal, passive: true, capture: true });
 
   return {
     keep() {
