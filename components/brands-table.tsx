@@ -171,7 +171,7 @@ export function ApplicationTable({ t, view, tabs, today, ...on }: Props) {
           others={view.lines.filter((one) => one !== line && one.row.state === line.row.state).length}
           onMove={(move) => {
             on.onMove(line.row.name, view.id, move);
-            if (proposal) on.onAnswered();
+            if (open.wanted !== undefined) on.onAnswered();
             end();
           }}
           onEnd={end}

@@ -62,6 +62,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'] as const)('%s', (build) => {
     expect(weight(content)).toBeLessThanOrEqual(12 * kB);
   });
 
+  it('has a checklist for the form for brands of at most 8 kB', () => {
+    expect(weight(['checklist.js'])).toBeLessThanOrEqual(8 * kB);
+  });
+
   it('has a panel for the page of at most 30 kB', () => {
     expect(weight(['panel.js'])).toBeLessThanOrEqual(30 * kB);
   });
