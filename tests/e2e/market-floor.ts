@@ -71,14 +71,20 @@ export async function openMarkets(markets: { scale?: number; orders?: number }) 
     await ask('account.write', { account: id, change: { pace: markets.scale ?? 1 } });
     return id;
   };
-  /** Begins a consent and gives the marketplace's page. */
-  const begin = async (id: string): Promise<Page> => {
+  /**
+   * Begins a consent and gives the marketplace's page. The driver sometimes misses a tab that goes on to its address
+   * while it is being attached (the consent then stands and the tab is there): begun again, as a seller may.
+   */
+  const begin = async (id: string, tries = 4): Promise<Page> => {
     const known = new Set(chromium.context.pages());
     const { problem } = await ask('account.connect', { account: id });
     if (problem) throw new Error(`not begun: ${problem.key}`);
     const opened = () => Promise.resolve(chromium.context.pages().find((one) => !known.has(one)));
-    const tab = await eventually(opened, (one) => one !== undefined, 15_000);
-    if (!tab) throw new Error(`no tab: ${JSON.stringify(await consent(id))}`);
+    const tab = await eventually(opened, (one) => one !== undefined, 4_000).catch(() => undefined);
+    const row = await consent(id);
+    if (row?.step !== 'waiting') throw new Error(`no tab was opened: ${JSON.stringify(row)}`);
+    if (!tab && tries > 1) return begin(id, tries - 1);
+    if (!tab) throw new Error('the driver never saw the tab');
     await tab.waitForURL(/^https?:/, { timeout: 15_000 });
     return tab;
   };
