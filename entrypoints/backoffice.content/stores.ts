@@ -13,7 +13,8 @@ const every = 3_000;
 export function keepStores({ stores }: PlatformView, t: Texts, ask: AskBackground): () => void {
   if (!stores || window !== window.top) return () => undefined;
   const texts = { label: t('page_stores'), title: t('page_stores_title') };
-  const control = makeControl(document, texts, 'after', () => void ask('steps.page', {}).catch(() => undefined));
+  let control: HTMLElement | null = null;
+  const make = () => makeControl(document, texts, 'after', () => void ask('steps.page', {}).catch(() => undefined));
   function look(): void {
     if (!nativeRuntime()) stop();
     else if (!document.hidden) place();
@@ -23,13 +24,17 @@ export function keepStores({ stores }: PlatformView, t: Texts, ask: AskBackgroun
     const field = fields?.length === 1 ? fields[0] : null;
     // The library wraps its input: inside the wrapper the control would look like a part of the field.
     const beside = field?.closest('.next-input') ?? field;
-    if (!beside) control.remove();
-    else if (beside.nextElementSibling !== control) beside.after(control);
+    if (!beside) {
+      control?.remove();
+      return;
+    }
+    control ??= make();
+    if (beside.nextElementSibling !== control) beside.after(control);
   }
   const timer = setInterval(look, every);
   function stop(): void {
     clearInterval(timer);
-    control.remove();
+    control?.remove();
   }
   look();
   return stop;
