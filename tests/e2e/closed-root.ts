@@ -56,19 +56,27 @@ export async function inside(
 ): Promise<ElementHandle<HTMLElement>> {
   const end = Date.now() + ms;
   for (;;) {
-    await showRoots(place, part);
-    const found = await place.evaluateHandle(
-      ([hosts, inner, words]) =>
-        [...document.querySelectorAll(hosts)]
-          .flatMap((host) => [...(host.shadowRoot?.querySelectorAll(inner) ?? [])])
-          .find((element) => (element.textContent ?? '').includes(words)) ?? null,
-      [selectorOf(part), selector, text] as const,
-    );
-    const element = found.asElement() as ElementHandle<HTMLElement> | null;
+    // A page that goes on to another document in between is asked again there.
+    const found = await findInside(place, part, selector, text).catch((error: Error) => {
+      if (!/context was destroyed|navigation/i.test(error.message)) throw error;
+      return null;
+    });
+    const element = (found?.asElement() ?? null) as ElementHandle<HTMLElement> | null;
     if (element) return element;
     if (Date.now() > end) throw new Error(`no ${selector} with “${text}” in our ${part}: ${await said(place, part)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+async function findInside(place: Page | Frame, part: Part, selector: string, text: string) {
+  await showRoots(place, part);
+  return place.evaluateHandle(
+    ([hosts, inner, words]) =>
+      [...document.querySelectorAll(hosts)]
+        .flatMap((host) => [...(host.shadowRoot?.querySelectorAll(inner) ?? [])])
+        .find((element) => (element.textContent ?? '').includes(words)) ?? null,
+    [selectorOf(part), selector, text] as const,
+  );
 }
 
 /** All text inside our hosts of a part. */

@@ -47,8 +47,9 @@ test('the prompt is answered after the popup is gone: the picture is fetched and
   // Against double clicks a prompt takes no yes in its first half second.
   await new Promise((resolve) => setTimeout(resolve, 1500));
   desktop.display.xdotool('key', 'Tab', 'Return');
+  // A call is in the account when it arrives, and its picture once all of it is there.
   await eventually(
-    () => floor.world.gateway.account.calls.length,
+    () => floor.world.gateway.account.calls.filter(({ sha256 }) => sha256 !== null).length,
     (count) => count === 1,
     40_000,
   );

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from './closed-root';
 import { openPipedFloor, type PipedFloor } from './piped-floor';
 import { blue, png } from './shop-floor';
@@ -19,10 +19,11 @@ afterAll(async () => {
   await floor?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-beforeEach(async () => {
+/** Not before each test: a batch whose uploads are forgotten before its end was told is never told. */
+async function startAnew(): Promise<void> {
   await floor.ask('upload.forget', {});
   floor.world.gateway.reset();
-});
+}
 
 /** A PNG of about 1 MB: the rest is a chunk that no reader knows. */
 function heavy(seed: number): Buffer {
@@ -77,6 +78,7 @@ const rowsIn = async (state: string) =>
   (await floor.ask('panel.read', { limit: 2000 })).uploads.filter((row) => row.state === state);
 
 test('forty pictures of 1 MB, the popup closed in the midst: all arrive, in order, once', async () => {
+  await startAnew();
   const seeds = Array.from({ length: 40 }, (_, index) => index + 1);
   const files = filesOf(seeds);
   const popup = await openPopup();
@@ -111,6 +113,7 @@ test('the end of that batch is one notification, and the badge is empty again', 
 });
 
 test('a popup that opens while no engine runs takes files only once one listens', async () => {
+  await startAnew();
   const engines = await floor.targets('offscreen.html');
   for (const { targetId } of engines) await floor.chromium.send('Target.closeTarget', { targetId });
   await eventually(
