@@ -1,5 +1,5 @@
 // The picture picker opened as a seller opens it: the keyboard shortcut on a real desktop.
-import type { Page } from 'playwright-core';
+import type { ElementHandle, Page } from 'playwright-core';
 import { countOf, eventually, inside, said, showRoots } from './closed-root';
 import { type Desktop, openDesktop } from './desktop';
 import { type Floor, openFloor } from './shop-floor';
@@ -51,6 +51,23 @@ export async function openPickerFloor() {
     desktop.display.xdotool('key', 'alt+shift+k');
   }
 
+  /** One of the picker's lists of choices. */
+  async function select(place: number): Promise<ElementHandle<HTMLElement>> {
+    await inside(page, 'picker', '.picker-bar select');
+    await showRoots(page, 'picker');
+    const found = await page.evaluateHandle(
+      (at) =>
+        document
+          .querySelector('[data-storekey="picker"]')
+          ?.shadowRoot?.querySelectorAll<HTMLElement>('.picker-bar select')[at] as HTMLElement,
+      place,
+    );
+    return found.asElement() as ElementHandle<HTMLElement>;
+  }
+  const pick = async (list: ElementHandle<HTMLElement>, value: string): Promise<void> => {
+    await list.selectOption(value);
+  };
+
   return {
     desktop,
     floor,
@@ -77,16 +94,9 @@ export async function openPickerFloor() {
       const option = await inside(page, 'picker', '[role=option]');
       return Number(await option.getAttribute('aria-setsize'));
     },
-    async choose(select: number, value: string): Promise<void> {
-      await inside(page, 'picker', '.picker-bar select');
-      await showRoots(page, 'picker');
-      const all = await page.evaluateHandle(
-        (place) =>
-          document.querySelector('[data-storekey="picker"]')?.shadowRoot?.querySelectorAll('.picker-bar select')[place],
-        select,
-      );
-      await all.asElement()?.selectOption(value);
-    },
+    select,
+    pick,
+    choose: async (place: number, value: string): Promise<void> => pick(await select(place), value),
     /** All upload rows of the extension's database, in the order given. */
     rows: (): Promise<Row[]> => floor.panel.evaluate(readUploads),
     /** What a script of ours in the page's isolated world is answered. */

@@ -11,6 +11,7 @@ const alone = [
   'cancel',
   'inline',
   'popup',
+  'picker-smooth',
 ].map((name) => `${name}.test.ts`);
 const common = {
   root: import.meta.dirname,
