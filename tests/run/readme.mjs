@@ -19,6 +19,7 @@ const words = {
     none: 'unverified; you say in the popup which page it is',
     rules: 'by the general rules',
     unverified: 'unverified',
+    others: 'others unverified',
     seen: 'seen',
     least: 'at least',
     most: 'at most',
@@ -38,6 +39,7 @@ const words = {
     none: '待核实；在弹窗里指定哪一页是后台',
     rules: '按通用规则',
     unverified: '待核实',
+    others: '其余待核实',
     seen: '见于',
     least: '至少',
     most: '最多',
@@ -95,13 +97,19 @@ function allLimits({ takes, routes }, language) {
   return [limitsOf(takes, language), ...own].join(words[language].stop);
 }
 
-/** The newest month in which a place of ours was seen, by whom the record says. @param {Platform} platform @param {Language} language */
+/**
+ * The months in which places of ours were seen, by whom the record says, newest first, and whether there are others.
+ * @param {Platform} platform
+ * @param {Language} language
+ */
 function placesOf({ routes }, language) {
   const word = words[language];
-  const months = routes.flatMap(({ anchors }) => anchors.map(({ seen }) => seen));
-  if (months.length === 0) return word.rules;
-  const newest = months.filter((month) => month !== 'unverified').sort();
-  return newest.length === 0 ? word.unverified : `${word.seen} ${newest.at(-1)}`;
+  const all = routes.flatMap(({ anchors }) => anchors.map(({ seen }) => seen));
+  if (all.length === 0) return word.rules;
+  const months = [...new Set(all.filter((month) => month !== 'unverified'))].sort().reverse();
+  if (months.length === 0) return word.unverified;
+  const others = all.includes('unverified') ? [word.others] : [];
+  return [`${word.seen} ${months.join(word.comma)}`, ...others].join(word.stop);
 }
 
 /** @param {string} pattern */

@@ -14,6 +14,11 @@ export const place: Place = {
     'https://offer-new.1688.com/*',
     // Pages of the desk's newer parts, taken for logged-in by working code
     'https://air.1688.com/*',
+    // The same (working code)
+    'https://seller.1688.com/*',
+    // The seller's orders /order/seller_order_list.htm (public userscripts run there; the host, which buyers use too, is
+    // taken for logged-in by working code)
+    'https://trade.1688.com/order/seller*',
     // Album /album/album_list.htm (legacy code) and the picker /album/picman/picker.htm (working code)
     'https://picman.1688.com/*',
   ],

@@ -19,15 +19,17 @@ export const pages: Pages = {
       // ?copyid= and ?product_id=&entrance=edit follow, so the path says enough.
       match: '^fxg\\.jinritemai\\.com/ffa/g/create',
       anchors: [
-        // Form fields by what they are for (working code fills their inputs, 2026-09).
+        // Form fields by what they are for (chan-max/yishe-uploader, src/platforms/doudian.js, fills the first one's
+        // input; no month).
         {
           selector: '[attr-field-id="主图"], [attr-field-id="商品详情"]',
           place: 'append',
-          seen: '2026-09',
+          seen: 'unverified',
           expect: [1, 2],
         },
-        // Rows of the form that hold an upload field, under the prefix of late (working code, 2026-09).
-        { selector: '.ecom-g-form-item:has(input[type="file"])', place: 'append', seen: '2026-09', expect: [1, 12] },
+        // Rows of the form that hold an upload field, under the prefix of late (qianyognkai9527/spzx-parent,
+        // automation/sourcing/create_douyin_product.py, reads such rows' errors; no month).
+        { selector: '.ecom-g-form-item:has(input[type="file"])', place: 'append', seen: 'unverified', expect: [1, 12] },
         // Rows of auxo's form that hold an upload field; the classes follow from the library's prefix.
         { selector: '.auxo-form-item:has(input[type="file"])', place: 'append', seen: 'unverified', expect: [1, 12] },
         // The title's own id (working code).

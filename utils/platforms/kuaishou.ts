@@ -1,5 +1,6 @@
 // Kuaishou shop (快手小店). Its classes are hashed; what keeps its name is the prefix of its Ant-like library (`goods`, on
-// the newer page `kwaishop-goods-nexus-pc`) and the ids of the form's parts. Its image space's page is unverified.
+// the newer page `kwaishop-goods-nexus-pc`) and the ids of the form's parts. The newer page is from
+// chan-max/yishe-uploader, src/platforms/kuaishouShop.js (no month). Its image space's page is unverified.
 import type { Pages, Place } from './types';
 
 export const place: Place = {
@@ -18,8 +19,9 @@ export const pages: Pages = {
       id: 'publish',
       match: '^s\\.kwaixiaodian\\.com/zone/goods/nexus/self/release/(add|detail)',
       anchors: [
-        // The part of the form with its pictures (working code fills the inputs in it).
+        // The part of the form with its pictures (that file fills the inputs in it).
         { selector: '#GoodsImg', place: 'append', seen: 'unverified', expect: [1, 1] },
+        // Its prefix is in that file on other parts; its form's rows are in public code that we cannot name.
         {
           selector: '.kwaishop-goods-nexus-pc-formily-item:has(input[type="file"])',
           place: 'append',

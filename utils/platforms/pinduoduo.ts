@@ -15,8 +15,8 @@ export const place: Place = {
 const MB = 1024 * 1024;
 
 /**
- * Text of pdd.ticket.goods.upload: 轮播图, JPEG/JPG/PNG, 1:1, at least 480 px, at most 1 MB. The publish page itself was seen
- * (2026-07) to allow 3:4 too and 3 MB; the stricter of the two passes both.
+ * Text of pdd.ticket.goods.upload: 轮播图, JPEG/JPG/PNG, 1:1, at least 480 px, at most 1 MB. The publish page itself is said
+ * to allow 3 MB and up to 10 pictures (zhoushu44/DSAgent-Plugin, src/pdd-publish.ts); the stricter of the two passes both.
  */
 const carousel: Takes = {
   formats: ['jpg', 'png'],
@@ -25,7 +25,7 @@ const carousel: Takes = {
   leastHeight: 480,
   ratio: [1, 1],
   count: 10,
-  source: 'pdd.ticket.goods.upload: 轮播图 1:1, ≥480 px, ≤1 MB, JPG/PNG; 发布页 (2026-07): 最多 10 张',
+  source: 'pdd.ticket.goods.upload: 轮播图 1:1, ≥480 px, ≤1 MB, JPG/PNG; 发布页: 最多 10 张 (DSAgent-Plugin)',
 };
 
 /** Text of pdd.ticket.goods.upload: 商品详情图, width 480 to 1200, height up to 1500, at most 1 MB, at most 20. */
@@ -68,12 +68,12 @@ export const pages: Pages = {
     },
     {
       id: 'publish',
-      // /goods/goods_add/index (working code) and the older Pdd.html#/goods/goods_edit (legacy code).
+      // /goods/goods_add/index (DSAgent-Plugin, as above) and the older Pdd.html#/goods/goods_edit (legacy code).
       match: '^mms\\.pinduoduo\\.com/(goods/goods_(add|edit)|Pdd\\.html#/goods/goods_(add|edit))',
       anchors: [
         // Ids of the carousel and the details (working code).
         { selector: '#picture, #detail_pic', place: 'append', seen: 'unverified', expect: [1, 2] },
-        // The carousel's form item (working code).
+        // The carousel's form item (XXm222/pdd-batch-listing, electron/platforms/pdd-page-scripts.ts).
         {
           selector: '[data-testid="beast-core-form-item"][id="basic.carousel_gallery"]',
           place: 'append',
@@ -86,7 +86,7 @@ export const pages: Pages = {
         {
           id: 'main',
           names: { zh_CN: '商品轮播图', en: 'Carousel' },
-          // What the page tracks its clicks by (working code of several projects).
+          // What the page tracks its clicks by, here and for the details (DSAgent-Plugin, as above).
           selector: 'input[data-tracking-click-viewid="carousel_img_localfile_upload"], #picture input[type="file"]',
           takes: carousel,
           seen: 'unverified',

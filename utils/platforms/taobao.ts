@@ -10,6 +10,8 @@ export const place: Place = {
     'https://qn.taobao.com/*',
     // The workbench's other name; the same single-page shell under /home.htm (used in working code)
     'https://myseller.taobao.com/*',
+    // Goods list: /taobao/manager/render.htm (used in working code)
+    'https://item.manager.taobao.com/*',
     // Publish page: /sell/publish.htm (used in working code)
     'https://item.upload.taobao.com/*',
     // Publish page under its older name (legacy code)
@@ -20,10 +22,12 @@ export const place: Place = {
     'https://sucai.wangpu.taobao.com/*',
     // Tmall publish: router.ipublish.tmall.com/router/publish.htm and ipublish.tmall.com/tmall/… (used in working code)
     'https://*.ipublish.tmall.com/*',
-    // Tmall's newer publish page: /tmall/publish.htm and /tmall/itemEdit.htm (working code of several projects)
+    // Tmall's newer publish page: /tmall/publish.htm (zhoushu44/DSAgent-Plugin, src/taobao-publish.ts, 2026-09) and
+    // /tmall/itemEdit.htm (XXm222/pdd-batch-listing, electron/platforms/taobao-publish.ts, 2026-10)
     'https://sell.publish.tmall.com/*',
-    // The newer picker, framed by publish pages: /app/crs-qn/sucai-selector-ng/ (measured by its sources in 2026-06)
-    'https://market.m.taobao.com/app/crs-qn/*',
+    // The newer picker, framed by publish pages, on a host that buyers use too: no more than its folder (measured by
+    // zhoushu44/DSAgent-Plugin, src/taobao-publish.ts, 2026-09)
+    'https://market.m.taobao.com/app/crs-qn/sucai-selector-ng/*',
   ],
   ways: { gateway: 'yes', api: 'taobao.picture.upload' },
 };
@@ -72,10 +76,11 @@ export const pages: Pages = {
     },
     {
       id: 'picker',
-      match: '^(sucai\\.wangpu\\.taobao\\.com/select\\.htm|market\\.m\\.taobao\\.com/app/crs-qn/sucai-selector)',
+      match: '^(sucai\\.wangpu\\.taobao\\.com/select\\.htm|market\\.m\\.taobao\\.com/app/crs-qn/sucai-selector-ng/)',
       anchors: [
-        // The newer picker mounts its input when this is pressed (measured by its sources).
-        { selector: 'button', text: '本地上传', place: 'after', seen: '2026-06', expect: [1, 1] },
+        // The newer picker mounts its input when this is pressed (measured by DSAgent-Plugin, as above; also in
+        // lengyan11001/lobster_online, skills/taobao_publish/driver.py).
+        { selector: 'button', text: '本地上传', place: 'after', seen: '2026-09', expect: [1, 1] },
         // 本地上传 is the picker's only way in (measured by its source).
         { selector: '.next-upload', text: '本地上传', place: 'after', seen: 'unverified', expect: [1, 1] },
         { selector: ':has(> .moxie-shim)', place: 'after', seen: 'unverified', expect: [1, 1] },
@@ -87,22 +92,24 @@ export const pages: Pages = {
           names: { zh_CN: '图片空间', en: 'Image space' },
           selector: 'input[type="file"]',
           opens: [{ selector: 'button', text: '本地上传' }],
-          seen: '2026-06',
+          seen: '2026-09',
         },
       ],
     },
     {
       id: 'publish-v2',
-      // The newer publish page and its drafts (working code of several projects).
+      // The newer publish page (DSAgent-Plugin and lobster_online, as above: the older address leads here by now), and
+      // its drafts (in several public projects, none of which we can name).
       match:
         '^(item\\.upload\\.taobao\\.com/sell/v2/(publish|draft)\\.htm|sell\\.publish\\.tmall\\.com/tmall/(publish|itemEdit)\\.htm)',
       anchors: [
-        // Parts of the form by their ids: main pictures 1:1 and 3:4, description (measured by their sources). Their own
-        // upload field stands in the picker that a press on an empty place frames.
+        // Parts of the form by their ids: main pictures 1:1, description (measured by DSAgent-Plugin, as above), and
+        // main pictures 3:4 (pdd-batch-listing, as above, 2026-10). Their own upload field stands in the picker that a
+        // press on an empty place frames.
         {
           selector: '#struct-mainImagesGroup, #struct-threeToFourImages, #struct-descRepublicOfSell',
           place: 'append',
-          seen: '2026-06',
+          seen: '2026-09',
           expect: [1, 3],
         },
       ],

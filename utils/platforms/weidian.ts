@@ -1,5 +1,6 @@
-// Weidian (微店). A Vue application with Element's library; its pages stand in the hash. Pictures are uploaded in a dialog
-// that two presses open. A page of the image space is unverified.
+// Weidian (微店). A Vue application; its pages stand in the hash. Pictures are uploaded in a dialog of Element's library
+// that two presses open (zhangfan1234/jinpu_shop_v1, utils/web_automation.py, 2025-11). A page of the image space is
+// unverified.
 import type { Pages, Place } from './types';
 
 export const place: Place = {
@@ -18,17 +19,17 @@ export const pages: Pages = {
       id: 'publish',
       match: '^d\\.weidian\\.com/weidian-pc/weidian-loader/(index\\.html)?#/pc-vue-item/item/edit',
       anchors: [
-        // What holds the places for pictures (working code presses one of them).
-        { selector: ':has(> .draggable-item)', place: 'after', seen: 'unverified', expect: [1, 2] },
+        // What holds the places for pictures (that file presses one of them).
+        { selector: ':has(> .draggable-item)', place: 'after', seen: '2025-11', expect: [1, 2] },
       ],
       inputs: [
         {
           id: 'main',
           names: { zh_CN: '商品图片', en: 'Product pictures' },
           selector: '.el-dialog__body input[type="file"]',
-          // An empty place, then the button over it (working code).
+          // An empty place, then the button over it (that file).
           opens: [{ selector: '.draggable-item' }, { selector: '.img-content button' }],
-          seen: 'unverified',
+          seen: '2025-11',
         },
       ],
     },

@@ -8,6 +8,8 @@ export const place: Place = {
   hosts: [
     // Home /app-system/home (working code), publish page /app-item/good/create (measured by its source)
     'https://ark.xiaohongshu.com/*',
+    // The desk of live sales (an extension's @match in working code; said to move to ark by and by)
+    'https://redlive.xiaohongshu.com/*',
   ],
   ways: { gateway: 'no', api: 'material.uploadMaterial' },
 };

@@ -10,6 +10,7 @@ describe('platformOf', () => {
     'QN.taobao.com',
     'router.ipublish.tmall.com',
     'ipublish.tmall.com',
+    'item.manager.taobao.com',
     'https://qn.taobao.com/home.htm/sucai-tu/home',
     'https://qn.taobao.com:443/',
   ])('knows %s', (place) => expect(platformOf(place)?.id).toBe('taobao'));
@@ -78,6 +79,7 @@ describe("Taobao's routes", () => {
     ['item.upload.taobao.com/sell/v2/draft.htm', 'publish-v2'],
     ['sell.publish.tmall.com/tmall/publish.htm', 'publish-v2'],
     ['market.m.taobao.com/app/crs-qn/sucai-selector-ng/index', 'picker'],
+    ['market.m.taobao.com/app/crs-qn/other/index', undefined],
     ['upload.taobao.com/auction/publish/edit.htm', 'publish'],
     ['router.ipublish.tmall.com/router/publish.htm', 'publish'],
     ['qn.taobao.com/home.htm/QnworkbenchHome/', undefined],
