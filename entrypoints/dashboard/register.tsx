@@ -8,6 +8,7 @@ import { ReceivedCard } from '../../components/grants-received';
 import type { JournalLine } from '../../components/grants-types';
 import { Banner, Card } from '../../components/options-frame';
 import { checkNames, splitNames } from '../../utils/grants/names';
+import { ownerView } from '../../utils/grants/view';
 import type { Texts } from '../../utils/texts';
 import {
   forgetReceived,
@@ -21,7 +22,6 @@ import {
   undoOne,
 } from './commands';
 import { exportCsv, exportSheet, importFile } from './files';
-import { ownerView } from './register-view';
 import { usePrint } from './use-print';
 import type { RegisterData } from './use-register';
 

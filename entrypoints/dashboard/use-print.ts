@@ -4,8 +4,8 @@ import { h, render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { PrintedRegister } from '../../components/grants-printed';
 import { beijingDay } from '../../utils/grants/days';
+import { ownerView } from '../../utils/grants/view';
 import type { Texts } from '../../utils/texts';
-import { ownerView } from './register-view';
 import type { RegisterData } from './use-register';
 
 /** Gives how to print: one owner's page by its key, or with null all of them, as the browser's own command does. */

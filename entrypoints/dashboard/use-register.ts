@@ -9,7 +9,7 @@ import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import { addDays, beijingDay, dayStart } from '../../utils/grants/days';
 import { type Register, readBrands, readHalt, readNumbers, readRegister } from '../../utils/grants/read';
-import { ownerSummaries } from './register-view';
+import { ownerSummaries } from '../../utils/grants/view';
 
 /** One connection for the page; a failure is tried again by loading the page. */
 export const database = openDatabase();

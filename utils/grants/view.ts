@@ -1,10 +1,38 @@
-// What the register's view shows, from rows and the clock.
-import type { GrantLine, OwnerSummary, OwnerView } from '../../components/grants-types';
-import type { Grant, GrantNumbers } from '../../utils/db/grants-schema';
-import type { Shop } from '../../utils/db/schema';
-import { beijingDay } from '../../utils/grants/days';
-import { compare, daysLeft, freeDay, grantedTo, overBy, placesTaken, timeline } from '../../utils/grants/lock';
-import type { Register } from '../../utils/grants/read';
+// What the views of the register show, from rows and the clock.
+import type { Grant, GrantNumbers } from '../db/grants-schema';
+import type { Shop } from '../db/schema';
+import { beijingDay } from './days';
+import { compare, daysLeft, freeDay, grantedTo, overBy, placesTaken, timeline } from './lock';
+import type { Register } from './read';
+
+export type GrantLine = Pick<Grant, 'name' | 'state' | 'difference' | 'grantedOn' | 'who' | 'note' | 'endOn'> & {
+  /** Day from which the lock counts, of an active one. */
+  countedFrom: string | null;
+  freeOn: string | null;
+  daysLeft: number | null;
+  /** Share of the lock that is over, 0 to 1. */
+  waited: number;
+  /** It has no place and can be taken off the register. */
+  forgettable: boolean;
+};
+
+/** The places of one owner shop. */
+export type OwnerSummary = {
+  key: string;
+  name: string;
+  taken: number;
+  limit: number;
+  over: number;
+  broken: number;
+};
+
+export type OwnerView = OwnerSummary & {
+  /** The place that frees first. */
+  first: { name: string; freeOn: string; daysLeft: number } | null;
+  lines: GrantLine[];
+  /** Stores whose image spaces it may use; `own`: another shop of the seller's grants it, by its own register. */
+  received: { from: string; since: string | null; note: string; own: boolean }[];
+};
 
 const order: Grant['state'][] = ['active', 'submitting', 'unconfirmed', 'planned', 'refused', 'withdrawn'];
 
