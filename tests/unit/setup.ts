@@ -7,13 +7,21 @@ Object.assign(globalThis, { Blob: NodeBlob });
 
 // Its navigator has no locks; one queue a name is what the Web Locks API promises for exclusive ones.
 if (globalThis.navigator && !globalThis.navigator.locks) {
+  type Work = (lock: object | null) => Promise<unknown>;
   const tails = new Map<string, Promise<unknown>>();
-  const request = (name: string, work: () => Promise<unknown>) => {
-    const next = (tails.get(name) ?? Promise.resolve()).then(work, work);
-    tails.set(
-      name,
-      next.catch(() => undefined),
-    );
+  const held = new Map<string, number>();
+  const request = (name: string, given: Work | { ifAvailable?: boolean }, more?: Work) => {
+    const work = typeof given === 'function' ? given : more;
+    if (!work) throw new TypeError('no work');
+    const count = held.get(name) ?? 0;
+    if (typeof given === 'object' && given.ifAvailable && count > 0) return Promise.resolve().then(() => work(null));
+    held.set(name, count + 1);
+    const run = () => Promise.resolve().then(() => work({ name, mode: 'exclusive' }));
+    const next = (tails.get(name) ?? Promise.resolve()).then(run, run);
+    const over = () => {
+      held.set(name, (held.get(name) ?? 1) - 1);
+    };
+    tails.set(name, next.then(over, over));
     return next;
   };
   Object.defineProperty(globalThis.navigator, 'locks', { value: { request } });

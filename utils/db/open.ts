@@ -64,7 +64,7 @@ export interface Tables extends DBSchema {
   draftLines: { key: string; value: DraftLine };
   receipts: { key: number; value: Receipt; indexes: { account: [string, number] } };
   /** Orders that did not fit. */
-  failures: { key: number; value: Failure; indexes: { order: [string, string]; account: [string, number] } };
+  failures: { key: number; value: Failure; indexes: { mark: [string, string]; account: [string, number] } };
   values: { key: string; value: unknown };
   secrets: { key: string; value: Sealed };
   keys: { key: string; value: CryptoKey };

@@ -182,15 +182,19 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** An order that did not fit: its reason, and its text sealed for `failure/ACCOUNT`. */
+/** An order that did not fit: its reason, and its text sealed for `failure/ACCOUNT`; null where its buyer was let go. */
 export const failureSchema = z.object({
   id: count,
   account: accountIdSchema,
   order: z.nullable(z.string()),
+  /** What names it among its account's: the order's number, or what its text is. */
+  mark: z.string(),
   /** Where in the answer it stood. */
   place: z.string(),
   reason: z.string(),
+  /** When it came first, and when it came last. */
   at: time,
+  last: time,
   sealed: z.nullable(sealedBytesSchema),
 });
 export type Failure = z.infer<typeof failureSchema>;

@@ -60,7 +60,7 @@ export const steps: readonly Step[] = [
       'began',
     ]);
     const failures = db.createObjectStore('failures', { keyPath: 'id', autoIncrement: true });
-    failures.createIndex('order', ['account', 'order']);
+    failures.createIndex('mark', ['account', 'mark']);
     failures.createIndex('account', ['account', 'at']);
   },
 ];

@@ -18,14 +18,24 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** At most 300 characters of what the other side said, tags and line breaks away. */
+/**
+ * At most 300 characters of a sentence of the other side, tags and line breaks away. It is stored and shown as it is: what
+ * looks like a token or an e-mail address is left out.
+ */
 export function cut(said: string): string {
   return said
     .slice(0, 5000)
     .replace(/<[^>]*>/g, ' ')
+    .replace(/\S+@\S+/g, '…')
+    .replace(/[\w|+/=.~#^-]{32,}/g, '…')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 300);
+}
+
+/** A trouble of a token answer: its words may repeat what was sent or granted, and are not kept. */
+export function hushed(trouble: Trouble): Trouble {
+  return { ...trouble, code: /^[\w. -]{1,60}$/.test(trouble.code) ? trouble.code : '', said: '' };
 }
 
 /** The first member of that name that is text and not empty. */
@@ -41,9 +51,12 @@ export function listOf(value: unknown, wrappers: readonly string[]): readonly un
   return typeof inner === 'object' && inner !== null ? [inner] : null;
 }
 
-/** What an HTTP status alone says, when the body says nothing that is known. */
+/**
+ * What an HTTP status alone says, when the body says nothing that is known. Nothing of that body is kept: it may be an
+ * order, or tokens, under names that we do not know.
+ */
 export function httpTrouble(answer: Answer, now: number): Trouble {
-  const [code, said] = [`http ${answer.status}`, cut(answer.text)];
+  const [code, said] = [`http ${answer.status}`, ''];
   const until = answer.retryAfter === null ? null : now + answer.retryAfter;
   if (answer.status === 429) return { kind: 'throttled', until, scope: 'rate', code, said };
   if (answer.status === 503 && until !== null) return { kind: 'throttled', until, scope: 'rate', code, said };
@@ -128,7 +141,7 @@ function failed(raw: unknown, id: string, place: string, error: unknown): Failed
   return {
     id: id === '' ? null : id.slice(0, 64),
     place,
-    reason: reason.slice(0, 300),
+    reason: cut(reason),
     raw: text.slice(0, longestRaw),
   };
 }

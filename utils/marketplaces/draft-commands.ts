@@ -83,9 +83,16 @@ export const setStates = (db: Db, keys: readonly string[], state: DraftState, no
 
 type Edits = DeskAsk<'draft.edit'>['edits'];
 
-/** Writes what the seller says beside what the marketplace says; null takes it away. */
-export function editOne(db: Db, key: string, edits: Edits, now: number): Promise<number> {
-  return change(db, [key], (draft) => {
+/**
+ * Writes what the seller says beside what the marketplace says; null takes it away. forgotten: the buyer was let go, and
+ * with them the place of notes and addresses. gone: there is no such draft. Throws `Locked`.
+ */
+export async function editOne(db: Db, key: string, edits: Edits, now: number): Promise<'done' | 'forgotten' | 'gone'> {
+  const said = { forgotten: false };
+  const count = await change(db, [key], (draft) => {
+    // What is sealed of a forgotten draft is nothing: it would be lost without a word.
+    said.forgotten = draft.forgotten !== null && [edits.note, edits.address].some((one) => one != null);
+    if (said.forgotten) return draft;
     let edited = draft;
     for (const field of Object.keys(edits) as EditField[]) {
       const value = edits[field];
@@ -95,4 +102,5 @@ export function editOne(db: Db, key: string, edits: Edits, now: number): Promise
     }
     return edited;
   });
+  return count === 0 ? 'gone' : said.forgotten ? 'forgotten' : 'done';
 }

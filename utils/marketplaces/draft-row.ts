@@ -20,15 +20,23 @@ export function partOf({ order, rest, edits: { note, address } }: Draft): Sealed
   };
 }
 
-/** Buyer's parcels that say nothing of a delivery are taken as delivered so long after they were sent, ms. */
+/** Parcels that say nothing of a delivery are taken as delivered so long after they were sent, or after the order's last word, ms. */
 const longestWay = 60 * day;
+/** However an order goes on: no buyer is kept longer than this from the first telling, ms, and the seller's days. */
+const longestOrder = 180 * day;
 const ended: ReadonlySet<Order['status']> = new Set(['received', 'done', 'cancelled', 'refunded', 'closed']);
 
-/** UTC ms at which the buyer is let go; null while nobody knows when the parcel arrives. */
-export function dueOf(order: Omit<Order, 'person' | 'rest'>, keepDays: number): number | null {
-  const over = ended.has(order.status) ? (order.updated ?? order.created) : null;
-  const from = order.delivered ?? over ?? (order.shipped === null ? null : order.shipped + longestWay);
-  return from === null ? null : from + keepDays * day;
+/**
+ * UTC ms at which the buyer is let go. Two marketplaces say neither when a parcel left nor when it came, and some orders
+ * are never sent: those go by what was said of them last, and every order by when it was first told.
+ * @param pulled UTC ms of the first telling
+ */
+export function dueOf(order: Omit<Order, 'person' | 'rest'>, pulled: number, keepDays: number): number {
+  const { status, delivered, shipped, updated, created, shipBy } = order;
+  const over = ended.has(status) ? (updated ?? created) : null;
+  const waits = Math.max(updated ?? pulled, status === 'shipped' ? 0 : (shipBy ?? 0));
+  const from = delivered ?? over ?? (shipped ?? waits) + longestWay;
+  return Math.max(0, Math.min(from, pulled + longestOrder) + keepDays * day);
 }
 
 const addressless: ReadonlySet<Order['status']> = new Set(['unpaid', 'done', 'cancelled', 'refunded', 'closed']);
@@ -54,7 +62,7 @@ export function missingOf(
 function openRow(draft: Draft, missing: readonly Detail[], keepDays: number): Omit<DraftRow, 'sealed'> {
   const { rest: _rest, person, ...order } = draft.order;
   const { note: _note, address: _address, ...edits } = draft.edits;
-  const due = draft.forgotten === null ? dueOf(draft.order, keepDays) : null;
+  const due = draft.forgotten === null ? dueOf(draft.order, draft.pulled, keepDays) : null;
   return {
     ...{ key: draft.key, account: draft.account, personState: person.state, state: draft.state },
     // Read-only lists in our types, plain ones in the schema's.

@@ -4,9 +4,10 @@ import * as z from 'zod/mini';
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
 import { type DraftLine, type DraftRow, draftRowSchema } from '../db/orders-schema';
-import { buyersKey, sealBuyer } from '../vault/buyers-key';
+import { buyersKey } from '../vault/buyers-key';
 import { draftOf, lineOf, missingOf, openPart, rowOf } from './draft-row';
 import { addDetail, type Draft, draftKey, type Outcome, upsertOrder } from './drafts';
+import { putFailures, type ReadyFailure, readiedFailures } from './failure-store';
 import type { Addition, Detail, Failed, Order } from './types';
 
 /** Runs a change of drafts; changes follow each other. */
@@ -41,11 +42,7 @@ export type Page = {
   seen: number;
 };
 
-type Put = {
-  ready: Ready[];
-  outcomes: Outcomes;
-  sealed: { failed: Failed; bytes: Awaited<ReturnType<typeof sealBuyer>> }[];
-};
+type Put = { ready: Ready[]; outcomes: Outcomes; failures: ReadyFailure[] };
 
 /** Puts a page's orders through the rules. The caller holds the lock. */
 async function prepared(db: Db, page: Page): Promise<Put> {
@@ -65,49 +62,37 @@ async function prepared(db: Db, page: Page): Promise<Put> {
   }
   const moved = [...drafts.values()].filter((one) => one.moved);
   const ready = await Promise.all(moved.map((one) => readied(key, one.draft, one.missing, page.keepDays)));
-  const place = `failure/${page.account}`;
-  const sealed = await Promise.all(
-    page.failed.map(async (failed) => ({ failed, bytes: await sealBuyer(key, place, failed.raw) })),
-  );
-  return { ready, outcomes, sealed };
+  const isForgotten = async (id: string) => (await readRow(db, draftKey(page.account, id)))?.forgotten != null;
+  return { ready, outcomes, failures: await readiedFailures(key, page.account, page.failed, isForgotten) };
 }
 
 /**
- * Stores a page of orders, and with them, in the same transaction, what `also` writes: the checkpoint of the pull.
- * Throws `Locked`.
+ * Stores a page of orders, and with them, in the same transaction, what `also` writes: the checkpoint of the pull. null:
+ * the account was removed meanwhile, and nothing was stored. Throws `Locked`.
  */
 export function storePage(
   db: Db,
   page: Page,
   also: (outcomes: Outcomes, pulls: { put: (row: unknown) => unknown }) => void,
-): Promise<Outcomes> {
+): Promise<Outcomes | null> {
   return withDrafts(async () => {
-    const { ready, outcomes, sealed } = await prepared(db, page);
-    const names = ['drafts', 'draftLines', 'failures', 'pulls'] as const;
+    const { ready, outcomes, failures } = await prepared(db, page);
+    const names = ['accounts', 'drafts', 'draftLines', 'failures', 'pulls'] as const;
     // Orders and checkpoint go or stay together: what a power cut takes is read again.
     const transaction = db.transaction(names, 'readwrite', { durability: 'relaxed' });
-    const failures = transaction.objectStore('failures');
-    for (const { row, line } of ready) {
-      void transaction.objectStore('drafts').put(row);
-      void transaction.objectStore('draftLines').put(line);
+    const there = (await transaction.objectStore('accounts').getKey(page.account)) !== undefined;
+    if (there) {
+      for (const { row, line } of ready) {
+        void transaction.objectStore('drafts').put(row);
+        void transaction.objectStore('draftLines').put(line);
+      }
+      const fit = new Set(page.orders.map(({ id }) => id));
+      await putFailures(transaction.objectStore('failures'), page.account, failures, fit, page.seen);
+      also(outcomes, transaction.objectStore('pulls') as { put: (row: unknown) => unknown });
     }
-    const before = await failures.index('account').getAll(IDBKeyRange.bound([page.account], [page.account, []]));
-    const kept = new Map(before.map((row) => [row.order, row.id]));
-    for (const { failed, bytes } of sealed) {
-      const { id, place, reason } = failed;
-      const known = id === null ? undefined : kept.get(id);
-      const row = { account: page.account, order: id, place, reason, at: page.seen, sealed: bytes };
-      // The database gives the id of a new row.
-      void failures.put((known === undefined ? row : { ...row, id: known }) as Parameters<typeof failures.put>[0]);
-    }
-    for (const order of page.orders) {
-      const known = kept.get(order.id);
-      if (known !== undefined) void failures.delete(known);
-    }
-    also(outcomes, transaction.objectStore('pulls') as { put: (row: unknown) => unknown });
     await transaction.done;
     announceChange();
-    return outcomes;
+    return there ? outcomes : null;
   });
 }
 

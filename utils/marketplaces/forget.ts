@@ -2,11 +2,13 @@
 import { accountPlace } from '../db/accounts-schema';
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
-import { keysOfAccount } from '../db/orders';
+import { keysOfAccount, readAccounts } from '../db/orders';
 import type { DraftRow } from '../db/orders-schema';
 import { forgetBuyer } from './draft-edits';
 import { draftOf, dueOf, lineOf } from './draft-row';
 import { readRow, withDrafts } from './draft-store';
+import { hour } from './endpoint';
+import { ageFailures, dropFailures, failuresDue } from './failure-store';
 import type { Order } from './types';
 
 /** Drafts at once in a transaction. */
@@ -26,17 +28,30 @@ function without(row: DraftRow, now: number): { row: DraftRow; line: ReturnType<
   };
 }
 
-/** Lets the buyers of some drafts go, for good. Gives how many there were. */
+/** A row that nobody can read: what is sealed in it goes all the same. */
+function stripped(raw: DraftRow, now: number): DraftRow {
+  const { dueAt: _due, wants: _wants, ...kept } = raw;
+  return { ...kept, sealed: null, forgotten: now };
+}
+
+/**
+ * Lets the buyers of some drafts go, for good, with what did not fit of their orders. Gives how many there were.
+ */
 export function forgetBuyers(db: Db, keys: readonly string[], now: number): Promise<number> {
   return withDrafts(async () => {
     let count = 0;
     for (let at = 0; at < keys.length; at += batch) {
-      const rows = await Promise.all(keys.slice(at, at + batch).map((key) => readRow(db, key)));
+      const part = keys.slice(at, at + batch);
+      const rows = await Promise.all(part.map((key) => readRow(db, key)));
+      const raws = await Promise.all(part.map((key, i) => (rows[i] ? undefined : db.get('drafts', key))));
       const found = rows.flatMap((row) => (row && row.forgotten === null ? [without(row, now)] : []));
-      const transaction = db.transaction(['drafts', 'draftLines'], 'readwrite', { durability: 'strict' });
+      const names = ['drafts', 'draftLines', 'failures'] as const;
+      const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });
+      for (const raw of raws) if (raw) void transaction.objectStore('drafts').put(stripped(raw, now));
       for (const { row, line } of found) {
         void transaction.objectStore('drafts').put(row);
         void transaction.objectStore('draftLines').put(line);
+        await dropFailures(transaction.objectStore('failures'), row.account, [row.order.id]);
       }
       await transaction.done;
       count += found.length;
@@ -46,10 +61,22 @@ export function forgetBuyers(db: Db, keys: readonly string[], now: number): Prom
   });
 }
 
-/** Lets the buyers go whose time has come. */
+/** Lets the buyers go whose time has come, and what did not fit when its days are over. */
 export async function forgetDue(db: Db, now: number): Promise<number> {
+  for (const { id, keepDays } of await readAccounts(db)) await ageFailures(db, id, keepDays, now);
   const keys = await db.getAllKeysFromIndex('drafts', 'dueAt', IDBKeyRange.upperBound(now));
   return keys.length === 0 ? 0 : forgetBuyers(db, keys, now);
+}
+
+/** Looks for buyers to let go are this far apart at least, ms: their times are days. */
+const look = hour;
+
+/** UTC ms of the next look for buyers to let go; null: there is nobody. */
+export async function nextForget(db: Db, now: number): Promise<number | null> {
+  const first = await db.transaction('drafts').store.index('dueAt').openKeyCursor();
+  const aged = await Promise.all((await readAccounts(db)).map(({ id, keepDays }) => failuresDue(db, id, keepDays)));
+  const times = [first?.key ?? null, ...aged].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.max(Math.min(...times), now + look);
 }
 
 /** Another number of days to keep: the times of all drafts of an account follow. */
@@ -59,7 +86,7 @@ export function retime(db: Db, account: string, keepDays: number): Promise<void>
     let cursor = await transaction.store.openCursor(keysOfAccount(account));
     while (cursor) {
       const { dueAt: _old, ...row } = cursor.value;
-      const due = row.forgotten === null ? dueOf(row.order as unknown as Order, keepDays) : null;
+      const due = row.forgotten === null ? dueOf(row.order as unknown as Order, row.pulled, keepDays) : null;
       await cursor.update({ ...row, ...(due !== null && { dueAt: due }) });
       cursor = await cursor.continue();
     }

@@ -2,6 +2,7 @@
 import type { Account } from '../db/accounts-schema';
 import type { Db } from '../db/open';
 import type { Problem } from '../db/schema';
+import { cut } from './answer';
 import { type Marketplace, marketplaces } from './index';
 import type { Answer, Call, Keys, Trouble } from './types';
 
@@ -30,7 +31,8 @@ export function keysOf(account: Account, secret: string): Keys {
 
 /** What went wrong, as the seller reads it. `said` and `code` are the marketplace's own. */
 export function problemOf(trouble: Trouble): Problem {
-  const { code, said } = trouble;
+  const { said } = trouble;
+  const code = cut(trouble.code).slice(0, 100);
   const more = { code, ...(said !== '' && { said }) };
   if (trouble.kind === 'expired') {
     return trouble.what === 'code'

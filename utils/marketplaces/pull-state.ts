@@ -13,6 +13,7 @@ import type { Db } from '../db/open';
 import type { Receipt } from '../db/orders-schema';
 import type { Problem } from '../db/schema';
 import { minute } from './endpoint';
+import { nextForget } from './forget';
 
 /** Value under which the background finds when to wake the desk, UTC ms. */
 export const dueKey = 'pullAt';
@@ -34,16 +35,20 @@ export function stateFrom(stored: unknown, account: string, now: number): PullSt
   return read.success ? read.data : newState(account, now);
 }
 
-/** Changes a state in one transaction. Gives the new one. */
+/**
+ * Changes a state in one transaction. Gives the new one; of an account that was removed meanwhile nothing is written.
+ */
 export async function changeState(
   db: Db,
   account: string,
   now: number,
   change: (state: PullState) => PullState,
 ): Promise<PullState> {
-  const transaction = db.transaction('pulls', 'readwrite', { durability: 'relaxed' });
-  const next = change(stateFrom(await transaction.store.get(account), account, now));
-  await transaction.store.put(next);
+  const transaction = db.transaction(['accounts', 'pulls'], 'readwrite', { durability: 'relaxed' });
+  const there = (await transaction.objectStore('accounts').getKey(account)) !== undefined;
+  const pulls = transaction.objectStore('pulls');
+  const next = change(stateFrom(await pulls.get(account), account, now));
+  if (there) await pulls.put(next);
   await transaction.done;
   announceChange();
   return next;
@@ -73,10 +78,14 @@ export const chanceOf = (random: (bytes: number) => Uint8Array): number =>
 /** Whether an account is pulled at all. */
 export const isPulled = (account: Account): boolean => account.state === 'connected' && !account.paused;
 
-/** Writes down when the background has to wake the desk: the next pull's time, or soon, while one runs that may die. */
+/**
+ * Writes down when the background has to wake the desk: the next pull's time, or soon, while one runs that may die; and
+ * when the next buyer has to be let go, whether any account is pulled or not.
+ */
 export async function planWake(db: Db, now: number): Promise<number | null> {
+  const forget = await nextForget(db, now);
   const transaction = db.transaction(['accounts', 'pulls', 'values'], 'readwrite', { durability: 'relaxed' });
-  const times: number[] = [];
+  const times: number[] = forget === null ? [] : [forget];
   for (const row of await transaction.objectStore('accounts').getAll()) {
     const account = z.safeParse(accountSchema, row);
     if (!account.success || !isPulled(account.data)) continue;
@@ -105,14 +114,16 @@ export function receiptOf(
 
 const keptReceipts = 500;
 
-/** Stores a receipt; of each account the latest five hundred are kept. */
-export async function putReceipt(db: Db, receipt: Omit<Receipt, 'id'>): Promise<number> {
-  const transaction = db.transaction('receipts', 'readwrite', { durability: 'strict' });
-  const id = await transaction.store.add(receipt as Receipt);
-  const range = IDBKeyRange.bound([receipt.account], [receipt.account, []]);
-  const keys = await transaction.store.index('account').getAllKeys(range);
-  for (const old of keys.slice(0, Math.max(0, keys.length - keptReceipts))) void transaction.store.delete(old);
+/** Stores a receipt, unless its account was removed meanwhile; of each account the latest five hundred are kept. */
+export async function putReceipt(db: Db, receipt: Omit<Receipt, 'id'>): Promise<void> {
+  const transaction = db.transaction(['accounts', 'receipts'], 'readwrite', { durability: 'strict' });
+  if ((await transaction.objectStore('accounts').getKey(receipt.account)) !== undefined) {
+    const receipts = transaction.objectStore('receipts');
+    await receipts.add(receipt as Receipt);
+    const range = IDBKeyRange.bound([receipt.account], [receipt.account, []]);
+    const keys = await receipts.index('account').getAllKeys(range);
+    for (const old of keys.slice(0, Math.max(0, keys.length - keptReceipts))) void receipts.delete(old);
+  }
   await transaction.done;
   announceChange();
-  return id;
 }

@@ -180,7 +180,7 @@ export type Tokens = {
 /** An HTTP answer as the readers need it; `rateLimit` is Amazon's `x-amzn-RateLimit-Limit`. */
 export type Answer = { status: number; text: string; retryAfter: number | null; rateLimit?: string | null };
 
-/** A request ready to leave. A header that fetch may not set is left to a session rule, see amazon/sign.ts. */
+/** A request ready to leave. A header that fetch may not set is left to a rule of the package, see amazon/sign.ts. */
 export type Call = { method: 'GET' | 'POST'; url: string; headers: Record<string, string>; body: string | null };
 
 export type Keys = {

@@ -28,7 +28,11 @@ async function readAll(
         ...receipt,
         accountName: name,
         marketplace: marketplaceOf(endpoint),
-        failed: failures.filter(({ at }) => at >= receipt.began && at <= receipt.ended),
+        // One that came again stands in the receipt of each time.
+        failed:
+          receipt.tally.failed === 0
+            ? []
+            : failures.filter(({ at, last }) => at <= receipt.ended && last >= receipt.began),
       }));
     }),
   );

@@ -84,8 +84,9 @@ export const ordersHandlers: Pick<DeskHandlers, keyof typeof deskOrders> = {
   'draft.edit': async ({ key, edits }) => {
     const { parts } = await ordersDesk();
     try {
-      const count = await editOne(parts.db, key, edits, parts.clock());
-      return { problem: count === 0 ? { key: 'problem_draftGone', params: [] } : null };
+      const done = await editOne(parts.db, key, edits, parts.clock());
+      const lost = done === 'gone' ? 'problem_draftGone' : 'problem_draftForgotten';
+      return { problem: done === 'done' ? null : { key: lost, params: [] } };
     } catch (error) {
       if (error instanceof Locked) return { problem: locked };
       throw error;

@@ -109,5 +109,19 @@ export const orders = {
       },
     },
   ],
-  failures: [{ value: { id: 1, account, order: '9', place: '[1]', reason: 'created', at, sealed: draft.sealed } }],
+  failures: [
+    {
+      value: {
+        id: 1,
+        account,
+        order: '9',
+        mark: '9',
+        place: '[1]',
+        reason: 'created',
+        at,
+        last: at,
+        sealed: draft.sealed,
+      },
+    },
+  ],
 };

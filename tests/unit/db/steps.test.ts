@@ -183,7 +183,7 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
     expect(await db.countFromIndex('drafts', 'wants', account)).toBe(pulled);
     expect(await db.countFromIndex('drafts', 'dueAt')).toBe(pulled);
     expect(await db.countFromIndex('receipts', 'account', IDBKeyRange.bound([account], [account, []]))).toBe(pulled);
-    expect(await db.countFromIndex('failures', 'order', [account, '9'])).toBe(pulled);
+    expect(await db.countFromIndex('failures', 'mark', [account, '9'])).toBe(pulled);
   });
 });
 

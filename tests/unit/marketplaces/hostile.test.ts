@@ -1,6 +1,7 @@
 // Whatever a marketplace answers, a reader gives a page or a trouble; it never throws, and loses no order silently.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cut } from '../../../utils/marketplaces/answer';
 import { upsertOrder } from '../../../utils/marketplaces/drafts';
 import { marketplaces } from '../../../utils/marketplaces/index';
 import type { EndpointId, PageAnswer } from '../../../utils/marketplaces/types';
@@ -88,6 +89,52 @@ describe.each(ids)('%s', (id) => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('keeps no word of a token answer, and no token as a code', () => {
+    const granted = { access_token: 'Atza|IwEBIJTOKEN', refresh_token: 'Atzr|IwEBIJTOKEN', expires_in: 'soon' };
+    const bodies = [
+      ...[granted, [granted], { token: granted }, { ...granted, access_token: '' }, { ...granted, access_token: 7 }],
+      { error: 'invalid_grant', error_description: 'Atzr|IwEBIJTOKEN was issued to another client' },
+      { error: 'invalid_grant', errorDescription: 'Atzr|IwEBIJTOKEN' },
+      ...[{ error: 'Atzr|IwEBIJTOKEN' }, { code: 'Atzr|IwEBIJTOKEN', message: 'Atzr|IwEBIJTOKEN' }],
+      { error_response: { code: 27, msg: 'Atzr|IwEBIJTOKEN', sub_code: 'Atzr|IwEBIJTOKEN' } },
+      { status: { code: '40', message: 'Atzr|IwEBIJTOKEN' } },
+      { errors: [{ errorId: 1, longMessage: 'Atzr|IwEBIJTOKEN', code: 'X', message: 'Atzr|IwEBIJTOKEN' }] },
+    ].map((body) => JSON.stringify(body));
+    for (const text of [...bodies, 'Atza|IwEBIJTOKEN', '<p>Atza|IwEBIJTOKEN</p>'])
+      for (const status of [200, 400, 401, 403, 404, 429, 500, 503])
+        for (const grant of ['code', 'refresh'] as const) {
+          const found = protocol.readTokens(answer(text, status), grant, now);
+          if (found.kind !== 'tokens') expect(JSON.stringify(found), `${status} ${text}`).not.toContain('TOKEN');
+        }
+  });
+
+  it('keeps nothing of a body that it does not know', () => {
+    const orders = JSON.stringify(pages[id]);
+    const strange = [
+      orders.replaceAll(/"(?:orders|orderList|orderBaseInfoList|target_list|[a-z_]+_response)":/g, '"x":'),
+    ];
+    strange.push(`<html>${orders}</html>`, orders.slice(0, -1), JSON.stringify([JSON.parse(orders)]));
+    // Words of at least eight characters in a row: what would tell of somebody.
+    const pieces = [...orders.matchAll(/"([^"]{8,})"(?!:)/g)].map(([, text]) => text as string);
+    expect(pieces.length).toBeGreaterThan(5);
+    for (const text of strange)
+      for (const status of [200, 204, 400, 401, 403, 404, 429, 500, 503]) {
+        const given = answer(text, status);
+        const found = [protocol.readPage(given, now), protocol.readOne(given, now), protocol.readAccount(given, now)];
+        for (const kind of protocol.details) found.push(protocol.readDetail(given, kind, now) as never);
+        for (const one of found) {
+          if (!('said' in one)) continue;
+          for (const piece of pieces) expect(`${one.code} ${one.said}`, `${status} ${text}`).not.toContain(piece);
+        }
+      }
+  });
+
+  it('leaves tokens and e-mail addresses out of what a marketplace says', () => {
+    const token = 'v^1.1#i^1#p^3#I^3#r^1#f^0#t^Ul41Xzk6QjA4';
+    const said = cut(`token ${token} of buyer@example.com is bad for order 8152891820014001`);
+    expect(said).toBe('token … of … is bad for order 8152891820014001');
   });
 
   it('accounts for every order of a page, good or not', () => {

@@ -161,14 +161,7 @@ export function readPage(answer: Answer, now: number): PageAnswer {
   const target = member(result, 'target_list') ?? member(result, 'orderList') ?? (total === '0' ? [] : undefined);
   const list = target === null && total === '0' ? [] : listOf(target, ['aeop_order_item_dto', 'order_dto']);
   // An empty list comes as {} too, where the count says so.
-  if (list === null && total !== '0')
-    return {
-      kind: 'broken',
-      code: 'no list',
-      said: Object.keys(result ?? {})
-        .join(' ')
-        .slice(0, 300),
-    };
+  if (list === null && total !== '0') return { kind: 'broken', code: 'no list', said: '' };
   return page(list ?? [], total, now);
 }
 

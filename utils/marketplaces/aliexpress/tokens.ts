@@ -1,7 +1,7 @@
 // Token answers of AliExpress, of both eras. Lifetimes are what the answer says, counted by our own clock where it
 // gives seconds.
 import * as z from 'zod/mini';
-import { httpTrouble, readJson, words } from '../answer';
+import { httpTrouble, hushed, readJson, words } from '../answer';
 import type { Answer, Tokens, Trouble } from '../types';
 import { readCompact } from '../zone';
 import { readTrouble } from './errors';
@@ -24,7 +24,7 @@ function until(seconds: string | null, at: string | null, now: number): number |
 export function readTokens(answer: Answer, grant: 'code' | 'refresh', now: number): Tokens | Trouble {
   const raw = readJson(answer.text);
   const trouble = readTrouble(raw, answer, now, grant);
-  if (trouble) return trouble;
+  if (trouble) return hushed(trouble);
   const read = z.safeParse(body, raw);
   if (!read.success) return { ...httpTrouble(answer, now), kind: 'broken' };
   const said = read.data;

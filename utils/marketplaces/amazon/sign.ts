@@ -1,5 +1,6 @@
 // Amazon's requests carry a token and a date, and no signature (SigV4 was dropped on 2023-10-02). Amazon wants a
-// user-agent that names the application; fetch may not set one, so a session rule does: `userAgent` is its value.
+// user-agent that names the application; fetch may not set one, so a rule in the package does (wxt.config.ts): `userAgent`
+// is its value.
 import type { Call } from '../types';
 
 /** Value of the user-agent header, at most 500 characters. Source: SP-API docs, include a User-Agent header. */

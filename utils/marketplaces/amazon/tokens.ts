@@ -1,6 +1,6 @@
 // Token answers of Login with Amazon. The seller's id is not in them: the redirect has it, or the seller enters it.
 import * as z from 'zod/mini';
-import { httpTrouble, readJson, words } from '../answer';
+import { httpTrouble, hushed, readJson, words } from '../answer';
 import type { Answer, Tokens, Trouble } from '../types';
 import { readTrouble } from './errors';
 
@@ -12,7 +12,7 @@ const body = z.object({
 export function readTokens(answer: Answer, grant: 'code' | 'refresh', now: number): Tokens | Trouble {
   const raw = readJson(answer.text);
   const trouble = readTrouble(raw, answer, now, grant);
-  if (trouble) return trouble;
+  if (trouble) return hushed(trouble);
   const read = z.safeParse(body, raw);
   if (!read.success) return { ...httpTrouble(answer, now), kind: 'broken' };
   const { access_token: access, refresh_token: refresh, expires_in: seconds } = read.data;

@@ -1,7 +1,7 @@
 // Token answers of DHgate. `expires_in` is the time itself in milliseconds, not a duration.
 import * as z from 'zod/mini';
 import { member, textMember } from '../../net/json';
-import { accountOf, httpTrouble, readJson, words } from '../answer';
+import { accountOf, httpTrouble, hushed, readJson, words } from '../answer';
 import type { AccountName, Answer, Tokens, Trouble } from '../types';
 import { readTrouble } from './errors';
 
@@ -19,7 +19,7 @@ function until(text: string | null, now: number): number | null {
 export function readTokens(answer: Answer, grant: 'code' | 'refresh', now: number): Tokens | Trouble {
   const raw = readJson(answer.text);
   const trouble = readTrouble(raw, answer, now, grant);
-  if (trouble) return trouble;
+  if (trouble) return hushed(trouble);
   const read = z.safeParse(body, raw);
   if (!read.success) return { ...httpTrouble(answer, now), kind: 'broken' };
   const { access_token: access, refresh_token: refresh, expires_in } = read.data;

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { member, textMember } from '../../net/json';
 import {
   countryCode,
+  cut,
   idText,
   linesOf,
   listOf,
@@ -174,7 +175,7 @@ export function readPage(answer: Answer, now: number): PageAnswer {
   const total = textMember(body, 'total');
   const list = listOf(member(body, 'orders') ?? (total === '0' ? [] : undefined), []);
   if (list === null) return { kind: 'broken', code: 'no list', said: '' };
-  const warnings = (listOf(member(body, 'warnings'), []) ?? []).map((one) => textMember(one, 'message').slice(0, 300));
+  const warnings = (listOf(member(body, 'warnings'), []) ?? []).map((one) => cut(textMember(one, 'message')));
   const count = /^\d{1,9}$/.test(total) ? Number(total) : null;
   return {
     kind: 'page',

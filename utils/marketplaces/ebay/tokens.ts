@@ -1,7 +1,7 @@
 // Token answers of eBay. A refresh brings no new refresh token: the old one stays.
 import * as z from 'zod/mini';
 import { textMember } from '../../net/json';
-import { accountOf, httpTrouble, readJson, words } from '../answer';
+import { accountOf, httpTrouble, hushed, readJson, words } from '../answer';
 import type { AccountName, Answer, Tokens, Trouble } from '../types';
 import { readTrouble } from './errors';
 
@@ -16,7 +16,7 @@ const until = (seconds: string | null, now: number) =>
 export function readTokens(answer: Answer, grant: 'code' | 'refresh', now: number): Tokens | Trouble {
   const raw = readJson(answer.text);
   const trouble = readTrouble(raw, answer, now, grant);
-  if (trouble) return trouble;
+  if (trouble) return hushed(trouble);
   const read = z.safeParse(body, raw);
   if (!read.success) return { ...httpTrouble(answer, now), kind: 'broken' };
   const { access_token: access, refresh_token: refresh, expires_in, refresh_token_expires_in } = read.data;
