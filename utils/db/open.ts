@@ -1,5 +1,5 @@
 // The one database of background and extension pages. A content script never opens it: it would be the page's.
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from 'idb';
 import type { Account, Consent, PullState } from './accounts-schema';
 import type { Attachment, Brand, Entry, Grant, Received } from './grants-schema';
 import type { DraftLine, DraftRow, Failure, Receipt } from './orders-schema';
@@ -71,6 +71,13 @@ export interface Tables extends DBSchema {
 }
 
 export type Db = IDBPDatabase<Tables>;
+/** A table in a transaction that writes it, whatever else is in it. */
+export type TableIn<K extends StoreNames<Tables>> = IDBPObjectStore<
+  Tables,
+  ArrayLike<StoreNames<Tables>>,
+  K,
+  'readwrite'
+>;
 
 const name = 'storekey';
 

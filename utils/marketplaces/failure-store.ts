@@ -1,7 +1,6 @@
 // Orders that did not fit: a row for each, however often it comes again, with its text sealed. Nobody knows what of a
 // buyer stands in it, so it goes with the buyer, and by itself when its days are over.
-import type { IDBPObjectStore, StoreNames } from 'idb';
-import type { Db, Tables } from '../db/open';
+import type { Db, TableIn } from '../db/open';
 import type { Failure } from '../db/orders-schema';
 import { sealBuyer } from '../vault/buyers-key';
 import { day } from './endpoint';
@@ -43,16 +42,13 @@ export async function readiedFailures(
   );
 }
 
-/** The table in a transaction that writes it. */
-export type FailureStore = IDBPObjectStore<Tables, ArrayLike<StoreNames<Tables>>, 'failures', 'readwrite'>;
-
 /**
  * Puts what did not fit into its rows, and takes the rows away of orders that fit now. A row keeps the time of its first
  * coming, so that the receipt of then still finds it.
  * @param seen UTC ms at which the page was asked for
  */
 export async function putFailures(
-  store: FailureStore,
+  store: TableIn<'failures'>,
   account: string,
   ready: readonly ReadyFailure[],
   fit: ReadonlySet<string>,
@@ -79,7 +75,11 @@ export async function putFailures(
 }
 
 /** Takes the rows of some orders of an account away. */
-export async function dropFailures(store: FailureStore, account: string, orders: readonly string[]): Promise<void> {
+export async function dropFailures(
+  store: TableIn<'failures'>,
+  account: string,
+  orders: readonly string[],
+): Promise<void> {
   for (const order of orders) {
     const key = await store.index('mark').getKey([account, order]);
     if (key !== undefined) void store.delete(key);
