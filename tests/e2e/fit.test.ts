@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { distance } from '../../utils/uploads/fit/alike';
 import { type FitFloor, openFitFloor, sample } from './fit-floor';
 import { corners, expectNear, expectUpright, only } from './fit-judge';
 
@@ -72,6 +73,20 @@ describe('orientation', () => {
     expect(part.kinds).toEqual(['orient']);
     expect([part.width, part.height]).toEqual(name.includes('odd') ? [125, 91] : [128, 96]);
     if (!name.includes('gray')) await expectUpright(floor, name, part.bytes);
+  });
+
+  // What a browser did with the note in such a file cannot be told by the sides of what it decoded.
+  const alike = ['png', 'webp', 'tif'].flatMap((kind) =>
+    ['2', '3', '4', '6-square'].map((way) => `orient-${way}.${kind}`),
+  );
+  test.each(alike)('%s, whose sides tell nothing, is upright', async (name) => {
+    const part = await only(floor, name);
+    const size = name.includes('square') ? [96, 96] : [128, 96];
+    expect([part.width, part.height]).toEqual(name.endsWith('webp') ? size : size.map((side) => side / 2));
+    await expectUpright(floor, name, part.bytes);
+    // The look before a batch starts is of the upright picture too.
+    const looks = [await floor.look(name, sample(name), true), await floor.look(name, part.bytes, true)];
+    expect(distance(looks[0]?.look ?? '', looks[1]?.look ?? '')).toBeLessThan(8);
   });
 
   test.each(['orient-6.webp', 'orient-6.tif', 'irot.avif'])('%s is upright in its new format', async (name) => {

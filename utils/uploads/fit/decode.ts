@@ -4,6 +4,7 @@ import type { Decoded, Picture, Tools } from './libraries';
 import { exactly, nearRows } from './png-rows';
 import { writePng } from './png-write';
 import type { Facts } from './types';
+import { unturned } from './unturned';
 
 const types: Record<Format, string> = {
   jpg: 'image/jpeg',
@@ -51,19 +52,16 @@ export async function decode(
       return await bitmapOf(decoded, facts.orientation);
     }
     if (format === 'heic') return await decodeHeic(blob, bytes, facts, tools);
-    return await decodeNatively(blob, facts);
+    return await decodeNatively(blob, bytes, facts);
   } catch {
     return null;
   }
 }
 
-async function decodeNatively(blob: Blob, facts: Facts): Promise<Picture> {
-  const { format, orientation, width, height } = facts;
+async function decodeNatively(blob: Blob, bytes: Uint8Array, { format, orientation }: Facts): Promise<Picture> {
+  const file = orientation === 1 ? blob : unturned(blob, bytes, format);
   // The type stands in for a missing or wrong one: some browsers go by it.
-  const image = await createImageBitmap(blob.slice(0, blob.size, types[format]), { imageOrientation: 'from-image' });
-  // Every browser turns a jpg. A note in a png or webp is followed by some: then the sides have changed places.
-  const turned = format === 'jpg' || (orientation > 4 && image.width === height && width !== height);
-  return { image, orientation: turned ? 1 : orientation };
+  return { image: await createImageBitmap(file.slice(0, file.size, types[format])), orientation };
 }
 
 async function bitmapOf(
@@ -90,7 +88,7 @@ async function decodeHeic(
   tools: Tools,
 ): Promise<Picture | null> {
   // Where the system has the codec, the browser is ten times as fast.
-  const own = await decodeNatively(blob, facts).catch(() => null);
+  const own = await decodeNatively(blob, bytes, facts).catch(() => null);
   if (own) return own;
   const library = await tools.heif();
   const images = new library.HeifDecoder().decode(bytes);

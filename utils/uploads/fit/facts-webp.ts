@@ -20,6 +20,9 @@ function chunksOf(bytes: Uint8Array): { chunks: Chunk[]; whole: boolean } {
   return { chunks, whole: promised <= bytes.length + 1 };
 }
 
+/** Chunks of the container, in their order. */
+export const webpChunks = (bytes: Uint8Array): Chunk[] => chunksOf(bytes).chunks;
+
 export const webpWhole = (bytes: Uint8Array) => chunksOf(bytes).whole;
 
 /** Pixels and transparency of one frame: lossy (RFC 6386, 9.1) or lossless (WebP lossless, 3). */

@@ -40,6 +40,13 @@ turned() {
   # shellcheck disable=SC2046
   jpegtran $(inverse "$way") "$@" -outfile "$target" "$source"
 }
+# mirrored ORIENTATION SOURCE TARGET [options]: pixels stored so that orientation 2, 3 or 4 shows them upright
+mirrored() {
+  way=$1 source=$2 target=$3; shift 3
+  case $way in 2) how=-flop ;; 3) how='-rotate 180' ;; 4) how=-flip ;; esac
+  # shellcheck disable=SC2086
+  convert "$source" $how -strip "$@" "$target"
+}
 orientation() { exiftool -q -n -overwrite_original -ExifByteOrder="$3" -Orientation="$2" "$1"; }
 cjpeg -quality 82 -sample 2x2 -optimize -outfile "$work/420.jpg" "$work/base.ppm"
 cjpeg -quality 82 -sample 1x1 -optimize -outfile "$work/444.jpg" "$work/base.ppm"
@@ -105,6 +112,13 @@ cp rgb.png exif.png
 exiftool -q -n -overwrite_original -Orientation=1 -Artist='Li Lei' -XMP:Creator='Li Lei' exif.png
 convert "$work/base.png" -rotate 270 -strip "png24:orient-6.png"
 exiftool -q -n -overwrite_original -Orientation=6 orient-6.png
+# Of what is mirrored, and of a square, the sides do not tell whether a decoder turned it.
+for way in 2 3 4; do
+  convert "$work/base.png" -resize 50% "$work/half.png"
+  mirrored $way "$work/half.png" "png24:orient-$way.png" && orientation "orient-$way.png" $way MM
+done
+convert "$work/base.png" -resize '96x96!' -rotate 270 -strip "png24:$work/square.png"
+convert "$work/square.png" -resize 50% -strip "png24:orient-6-square.png" && orientation orient-6-square.png 6 MM
 cp rgb.png p3.png && exiftool -q -overwrite_original "-ICC_Profile<=$work/p3.icc" p3.png
 
 # -- Animations: a dot that wanders, three frames ---------------------------------------------------------------------
@@ -134,6 +148,14 @@ cwebp -quiet -lossless "$work/alpha.png" -o alpha-lossless.webp
 exiftool -q -b -Exif orient-6-420.jpg > "$work/orient-6.exif"
 cwebp -quiet -q 75 orient-6.png -o "$work/turned.webp"
 webpmux -set exif "$work/orient-6.exif" "$work/turned.webp" -o orient-6.webp 2>/dev/null
+for way in 2 3 4; do
+  exiftool -q -b -Exif "orient-$way-420.jpg" > "$work/orient-$way.exif"
+  mirrored $way "$work/base.png" "png24:$work/mirrored.png"
+  cwebp -quiet -q 75 "$work/mirrored.png" -o "$work/mirrored.webp"
+  webpmux -set exif "$work/orient-$way.exif" "$work/mirrored.webp" -o "orient-$way.webp" 2>/dev/null
+done
+cwebp -quiet -q 75 "$work/square.png" -o "$work/square.webp"
+webpmux -set exif "$work/orient-6.exif" "$work/square.webp" -o orient-6-square.webp 2>/dev/null
 cp lossy.webp places.webp
 exiftool -q -n -overwrite_original -Artist='Li Lei' -GPSLatitude=30.2741 -GPSLatitudeRef=N -XMP:Creator='Li Lei' places.webp
 webpmux -set icc "$work/p3.icc" lossy.webp -o p3.webp 2>/dev/null
@@ -159,6 +181,10 @@ convert "$work/base.png" -strip -compress LZW -define tiff:endian=lsb "tiff:lzw.
 cp lzw.tif p3.tif && exiftool -q -overwrite_original "-ICC_Profile<=$work/p3.icc" p3.tif
 convert "$work/alpha.png" -resize 50% -strip -compress Zip -define tiff:endian=msb "tiff:alpha.tif"
 convert "$work/base.png" -rotate 270 -strip -compress LZW -orient right-top "tiff:orient-6.tif"
+mirrored 2 "$work/half.png" "tiff:orient-2.tif" -compress LZW -orient top-right
+mirrored 3 "$work/half.png" "tiff:orient-3.tif" -compress LZW -orient bottom-right
+mirrored 4 "$work/half.png" "tiff:orient-4.tif" -compress LZW -orient bottom-left
+convert "$work/square.png" -resize 50% -strip -compress LZW -orient right-top "tiff:orient-6-square.tif"
 convert "$work/base.png" -strip -compress JPEG -quality 80 "tiff:jpeg.tif"
 convert "$work/frame-1.png" "$work/frame-2.png" -strip -compress LZW "tiff:pages.tif"
 ls -l | awk '{ if ($5 > 20000) print "over 20 kB: " $9, $5 }'
