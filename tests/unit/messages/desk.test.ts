@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { contract } from '../../../utils/messages/contract';
 import { answerAtDesk, type DeskHandlers, type DeskKind, desk } from '../../../utils/messages/desk';
 import { deskLeave } from '../../../utils/messages/desk-leave';
 import { type Handlers, receive } from '../../../utils/messages/receive';
 import type { Who } from '../../../utils/messages/sender';
 import { place as taobao } from '../../../utils/platforms/taobao';
+import { rightAtDesk } from './questions-desk';
 
 const page: Who = { asker: 'page', platform: null, tabId: null, frameId: 0 };
 const content: Who = { asker: 'content', platform: taobao, tabId: 7, frameId: 0 };
@@ -40,6 +42,15 @@ describe('the way to the desk', () => {
   it('is named for every kind, and no kind is in both tables', () => {
     expect(Object.keys(deskLeave).sort()).toEqual([...kinds].sort());
     expect(kinds.filter((kind) => Object.hasOwn(contract, kind))).toEqual([]);
+  });
+});
+
+describe('the table of right questions', () => {
+  it('has one of every kind, and each is one that the kind’s schema takes', () => {
+    expect(Object.keys(rightAtDesk).sort()).toEqual([...kinds].sort());
+    for (const kind of kinds) {
+      expect(z.safeParse(desk[kind].ask as z.ZodMiniType, rightAtDesk[kind]).success, kind).toBe(true);
+    }
   });
 });
 

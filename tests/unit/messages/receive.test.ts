@@ -8,6 +8,7 @@ import type { Who } from '../../../utils/messages/sender';
 import { place as taobao } from '../../../utils/platforms/taobao';
 import { shop } from '../uploads/samples';
 import { right } from './questions';
+import { rightAtDesk } from './questions-desk';
 
 const page: Who = { asker: 'page', platform: null, tabId: null, frameId: 0 };
 const content: Who = { asker: 'content', platform: taobao, tabId: 7, frameId: 0 };
@@ -92,8 +93,13 @@ describe('without the owner’s leave', () => {
       expect(handled).toHaveBeenCalledTimes(owner === undefined ? 1 : 0);
     }
     for (const kind of Object.keys(deskLeave) as (keyof typeof deskLeave)[]) {
-      expect((await assistant({ kind, ask: {} })).ok, kind).toBe(deskLeave[kind] === 'anyone');
+      expect((await assistant({ kind, ask: rightAtDesk[kind] })).ok, kind).toBe(deskLeave[kind] === 'anyone');
     }
+  });
+
+  it('of the desk an assistant asks nothing but what the background itself needs', () => {
+    const open = Object.entries(deskLeave).filter(([, leave]) => leave === 'anyone');
+    expect(open.map(([kind]) => kind)).toEqual(['desk.busy', 'consent.seen', 'pull.due']);
   });
 
   // Written out again: what an assistant may ask must be meant.
