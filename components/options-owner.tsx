@@ -19,7 +19,7 @@ export type OwnerCardsProps = {
   /** Sets or changes the owner passphrase; null removes it. Resolves to whether that went well. */
   onSet: (passphrase: string | null) => Promise<boolean>;
   onAllow: (leave: Leave) => Promise<boolean>;
-  /** Ends the division and removes every secret with it. */
+  /** Begins the wait for the division's end; after it, ends it and removes every secret with it. */
   onForget: () => void;
 };
 
@@ -76,11 +76,16 @@ export function OwnerCards(props: OwnerCardsProps) {
   }
   return (
     <>
-      <OwnerGate t={t} onUnlock={props.onUnlock} onForgotten={() => setForgetting(true)} />
+      <OwnerGate
+        t={t}
+        onUnlock={props.onUnlock}
+        // While it is waited for, there is nothing to press.
+        onForgotten={owner.ending === null || owner.ending === 0 ? () => setForgetting(true) : undefined}
+      />
       {forgetting && (
         <Confirm
           title={t('owner_forgotten')}
-          yes={t('owner_forgotten_yes')}
+          yes={t(owner.ending === null ? 'owner_forgotten_wait' : 'owner_forgotten_yes')}
           no={t('options_cancel')}
           tone="danger"
           onNo={() => setForgetting(false)}
@@ -90,6 +95,7 @@ export function OwnerCards(props: OwnerCardsProps) {
           }}
         >
           <p>{t('owner_forgotten_meaning')}</p>
+          {owner.ending === null && <p>{t('owner_forgotten_first')}</p>}
         </Confirm>
       )}
     </>

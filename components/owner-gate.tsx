@@ -9,7 +9,7 @@ export type OwnerGateProps = {
   /** Resolves to whether it was right, and how long the next try has to wait, ms. */
   onUnlock: (passphrase: string) => Promise<{ right: boolean; wait: number }>;
   /** Given where the way out of a forgotten passphrase is offered. */
-  onForgotten?: () => void;
+  onForgotten?: (() => void) | undefined;
 };
 
 /** One field and one button; a wrong passphrase is said, and so is how long the next try has to wait. */

@@ -5,6 +5,7 @@ import type { Texts } from '../utils/texts';
 import { BatchProgress } from './batch-progress';
 import { formatPictures } from './copy';
 import { DropZone } from './drop-zone';
+import { EndingBanner } from './ending-banner';
 import { Icon } from './icons';
 import { MoneyLine } from './money-line';
 import { PanelHead } from './panel-head';
@@ -129,6 +130,7 @@ export function Panel(props: PanelProps) {
         <div class={`panel-body ${empty ? 'empty' : ''}`}>
           <div class="panel-top">
             {trouble}
+            <EndingBanner t={t} left={state.ending} />
             {props.notice && (
               <p class="banner warn" role="status">
                 <Icon name="info" />

@@ -1,10 +1,13 @@
 // The waker. Alarms are cleared by an update and may be lost; each start sets what is needed.
 import { browser } from '../../utils/browser';
+import { lookMinutes } from '../../utils/vault/owner-ending';
 
 export const watchdog = 'watchdog';
 export const idle = 'idle';
 /** The next pull's time, and a look at tabs in which a consent is under way. */
 export const deskAlarm = 'desk';
+/** While the division's end without the owner passphrase is waited for. */
+export const ending = 'ending';
 /** Twice a day in Beijing: its midnight, and the morning in which reminders are told. */
 export const day = 'day';
 
@@ -31,4 +34,10 @@ export async function setIdle(): Promise<void> {
 export async function setDay(when?: number): Promise<void> {
   if (when === undefined && (await browser.alarms.get(day))) return;
   browser.alarms.create(day, { when: when ?? Date.now() + 60_000 });
+}
+
+/** Looks every half hour whether the division may be ended; one that is set already goes on. */
+export async function setEnding(wanted: boolean): Promise<void> {
+  if (!wanted) await browser.alarms.clear(ending);
+  else if (!(await browser.alarms.get(ending))) browser.alarms.create(ending, { periodInMinutes: lookMinutes });
 }

@@ -4,7 +4,9 @@ import { leaveKey, noLeave } from '../../utils/db/leave-schema';
 import type { Handlers } from '../../utils/messages/receive';
 import { readDivision, releaseHeld, spentToday } from '../../utils/uploads/leave';
 import { clock } from '../../utils/uploads/time';
-import { forgetOwner, setOwner, tryOwner } from '../../utils/vault/owner';
+import { setOwner, tryOwner } from '../../utils/vault/owner';
+import { endingLeft, forgetOwner } from '../../utils/vault/owner-ending';
+import { setEnding } from './alarms';
 import { database } from './context';
 import { wakeEngine } from './host';
 import { buildMenu } from './menu';
@@ -29,8 +31,9 @@ export const ownerHandlers: Pick<Handlers, Kinds> = {
     const division = await readDivision(db);
     const until = await openUntil();
     const open = until > clock();
-    if (!division) return { divided: false, open: true, until: 0, leave: noLeave, spent: 0 };
-    return { divided: true, open, until, leave: division.leave, spent: await spentToday(db, clock()) };
+    if (!division) return { divided: false, open: true, until: 0, leave: noLeave, spent: 0, ending: null };
+    const [spent, ending] = [await spentToday(db, clock()), await endingLeft(db)];
+    return { divided: true, open, until, leave: division.leave, spent, ending };
   },
   'owner.unlock': async ({ passphrase }) => {
     const db = await database();
@@ -55,8 +58,12 @@ export const ownerHandlers: Pick<Handlers, Kinds> = {
   },
   'owner.stay': async () => ok,
   'owner.forget': async () => {
-    await forgetOwner(await database());
-    await keepOpen(null);
-    return anew();
+    const left = await forgetOwner(await database(), clock());
+    await setEnding(left > 0);
+    if (left === 0) {
+      await keepOpen(null);
+      await anew();
+    }
+    return { left };
   },
 };

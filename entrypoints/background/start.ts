@@ -4,7 +4,8 @@ import { hasOpen } from '../../utils/db/uploads';
 import { backOfficeHosts } from '../../utils/platforms/index';
 import { failLeft } from '../../utils/uploads/hand';
 import { clock } from '../../utils/uploads/time';
-import { day, deskAlarm, idle, setDay, watchdog } from './alarms';
+import { endingLeft, lookAtEnding } from '../../utils/vault/owner-ending';
+import { day, deskAlarm, ending, idle, setDay, setEnding, watchdog } from './alarms';
 import { database, keepAlive } from './context';
 import { resumeGrabs } from './grab';
 import { askDesk, checkPermission, closeIdleEngine, setConnectionRule, wakeEngine } from './host';
@@ -22,6 +23,7 @@ const handCallLife = 660_000;
 export async function onStart(): Promise<void> {
   const db = await database();
   await setDay();
+  await setEnding(((await endingLeft(db)) ?? 0) > 0);
   await setConnectionRule();
   await clearWallRules();
   if (await hasOpen(db)) await wakeEngine();
@@ -45,6 +47,7 @@ export async function onAlarm(alarm: { name: string }): Promise<void> {
   if (alarm.name === idle) await closeIdleEngine();
   if (alarm.name === deskAlarm) await wakeDesk();
   if (alarm.name === day) await keepAlive(remind());
+  if (alarm.name === ending) await setEnding(((await lookAtEnding(await database(), clock())) ?? 0) > 0);
 }
 
 /** A host was granted or withdrawn: the gateway's may be among them. */

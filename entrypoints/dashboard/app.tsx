@@ -1,6 +1,7 @@
 // The dashboard's frame: one navigation, one section below, one line that says how a deed went.
 import { useEffect, useState } from 'preact/hooks';
 import { DashboardNav } from '../../components/dashboard-nav';
+import { EndingBanner } from '../../components/ending-banner';
 import { Banner, SectionHead } from '../../components/options-frame';
 import { OwnerGate } from '../../components/owner-gate';
 import { useOwner } from '../../components/use-owner';
@@ -69,6 +70,7 @@ export function App() {
       <DashboardNav t={t} section={section} version={browser.runtime.getManifest().version} />
       <main class="main wide-main">
         {lost && <Banner tone="bad">{t('dashboard_broken')}</Banner>}
+        <EndingBanner t={t} left={owner?.ending} />
         <SectionHead title={t(`dashboard_nav_${section}`)} lead={t(`dashboard_lead_${section}`)} />
         {owner && !owner.open && <OwnerGate t={t} onUnlock={(passphrase) => ask('owner.unlock', { passphrase })} />}
         {open && isOurs(section) && (

@@ -1,5 +1,6 @@
 // The page's frame: side navigation by the address's hash, the set-up on top, one section below.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { EndingBanner } from '../../components/ending-banner';
 import { Banner, SectionHead } from '../../components/options-frame';
 import { InterfaceCards } from '../../components/options-interface';
 import { Nav, type SectionName, sections } from '../../components/options-nav';
@@ -192,6 +193,7 @@ export function App() {
       )}
       <main ref={main} class="main">
         {lost && <Banner tone="bad">{t(lost === 'gone' ? 'options_gone' : 'options_broken')}</Banner>}
+        <EndingBanner t={t} left={owner?.ending} />
         {done && guided && owner?.open && (
           <Setup
             t={t}

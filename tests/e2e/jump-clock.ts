@@ -5,8 +5,8 @@ import type { Floor } from './shop-floor';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Runs in each context. */
-function setAhead(ms: number): void {
+/** Runs in each context: its clock is so many ms ahead of the real one. */
+export function setAhead(ms: number): void {
   const kept = globalThis as unknown as { realNow?: () => number };
   kept.realNow ??= Date.now.bind(Date);
   const real = kept.realNow;

@@ -33,7 +33,12 @@ export type OwnerLock = z.infer<typeof ownerLockSchema>;
 export const triesSchema = z.object({ count: z.int().check(z.nonnegative()), notBefore: time });
 export type Tries = z.infer<typeof triesSchema>;
 
+/** The division's end without the passphrase, asked for: what is still to be waited, ms, and when it was looked at. */
+export const endingSchema = z.object({ left: time, seen: time });
+export type Ending = z.infer<typeof endingSchema>;
+
 /** Keys in `values`. */
 export const ownerKey = 'owner';
 export const leaveKey = 'leave';
 export const triesKey = 'ownerTries';
+export const endingKey = 'ownerEnding';

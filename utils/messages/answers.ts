@@ -54,14 +54,23 @@ export type Answers = {
   'vault.set': Done;
   'vault.key': { key: CryptoKey | null };
   /** `until`: UTC ms at which it locks by itself. `spent`: points of today, of the leave's. */
-  'owner.read': { divided: boolean; open: boolean; until: number; leave: Leave; spent: number };
+  'owner.read': {
+    divided: boolean;
+    open: boolean;
+    until: number;
+    leave: Leave;
+    spent: number;
+    /** The division's end was asked for without the passphrase: ms that are left to wait. */
+    ending: number | null;
+  };
   /** `wait`: ms before which no further try is looked at. */
   'owner.unlock': { right: boolean; wait: number };
   'owner.lock': Done;
   'owner.set': Done;
   'owner.allow': Done;
   'owner.stay': Done;
-  'owner.forget': Done;
+  /** ms that are left to wait; 0: the division is gone. */
+  'owner.forget': { left: number };
   'options.open': Done;
   'popup.open': Done;
   'panel.open': Done;

@@ -178,7 +178,7 @@ export const contract = {
   'owner.allow': { from: ['page'], owner: true, ask: leaveSchema },
   /** The owner is still there: it does not lock by itself. */
   'owner.stay': { from: ['page'], owner: true, ask: nothing },
-  /** The passphrase is forgotten: the division goes, and every key and secret with it. */
+  /** The passphrase is forgotten: after a wait the division goes, and every key and secret with it. */
   'owner.forget': { from: ['page'], ask: nothing },
   'options.open': {
     from: ['page', 'content'],

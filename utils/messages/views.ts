@@ -134,6 +134,8 @@ export type PanelState = {
   money: MoneyView;
   /** Of an assistant only: points spent and allowed on this day in Beijing. */
   budget?: { spent: number; points: number };
+  /** The end of the owner passphrase was asked for without it: ms that are left to wait. */
+  ending?: number;
   copyFormat: 'address' | 'html' | 'markdown' | 'own';
   ownTemplate: string;
 };

@@ -7,6 +7,7 @@ import { readSettings, readShops } from '../db/values';
 import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../messages/views';
 import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
+import { endingLeft } from '../vault/owner-ending';
 import { type Division, isAssistants, shopsWithin, spentToday } from './leave';
 import { readMoney } from './money';
 import { endStates, type UploadState, uploadStates } from './states';
@@ -146,6 +147,7 @@ export async function panelState(
     tokenView(db, settings),
     readMoney(db, settings, now),
   ]);
+  const ending = await endingLeft(db);
   const shops = shopsWithin(all, held);
   const rows = await newest(db, limit, held === null ? null : within);
   const holds = await limitView(db, settings, now, counts.sending ?? 0);
@@ -172,6 +174,7 @@ export async function panelState(
     proposals: proposals.filter((proposal) => proposal.count > 0),
     money: held ? { ...money, today: 0, month: 0, byShop: {}, unconfirmedCalls: 0, left: null, low: false } : money,
     ...(held && { budget: { spent: await spentToday(db, now), points: held.leave.points } }),
+    ...(ending !== null && { ending }),
     copyFormat: settings.copyFormat,
     ownTemplate: settings.ownTemplate,
   };

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { announceChange } from '../db/changes';
 import {
+  endingKey,
   leaveKey,
   noLeave,
   type OwnerLock,
@@ -57,7 +58,9 @@ export async function tryOwner(db: Db, passphrase: string, now: number): Promise
   await transaction.store.put({ count, notBefore: now + next } satisfies Tries, triesKey);
   await transaction.done;
   if (!(await fits(lock, passphrase))) return { right: false, wait: next };
-  await db.delete('values', triesKey);
+  // Who has the passphrase ends the wait of somebody who said that it was forgotten.
+  const told = db.transaction('values', 'readwrite', { durability: 'strict' });
+  await Promise.all([told.store.delete(triesKey), told.store.delete(endingKey), told.done]);
   return { right: true, wait: 0 };
 }
 
@@ -70,6 +73,7 @@ export async function setOwner(db: Db, passphrase: string | null, now: number): 
   const { store } = transaction;
   const before = z.safeParse(ownerLockSchema, await store.get(ownerKey));
   await store.delete(triesKey);
+  await store.delete(endingKey);
   if (check) {
     const since = before.success ? before.data.since : now;
     await store.put({ salt, rounds, check, since } satisfies OwnerLock, ownerKey);
@@ -78,17 +82,6 @@ export async function setOwner(db: Db, passphrase: string | null, now: number): 
     await store.delete(ownerKey);
     await store.delete(leaveKey);
   }
-  await transaction.done;
-  announceChange();
-}
-
-/** When the passphrase is forgotten: the division goes, and with it every secret, so that nothing is gained by it. */
-export async function forgetOwner(db: Db): Promise<void> {
-  const transaction = db.transaction(['values', 'secrets', 'keys'], 'readwrite', { durability: 'strict' });
-  await transaction.objectStore('secrets').clear();
-  await transaction.objectStore('keys').clear();
-  const values = transaction.objectStore('values');
-  for (const key of [ownerKey, leaveKey, triesKey, 'vault']) await values.delete(key);
   await transaction.done;
   announceChange();
 }

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { leaveKey, noLeave, ownerKey } from '../../../utils/db/leave-schema';
 import { type Db, openDatabase } from '../../../utils/db/open';
-import { forgetOwner, isDivided, setOwner, tryOwner, waitAfter } from '../../../utils/vault/owner';
-import { openSecret, sealSecret } from '../../../utils/vault/seal';
+import { isDivided, setOwner, tryOwner, waitAfter } from '../../../utils/vault/owner';
 
 const noon = Date.UTC(2026, 10, 22, 6, 0, 0);
 let db: Db;
@@ -41,13 +40,5 @@ describe('the owner passphrase', () => {
     expect(await tryOwner(db, 'right passphrase', noon + 4999)).toEqual({ right: false, wait: 1 });
     expect(await tryOwner(db, 'right passphrase', noon + 5000)).toEqual({ right: true, wait: 0 });
     expect((await tryOwner(db, 'wrong again now', noon + 5001)).wait).toBe(0);
-  });
-
-  it('that is forgotten takes every secret along', async () => {
-    await sealSecret(db, 'gateway/token', 'tok');
-    await setOwner(db, 'right passphrase', noon);
-    await forgetOwner(db);
-    expect(await isDivided(db)).toBe(false);
-    expect(await openSecret(db, 'gateway/token')).toBe(null);
   });
 });
