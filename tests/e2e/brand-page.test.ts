@@ -116,6 +116,7 @@ test('a state of the page is proposed by a real press only, and moves nothing be
 });
 
 test('a list of states says nothing of this application', async () => {
+  const button = await inside(page, 'checklist', 'button', { text: '填入已知内容' });
   form().set({ tabs: true });
   await eventually(card, (text) => text.includes('没有读到页面上的申请状态。'));
   form().set({ tabs: false });
@@ -123,6 +124,8 @@ test('a list of states says nothing of this application', async () => {
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await eventually(card, (text) => text.includes('页面显示：审核不通过，与记录一致。'));
   expect(await (await inside(page, 'checklist', 'li.now')).textContent()).toContain('重新申请');
+  // Drawn anew meanwhile, with the same button: a press that has begun is not lost.
+  expect(await button.evaluate((one) => one.isConnected)).toBe(true);
 });
 
 test('a checklist that begins in another tab ends the one before, and only its own document speaks for it', async () => {

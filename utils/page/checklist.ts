@@ -44,19 +44,33 @@ export function makeChecklist(document: Document, onClose: () => void): Checklis
     if (kind) made.className = kind;
     return made;
   };
-  const button = ({ label, act }: { label: string; act(): void }, main = false) => {
-    const made = make('button', label, main ? 'm' : '');
+  const button = (act: () => void, kind = '') => {
+    const made = make('button', '', kind);
     made.type = 'button';
     made.addEventListener('click', (event) => event.isTrusted && act());
     return made;
   };
   const card = make('section');
-  const body = make('div');
+  const head = make('header');
+  const title = make('h2');
+  const list = make('ol');
+  const words = make('div');
+  const row = make('div', '', 'r');
+  const foot = make('p', '', 'q');
   const said = make('p');
   said.setAttribute('role', 'status');
-  card.append(body, said);
-  root.append(card);
   let shown = '';
+  let now: ChecklistLook | null = null;
+  // Made once: a button that is drawn anew between press and release loses the press. That of a move is another one for
+  // another move: a press on what was read must not do something else.
+  const shut = button(() => close());
+  shut.textContent = '\u00d7';
+  const fill = button(() => now?.fill.act());
+  let offer: HTMLButtonElement | null = null;
+  head.append(title, shut);
+  row.append(fill);
+  card.append(head, list, words, row, foot, said);
+  root.append(card);
 
   const close = () => {
     host.remove();
@@ -70,26 +84,29 @@ export function makeChecklist(document: Document, onClose: () => void): Checklis
   });
 
   function write(look: ChecklistLook) {
-    const head = make('header');
-    const shut = button({ label: '\u00d7', act: close });
+    now = look;
+    title.textContent = look.title;
     shut.setAttribute('aria-label', look.close.label);
-    head.append(make('h2', look.title), shut);
-    const list = make('ol');
+    list.replaceChildren();
     for (const step of look.steps) {
       const line = make('li', '', step.is);
       if (step.is === 'now') line.setAttribute('aria-current', 'step');
       const sign = make('b', signs[step.is]);
       sign.setAttribute('aria-hidden', 'true');
-      const words = make('span', step.text);
-      words.append(make('span', ` (${step.said})`, 'u'));
-      line.append(sign, words);
+      const text = make('span', step.text);
+      text.append(make('span', ` (${step.said})`, 'u'));
+      line.append(sign, text);
       list.append(line);
     }
-    const row = make('div', '', 'r');
-    if (look.offer) row.append(button(look.offer, true));
-    row.append(button(look.fill));
-    const next = look.next.map((text) => make('p', text));
-    body.replaceChildren(head, list, ...next, make('p', look.word), row, make('p', look.foot, 'q'));
+    if (look.offer?.label !== offer?.textContent) {
+      offer?.remove();
+      offer = look.offer && button(() => now?.offer?.act(), 'm');
+      if (offer && look.offer) offer.textContent = look.offer.label;
+      if (offer) row.prepend(offer);
+    }
+    fill.textContent = look.fill.label;
+    words.replaceChildren(...look.next.map((text) => make('p', text)), make('p', look.word));
+    foot.textContent = look.foot;
     card.setAttribute('aria-label', look.title);
     // Scrolled by keyboard where it is higher than the window.
     card.tabIndex = 0;
@@ -101,11 +118,9 @@ export function makeChecklist(document: Document, onClose: () => void): Checklis
       const text = JSON.stringify(look);
       if (text === shown) return;
       shown = text;
-      // What had the focus is drawn anew: the same button has it again.
-      const had = (root.activeElement as HTMLElement | null)?.textContent;
+      const focused = root.activeElement;
       write(look);
-      const again = [...body.querySelectorAll('button')].find((one) => had && one.textContent === had);
-      if (had) (again ?? card).focus({ preventScroll: true });
+      if (focused && !focused.isConnected) card.focus({ preventScroll: true });
     },
     say(text) {
       said.textContent = text;
