@@ -98,8 +98,11 @@ export type PanelProps = {
   /** What a page of the extension shows under the drop zone. */
   below?: ComponentChildren;
 
-  /** Page only: hands a picture to the chosen field once more. */
+  /** Page only: hands a picture to the chosen field once more; the platform and name of that field. */
   onHandAgain?(id: number): void;
+  handTo?: { platform: string; name: string } | undefined;
+  /** Page only: shows how the shop stands. */
+  onStores?: (() => void) | undefined;
   /** Page only: what stands above the shop, such as the ways in. */
   ahead?: ComponentChildren;
   /** Page only: pictures go here instead of to a shop's image space. Null: that way was chosen, and takes none now. */

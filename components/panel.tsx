@@ -47,7 +47,8 @@ function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: b
   const latest = useRef({ props, format, onCopied });
   latest.current = { props, format, onCopied };
   const { onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain, parts } = props;
-  const has = [onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain].map(Boolean).join();
+  const { platform = '', name = '' } = props.handTo ?? {};
+  const has = [onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain].map(Boolean);
   return useMemo(() => {
     const now = () => latest.current.props;
     const copy = async (uploads: UploadView[]) => {
@@ -61,6 +62,7 @@ function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: b
     };
     return {
       parts,
+      handTo: props.handTo,
       onCancel: (which) => now().onCancel(which),
       onRetry: (which) => now().onRetry(which),
       onSettle: onSettle && ((id, as) => now().onSettle?.(id, as)),
@@ -73,7 +75,7 @@ function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: b
       onCompare: onCompare && ((upload) => now().onCompare?.(upload)),
       onCopyUploads: copy,
     };
-  }, [has]);
+  }, [has.join(), platform, name]);
 }
 
 /** The whole panel. Every state it shows comes from `state`; it keeps only what the seller is choosing. */

@@ -1,5 +1,7 @@
 // How the shop of a page stands: who it is, whether the gateway is set up and may work for it, what is missing, and
 // the way to each. To be read in five seconds.
+import { useEffect, useRef } from 'preact/hooks';
+import type { Platform } from '../utils/platforms/types';
 import type { Texts } from '../utils/texts';
 import { safeAddress } from './format';
 import { Icon, type IconName } from './icons';
@@ -14,12 +16,14 @@ export type ShopStanding = {
   authorized: 'yes' | 'no' | 'unknown';
   /** The page said who it is, and the seller has not added it. */
   offers: boolean;
-  authorize: string | null;
+  authorize: Platform['authorize'];
 };
 
 type Props = {
   t: Texts;
   standing: ShopStanding;
+  /** The seller asked for it: it is open and has the focus. */
+  asked: boolean;
   onAdd(): void;
   onOptions(): void;
   /** The register of authorized shops; given where the page is an image space. */
@@ -27,9 +31,13 @@ type Props = {
 };
 
 /** One line that says how it stands; opened, a line each with what leads on. */
-export function ShopState({ t, standing, onAdd, onOptions, onRegister }: Props) {
-  const { platform, shop, added, gateway, authorized, offers } = standing;
-  const address = standing.authorize === null ? null : safeAddress(standing.authorize);
+export function ShopState({ t, standing, asked, onAdd, onOptions, onRegister }: Props) {
+  const { platform, shop, added, gateway, authorized, offers, authorize } = standing;
+  const summary = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (asked) summary.current?.focus();
+  }, []);
+  const market = authorize?.market && safeAddress(authorize.market);
   const reach = added !== null;
   const missing = (added === false ? 1 : 0) + (reach && !gateway ? 1 : 0) + (authorized === 'no' ? 1 : 0);
   const line = (ok: boolean, text: string, label?: string, act?: () => void) => (
@@ -45,8 +53,8 @@ export function ShopState({ t, standing, onAdd, onOptions, onRegister }: Props) 
   );
   const named = shop === '' ? platform : t('panel_shop_named', platform, shop);
   return (
-    <details class="shop-state" open={offers}>
-      <summary>
+    <details class="shop-state" open={offers || asked}>
+      <summary ref={summary}>
         <Icon name="shop" size={14} />
         <span class="grow cut">{named}</span>
         <span class={`chip ${missing > 0 ? 'warn' : 'ok'}`}>
@@ -62,7 +70,10 @@ export function ShopState({ t, standing, onAdd, onOptions, onRegister }: Props) 
         {reach && added === false && line(false, t('panel_shop_open'), t('panel_shop_add'), onAdd)}
         {reach && added === true && line(authorized !== 'no', t(`panel_shop_authorized_${authorized}`))}
       </ul>
-      {(address || onRegister) && (
+      {authorize && (
+        <p class="hint">{t('panel_shop_authorize', authorize.url.slice('https://'.length), authorize.needs)}</p>
+      )}
+      {(market || onRegister) && (
         <div class="actions">
           {onRegister && (
             <button type="button" class="button small" onClick={onRegister}>
@@ -70,10 +81,10 @@ export function ShopState({ t, standing, onAdd, onOptions, onRegister }: Props) 
               {t('panel_shop_register')}
             </button>
           )}
-          {address && (
-            <a class="button small" href={address} target="_blank" rel="noreferrer noopener">
+          {market && (
+            <a class="button small" href={market} target="_blank" rel="noreferrer noopener">
               <Icon name="open" size={14} />
-              {t('panel_shop_authorize')}
+              {t('panel_shop_market')}
             </a>
           )}
         </div>

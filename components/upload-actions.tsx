@@ -18,10 +18,11 @@ type Props = { t: Texts; upload: UploadView; name: string; on: RowCallbacks };
 
 /** Icon buttons at the end of a row: copy and insert, cancel, retry. */
 export function RowButtons({ t, upload, name, on }: Props) {
-  const { id, state, picture } = upload;
+  const { id, state, picture, handed } = upload;
   const open = ['waiting', 'preparing', 'ready', 'handing', 'blocked'].includes(state);
-  // What went to a page's own field goes there again only from that page.
-  const retries = (state === 'failed' || state === 'cancelled') && (!upload.way || on.onHandAgain !== undefined);
+  const ended = state === 'failed' || state === 'cancelled';
+  // What went to a page's own field goes to one again only from a page of that platform, by the name of that field.
+  const field = ended && handed !== undefined && handed === on.handTo?.platform ? on.handTo.name : null;
   const stored = (state === 'done' || state === 'reused') && picture;
   return (
     <>
@@ -42,12 +43,18 @@ export function RowButtons({ t, upload, name, on }: Props) {
       {state === 'sending' && (
         <IconButton icon="close" label={t('panel_cancel_sent', name)} onClick={() => on.onCancel({ ids: [id] })} />
       )}
-      {retries && (
-        <IconButton
-          icon="retry"
-          label={t('panel_retry_one', name)}
-          onClick={() => (upload.way ? on.onHandAgain?.(id) : on.onRetry({ ids: [id] }))}
-        />
+      {field !== null && (
+        <button
+          type="button"
+          class="button small"
+          aria-label={t('panel_hand_again_one', name, field)}
+          onClick={() => on.onHandAgain?.(id)}
+        >
+          {t('panel_hand_again', field)}
+        </button>
+      )}
+      {ended && handed === undefined && (
+        <IconButton icon="retry" label={t('panel_retry_one', name)} onClick={() => on.onRetry({ ids: [id] })} />
       )}
       {state === 'failed' && (
         <IconButton icon="close" label={t('panel_dismiss_one', name)} onClick={() => on.onCancel({ ids: [id] })} />

@@ -34,12 +34,12 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
   if (key === 'ask_change') {
     const agreed = askedKinds(upload);
     return {
-      text: upload.way
+      text: upload.handed
         ? t('ask_hand_change', file, t('panel_size', upload.width, upload.height), kindsText(t, agreed))
         : t('ask_change', file, kindsText(t, agreed)),
       choices: [
-        { label: t(upload.way ? 'ask_hand_yes' : 'ask_yes'), answer: { agreed }, main: true },
-        { label: t(upload.way ? 'ask_hand_no' : 'ask_no'), answer: none },
+        { label: t(upload.handed ? 'ask_hand_yes' : 'ask_yes'), answer: { agreed }, main: true },
+        { label: t(upload.handed ? 'ask_hand_no' : 'ask_no'), answer: none },
       ],
     };
   }
@@ -91,7 +91,7 @@ export function AskChoice({ t, upload, on }: { t: Texts; upload: UploadView; on:
   if (!asked) return <p class="row-note warn">{upload.problem && <SaidProblem t={t} problem={upload.problem} />}</p>;
   const { onCompare, onOpenPopup } = on;
   // Of what goes to the page's own field nothing is billed: that may be answered in the page.
-  const onChoose = upload.way || !onOpenPopup ? on.onChoose : undefined;
+  const onChoose = upload.handed || !onOpenPopup ? on.onChoose : undefined;
   const which = all ? { batch: upload.batch } : { ids: [upload.id] };
   return (
     <div class="row-choice">

@@ -112,8 +112,8 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
             <div class="batch" key={`${first.batch} ${first.id}`}>
               <div class="batch-head">
                 <h2 class="cut">
-                  {first.way ? t('panel_way_page_head') : (shop?.name ?? t('panel_shop_gone'))}
-                  {!first.way && <span> / {categoryName(t, shop, first.category)}</span>}
+                  {first.handed ? t('panel_way_page_head') : (shop?.name ?? t('panel_shop_gone'))}
+                  {!first.handed && <span> / {categoryName(t, shop, first.category)}</span>}
                 </h2>
                 <span class="hint">{t('panel_batch', group.length, clockText(first.added, now))}</span>
                 {done.length > 1 && (

@@ -17,6 +17,7 @@ export type RowCallbacks = Pick<
   | 'onRetry'
   | 'parts'
   | 'onHandAgain'
+  | 'handTo'
   | 'onSettle'
   | 'onForce'
   | 'onLook'
@@ -115,7 +116,13 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
           </div>
           <span class={`chip ${look.tone}`}>
             <Icon name={look.icon} size={12} />
-            {t(asked ? 'state_asked' : upload.way && state === 'done' ? 'state_handed' : (`state_${state}` as TextKey))}
+            {t(
+              asked
+                ? 'state_asked'
+                : upload.handed && state === 'done'
+                  ? 'state_handed'
+                  : (`state_${state}` as TextKey),
+            )}
           </span>
           <RowButtons t={t} upload={upload} name={name} on={on} />
         </div>

@@ -13,7 +13,7 @@ import { isOwner } from './owner';
 import { asGuest, openPicker } from './picker';
 import { handlers } from './router';
 import { platformLookup } from './sites';
-import { onAlarm, onInstalled, onPermissions, onStart } from './start';
+import { onAlarm, onInstalled, onPermissions, onStart, onWithdrawn } from './start';
 import { startVault } from './vault';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
@@ -32,7 +32,7 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener(onMenu);
   browser.commands.onCommand.addListener((_, tab) => void openPicker(tab));
   browser.permissions.onAdded.addListener(() => void onPermissions());
-  browser.permissions.onRemoved.addListener(() => void onPermissions());
+  browser.permissions.onRemoved.addListener(() => void onWithdrawn());
   // Listening keeps an update waiting; it is let in when nothing runs.
   browser.runtime.onUpdateAvailable.addListener(() => void updateWhenIdle());
   browser.alarms.onAlarm.addListener(onAlarm);

@@ -40,7 +40,7 @@ import { pickerHello, proposePictures } from './propose';
 import { recordOf } from './record';
 import { missingHost, serveDesk } from './serve-desk';
 import { settingsView } from './settings';
-import { siteHandlers, siteView } from './sites';
+import { mayStay, siteHandlers, siteView } from './sites';
 import { openChecklist, openSteps, resumeSteps, tellChecklist, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
@@ -79,7 +79,8 @@ export const handlers: Handlers = {
     void resumeSteps(who);
     const { language, texts: table } = await texts();
     const kept = Object.fromEntries(Object.entries(table).filter(([key]) => key.startsWith('page_')));
-    const view = platform && { ...(await recordOf(platform.id)), name: platform.names[language] };
+    const stays = platform && (await mayStay(who));
+    const view = stays ? { ...(await recordOf(platform.id)), name: platform.names[language] } : null;
     return { platform: view, site: await siteView(who), language, texts: kept };
   },
   'panel.texts': async () => texts(),

@@ -5,6 +5,7 @@ import type { Site } from '../../utils/db/sites-schema';
 import type { Ask } from '../../utils/messages/contract';
 import type { Handlers } from '../../utils/messages/receive';
 import type { Who } from '../../utils/messages/sender';
+import { takenBack } from '../../utils/page/link';
 import { places, platformOf } from '../../utils/platforms/index';
 import type { Place } from '../../utils/platforms/types';
 import { catalogue, database } from './context';
@@ -80,20 +81,26 @@ async function sync(): Promise<void> {
         ...{ runAt: 'document_idle' as const, persistAcrossSessions: true },
       })),
     );
-  for (const origin of fresh) await refresh(origin, false);
+  for (const origin of fresh) await refresh(origin);
 }
 
-/** Runs our script anew in the open pages of an origin, or takes it out of them. */
-async function refresh(origin: string, out: boolean): Promise<void> {
+/** Lets our scripts in all tabs ask whether they are still meant; without its permission a page takes no script of ours. */
+export async function tellTakenBack(): Promise<void> {
+  for (const { id } of await browser.tabs.query({}))
+    if (id !== undefined) await browser.tabs.sendMessage(id, takenBack).catch(() => undefined);
+}
+
+/** Runs our script anew in the open pages of an origin. */
+async function refresh(origin: string): Promise<void> {
   for (const { id } of await browser.tabs.query({ url: patternOf(origin) })) {
     const target = { tabId: id as number, allFrames: true };
-    const run = out
-      ? // Runs in the page: it sees what its own code names, and nothing else.
-        { func: () => (globalThis as { storekey?: { stopScript?(): void } }).storekey?.stopScript?.() }
-      : { files: [script] };
-    await browser.scripting.executeScript({ target, ...run }).catch(() => undefined);
+    await browser.scripting.executeScript({ target, files: [script] }).catch(() => undefined);
   }
 }
+
+/** Whether our script may be where it is: a permission that was withdrawn leaves it in the pages that are open. */
+export const mayStay = ({ origin = '' }: Who): Promise<boolean> =>
+  browser.permissions.contains({ origins: [patternOf(origin)] });
 
 /** What of a site a page's script gets with its record. */
 export async function siteView({ origin = '' }: Who) {
@@ -128,17 +135,17 @@ export const siteHandlers: Pick<Handlers, 'site.keep' | 'site.read' | 'site.choo
   'site.choose': async ({ origin, platform }) => {
     if (originOf(origin) !== origin || (platform && !places.some(({ id }) => id === platform)))
       throw new Error('no such site');
-    if (!platform) await refresh(origin, true);
     await changeSite(await database(), origin, () => (platform ? { asked: platform } : { platform, asked: null }));
     // Takes effect with the permission; where that is still being asked for, its listener comes here again.
     await syncSites();
+    if (!platform) await tellTakenBack();
     return ok;
   },
   'site.show': async ({ origin, hidden }) => {
     await changeSite(await database(), origin, ({ launcher }) => ({
       launcher: { ...(launcher ?? { side: 'right', y: 0.66 }), hidden },
     }));
-    await refresh(origin, false);
+    await refresh(origin);
     return ok;
   },
 };

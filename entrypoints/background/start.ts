@@ -13,7 +13,7 @@ import { buildMenu } from './menu';
 import { onMoved } from './moved';
 import { remind } from './remind';
 import { wakeDesk } from './serve-desk';
-import { syncSites } from './sites';
+import { syncSites, tellTakenBack } from './sites';
 import { clearWallRules } from './walls';
 
 /** Calls by hand whose worker died; longer than their answers are waited for, ms. */
@@ -57,6 +57,12 @@ export async function onPermissions(): Promise<void> {
   await onMoved();
   // A site's pictures may wait for just this; the page that asked may have been closed by the question.
   void keepAlive(resumeGrabs());
+}
+
+/** A host was withdrawn, and our controls stand in its open pages. */
+export async function onWithdrawn(): Promise<void> {
+  await onPermissions();
+  await tellTakenBack();
 }
 
 /** The menu; the set-up page at the first install; our scripts in tabs that are open already. */

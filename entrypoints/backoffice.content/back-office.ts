@@ -1,10 +1,11 @@
 // Keeps the controls of one frame where its upload fields are, through moves, late rendering and reloads.
 import type { Answers } from '../../utils/messages/answers';
-import type { AskBackground } from '../../utils/messages/send';
+import type { AskBackground, AskError } from '../../utils/messages/send';
 import { makeControl, makeNotice, type NoticeButton } from '../../utils/page/control';
 import { keepControls } from '../../utils/page/controls';
 import { rememberField } from '../../utils/page/field';
-import { nativeRuntime, type PageLink } from '../../utils/page/link';
+import { partAttribute, raise } from '../../utils/page/host';
+import { nativeRuntime, type PageLink, takenBack } from '../../utils/page/link';
 import { watchAddress, watchPage } from '../../utils/page/watch';
 import type { PlatformView, Route } from '../../utils/platforms/types';
 import type { Texts } from '../../utils/texts';
@@ -31,12 +32,12 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   const field = rememberField(document);
   const fields = watchFields(document, platform.routes, () => places);
   const label = { label: t('page_upload'), title: t('page_upload_title') };
-  const controls = keepControls((place) => makeControl(document, label, place, press));
+  const controls = keepControls((place) => makeControl(document, label, place, (button) => press(button)));
   // A frame is often a hidden part of the page; only the page itself has a launcher.
   const edge =
     window === window.top && !site.launcher?.hidden
       ? makeEdge(document, {
-          ...{ platform, t, fields, open: press },
+          ...{ platform, t, fields, open: press, failed },
           spot: site.launcher,
           keepSpot: (spot, hidden) =>
             ask('site.keep', { launcher: { ...(spot ?? { side: 'right', y: 0.66 }), hidden } }),
@@ -64,18 +65,24 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   function say(title: string, text: string, ...buttons: NoticeButton[]) {
     hideNotice();
     notice = makeNotice(document, { title, text }, [...buttons, { label: t('page_close'), act: hideNotice }]);
-    (document.body ?? document.documentElement).append(notice);
+    raise(notice);
   }
 
-  async function press(button: HTMLElement) {
+  function failed() {
+    if (nativeRuntime()) say(t('page_panel_failed'), t('page_panel_failed_text'));
+    else sayStale();
+  }
+
+  async function press(button: HTMLElement, shop = false) {
     if (!nativeRuntime()) return sayStale();
+    const { host } = button.getRootNode() as ShadowRoot;
+    link.wish = { control: host.getAttribute(partAttribute) === 'control' ? host : null, shop };
     if (link.openPanel) return link.openPanel();
     button.setAttribute('aria-disabled', 'true');
     // Only the background can add a script; panel.js opens itself and leaves `openPanel` for the next press.
     const done = await ask('panel.open', {}).catch(() => null);
     button.removeAttribute('aria-disabled');
-    if (!nativeRuntime()) sayStale();
-    else if (!done || !link.openPanel) say(t('page_panel_failed'), t('page_panel_failed_text'));
+    if (!done || !link.openPanel) failed();
   }
 
   function sayStale() {
@@ -108,11 +115,25 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
 
   function beat() {
     if (!nativeRuntime()) return stop();
-    // Dialogs that are shown by a style alone, and moves that nothing tells of.
-    if (fields.moved() || looked.by === 'general') watch?.now();
+    if (document.hidden) return;
+    edge?.keep();
+    // Moves that nothing tells of, and dialogs that are shown by a style alone.
+    if (fields.moved()) watch?.now();
+    else watch?.spare();
+  }
+
+  /** Somebody took a site or a permission back; whether it was this one's, the background says. */
+  async function hear(message: unknown) {
+    if (message !== takenBack) return;
+    const still = await ask('page.hello', {}).then(
+      (hello) => hello.platform !== null,
+      (error: AskError) => error.why !== 'refused',
+    );
+    if (!still) stop();
   }
 
   function stop() {
+    nativeRuntime()?.onMessage.removeListener(hear);
     clearTimeout(lateTimer);
     clearTimeout(againTimer);
     clearInterval(timer);
@@ -123,10 +144,12 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     hideNotice();
     field.stop();
     link.stopPanel?.();
+    link.stopStores?.();
     link.field = undefined;
     link.stopScript = undefined;
   }
 
+  nativeRuntime()?.onMessage.addListener(hear);
   link.field = field;
   link.stopScript = stop;
   const timer = setInterval(beat, pulse);

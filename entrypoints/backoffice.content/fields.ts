@@ -1,4 +1,5 @@
-// The upload fields of the page as it is now: where the seller pointed, else the record's anchors, else the general rules.
+// The upload fields of the page as it is now: where the seller pointed, else the record's anchors and what these leave
+// out, else the general rules.
 
 import type { Place } from '../../utils/db/sites-schema';
 import {
@@ -10,7 +11,7 @@ import {
   placeKey,
   routeFor,
 } from '../../utils/page/anchor';
-import { generalAnchors } from '../../utils/page/general';
+import { furtherAnchors, generalAnchors } from '../../utils/page/general';
 import { type Root, rootsIn } from '../../utils/page/roots';
 import { bringsButton, pressable } from '../../utils/page/words';
 import type { Anchor, Route } from '../../utils/platforms/types';
@@ -60,13 +61,18 @@ export function watchFields(
   let general = false;
   /** When this address came, or its anchors held last. */
   let since = 0;
+  /** When the record's anchors held first on this route; 0 before. */
+  let held = 0;
   let roots: readonly Root[] = [document];
   let rootsAt = Number.NEGATIVE_INFINITY;
 
   function arrive() {
     href = location.href;
     const next = routeFor(routes, addressOf(location));
-    if (next?.id !== route?.id || since === 0) since = now();
+    if (next?.id !== route?.id || since === 0) {
+      since = now();
+      held = 0;
+    }
     route = next;
     sought = [...pointed(), ...(route?.anchors ?? [])].filter(({ selector }) => isKnown(document, selector));
     joined = [inputs, ...sought.map(({ selector }) => selector)].join(',');
@@ -93,7 +99,12 @@ export function watchFields(
       if (bySeller.length + byRecord.length > 0) {
         since = now();
         general = false;
-        return { found: [...bySeller, ...byRecord], by: bySeller.length > 0 ? 'seller' : 'record', again: null };
+        if (bySeller.length > 0) return { found: bySeller, by: 'seller', again: null };
+        held ||= since;
+        // A field that comes before its own anchor would get another place first.
+        const wait = held + grace - since;
+        const more = wait > 0 ? [] : furtherAnchors(roots, byRecord);
+        return { found: [...byRecord, ...more], by: 'record', again: wait > 0 ? wait : null };
       }
       const wait = since + (pointed().length || route?.anchors.length ? grace : shortGrace) - now();
       if (wait > 0) return { found: [], by: null, again: wait };

@@ -26,7 +26,6 @@ export default defineContentScript({
     link.platform = hello.platform;
     const stop = startBackOffice({ platform: hello.platform, site: hello.site, t: textsFrom(hello.texts), ask, link });
     ctx.onInvalidated(stop);
-    link.stopStores?.();
     link.stopStores = keepStores(hello.platform, textsFrom(hello.texts), ask);
   },
 });

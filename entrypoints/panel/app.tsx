@@ -7,23 +7,24 @@ import type { Ask } from '../../utils/messages/contract';
 import type { AskBackground } from '../../utils/messages/send';
 import { copyText } from '../../utils/page/copy-text';
 import type { PageField } from '../../utils/page/field';
-import { type Inserted, insertPicture } from '../../utils/page/insert';
+import type { Inserted } from '../../utils/page/insert';
+import type { PageLink } from '../../utils/page/link';
 import { parcelsOf } from '../../utils/page/parcels';
 import type { Slot } from '../../utils/page/slots';
-import type { PlatformView } from '../../utils/platforms/types';
+import { type Target, targetOf } from '../../utils/page/target';
 import type { Language, TextKey, Texts } from '../../utils/texts';
-import { finder, handBatch } from './hand-batch';
 import { usePanelState } from './use-panel-state';
 import { formatsOf } from './use-place';
-import { useWays } from './use-ways';
+import { type PanelPage, useWays } from './use-ways';
 
 type Props = {
   t: Texts;
   language: Language;
   ask: AskBackground;
   field(): PageField | null;
-  /** The record of the page's platform, and the control that opened the panel. */
-  page: { platform: PlatformView | undefined; from: Element | null };
+  page: PanelPage;
+  /** What is needed seldom; rejects when it could not be had. */
+  tools(): Promise<NonNullable<PageLink['tools']>>;
   onClose(): void;
 };
 type Note = { tone: 'ok' | 'warn'; text: string };
@@ -41,7 +42,7 @@ let lastChoice: Choice | null = null;
 let lastFolderUse: FolderUse | null = null;
 
 /** The panel in the page, with a line above it for what happened to files and inserted pictures. */
-export function App({ t, language, ask, field, page, onClose }: Props) {
+export function App({ t, language, ask, field, page, tools, onClose }: Props) {
   const live = usePanelState(ask);
   const [notes, setNotes] = useState<Note[]>([]);
   const [taking, setTaking] = useState(0);
@@ -56,23 +57,29 @@ export function App({ t, language, ask, field, page, onClose }: Props) {
   }, [notes]);
 
   const [choice, setChoice] = useState(lastChoice);
+  const [stores, setStores] = useState(0);
   const ways = useWays({
-    ...{ t, language, ask, page, choice },
+    ...{ t, language, ask, choice },
+    page: { ...page, asked: page.asked + stores },
     state: live.state,
-    onHand: (slot, name, files, via) =>
-      void add(files, via, '', '0', { route: slot.route, input: slot.input, formats: formatsOf(slot) }).then((batch) =>
-        batch === undefined ? undefined : run(batch, slot, name),
-      ),
+    onHand: (slot, name, files, via) => {
+      const target = aim(slot);
+      void add(files, via, '', '0', fieldOf(slot)).then((batch) =>
+        batch === undefined ? undefined : run(batch, target, name),
+      );
+    },
     onMany: (name, most, count) => setNotes([warn(t('panel_slot_many', name, most, count))]),
   });
 
+  const aim = (slot: Slot) => page.platform && targetOf(document, page.platform, slot);
+  const fieldOf = (slot: Slot) => ({ route: slot.route, input: slot.input, formats: formatsOf(slot) });
+
   /** Waits for what was made to fit, hands it to the page, and says how that went. */
-  async function run(batch: string, slot: Slot, name: string) {
-    if (!page.platform) return;
-    const { handed, problem } = await handBatch(ask, batch, finder(page.platform, slot)).catch(() => ({
-      handed: 0,
-      problem: null,
-    }));
+  async function run(batch: string, target: Target | undefined, name: string) {
+    if (!target) return;
+    const { handed, problem } = await tools()
+      .then(({ handBatch }) => handBatch(ask, batch, target))
+      .catch(() => ({ handed: 0, problem: null }));
     if (handed > 0) setNotes([{ tone: 'ok', text: t('panel_handed', handed, name) }]);
     else if (problem) setNotes([warn(t('panel_not_handed', name))]);
     live.refresh();
@@ -105,11 +112,18 @@ export function App({ t, language, ask, field, page, onClose }: Props) {
     return batch;
   }
 
-  function insert(address: string, title: string) {
+  async function insert(address: string, title: string) {
     // Only what one of our own uploads brought back.
     const own = shown.current?.uploads.some(({ picture }) => picture?.path === address);
     const target = field();
-    const result = !own ? 'refused' : target ? insertPicture(target, { address, title }) : 'gone';
+    const result = !own
+      ? 'refused'
+      : target
+        ? await tools().then(
+            ({ insertPicture }) => insertPicture(target, { address, title }),
+            () => 'refused' as const,
+          )
+        : 'gone';
     const tone = result === 'address' || result === 'picture' ? 'ok' : 'warn';
     setNotes([{ tone, text: t(insertTexts[result]) }]);
   }
@@ -161,18 +175,22 @@ export function App({ t, language, ask, field, page, onClose }: Props) {
             ? (id) => {
                 const { slot, name } = ways;
                 if (!slot) return;
-                const field = { route: slot.route, input: slot.input, formats: formatsOf(slot) };
-                then(ask('hand.again', { ids: [id], field }).then(({ batch }) => run(batch, slot, name)));
+                const target = aim(slot);
+                then(
+                  ask('hand.again', { ids: [id], field: fieldOf(slot) }).then(({ batch }) => run(batch, target, name)),
+                );
               }
             : undefined
         }
+        handTo={ways.slot && page.platform ? { platform: page.platform.id, name: ways.name } : undefined}
+        onStores={page.platform && (() => setStores((times) => times + 1))}
         onCopy={async (text) => {
           if (!(await copyText(document, text))) throw new Error('clipboard refused');
         }}
         onOptions={() => then(ask('options.open', {}))}
         onOpenPopup={() => then(ask('popup.open', {}))}
         onMore={live.readMore}
-        onInsert={hasField ? insert : undefined}
+        onInsert={hasField ? (address, title) => void insert(address, title) : undefined}
         onClose={onClose}
       />
     </section>

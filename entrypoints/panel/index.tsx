@@ -19,11 +19,18 @@ export default defineUnlistedScript(() => {
   const drawer = makeDrawer(document, 'Storekey', hide);
   let texts: { language: Language; table: Record<string, string> } | null = null;
 
-  /** The control that opened the panel last. */
+  /** The control that was pressed last; its press chooses its field again, whatever was chosen since. */
   let from: Element | null = null;
+  let presses = 0;
+  /** How often the shop's state was asked for. */
+  let asked = 0;
 
   async function show() {
-    if (!drawer.shown()) from = document.activeElement?.closest('[data-storekey]') ?? null;
+    const { control = null, shop = false } = link.wish ?? {};
+    link.wish = undefined;
+    if (control || !drawer.shown()) from = control;
+    if (control) presses += 1;
+    if (shop) asked += 1;
     if (!drawer.shown()) drawer.show();
     draw();
     // Asked again at each opening: the language may have been changed in options.
@@ -37,8 +44,14 @@ export default defineUnlistedScript(() => {
     const t = textsFrom(texts.table);
     drawer.box.setAttribute('aria-label', t('page_drawer'));
     const field = () => link.field?.last() ?? null;
-    const page = { platform: link.platform, from };
-    render(<App t={t} language={texts.language} ask={ask} field={field} page={page} onClose={hide} />, drawer.box);
+    const page = { platform: link.platform, from, presses, asked };
+    const tools = async () => {
+      if (!link.tools) await ask('panel.open', { tools: true });
+      if (!link.tools) throw new Error('no tools');
+      return link.tools;
+    };
+    const props = { t, ask, field, page, tools, language: texts.language, onClose: hide };
+    render(<App {...props} />, drawer.box);
   }
 
   function hide() {

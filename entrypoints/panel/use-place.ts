@@ -18,8 +18,8 @@ function look(platform: PlatformView, from: Element | null): PagePlace {
   return { slots, near: nearestSlot(slots, from)?.key ?? null, shop: shopOfPage(document, platform), route };
 }
 
-const mark = ({ slots, shop, route }: PagePlace) =>
-  JSON.stringify([route, shop, slots.map(({ key, element }) => [key, element?.multiple, element?.accept])]);
+const mark = ({ slots, near, shop, route }: PagePlace) =>
+  JSON.stringify([route, near, shop, slots.map(({ key, element }) => [key, element?.multiple, element?.accept])]);
 
 /** The page now, looked at again while the panel is open. `from` is the control that opened it. */
 export function usePlace(platform: PlatformView | undefined, from: Element | null): PagePlace | null {

@@ -15,16 +15,27 @@ import { slotView, usePlace } from './use-place';
 
 /** What was chosen last in this frame; the panel is unmounted while it is closed. */
 let lastWay: WayId | null = null;
-let lastSlot: string | null = null;
+/** Holds until a control is pressed again, which stands beside the field it means. */
+let lastSlot: { key: string; press: number } | null = null;
+const pageWay = { id: 'page', standing: 'open' } as const;
 /** A shop is offered once in a frame: opened by itself the first time only. */
 let offered = false;
+
+/** The page of the panel: its platform's record, the control that was pressed last, and how often one was. */
+export type PanelPage = {
+  platform: PlatformView | undefined;
+  from: Element | null;
+  presses: number;
+  /** How often the shop's state was asked for. */
+  asked: number;
+};
 
 type Given = {
   t: Texts;
   language: Language;
   ask: AskBackground;
   state: PanelState | null;
-  page: { platform: PlatformView | undefined; from: Element | null };
+  page: PanelPage;
   choice: Choice | null;
   onHand(slot: Slot, name: string, files: GivenFile[], via: Via): void;
   onMany(name: string, most: number, count: number): void;
@@ -45,32 +56,32 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
   const { platform, from } = page;
   const place = usePlace(platform, from);
   const [way, setWay] = useState(lastWay);
-  const [key, setKey] = useState(lastSlot);
+  const [picked, setPicked] = useState(lastSlot);
   if (!platform || !place || !state) return { here: null, slot: null, name: '' };
 
   const ways = waysFor(platform, state);
-  const picked = ways.find(({ id }) => id === (way ?? firstWay(ways, place.slots.length > 0)));
-  const chosen = picked ?? { id: 'page', standing: 'open' };
+  const chosen = ways.find(({ id }) => id === (way ?? firstWay(ways, place.slots.length > 0))) ?? pageWay;
+  const key = picked?.press === page.presses ? picked.key : place.near;
   const views = place.slots.map((slot) => slotView(t, language, slot));
-  const slot = place.slots.find((one) => one.key === key) ?? place.slots.find((one) => one.key === place.near) ?? null;
+  const at = (name: string | null) => place.slots.find((one) => one.key === name);
+  const slot = at(key) ?? at(place.near) ?? null;
   const view = views.find((one) => one.key === slot?.key) ?? null;
-  const here = place.shop ? shopHere(platform, state.shops, place.shop.id) : null;
   const own = shopsOn(platform, state.shops);
   const reach = platform.ways.gateway !== 'no';
-  const shop = here ?? (place.shop?.id || own.length !== 1 ? null : (own[0] ?? null));
+  const { here, known } = shopHere(platform, state.shops, place.shop);
   const unknown = place.shop !== null && !here && (place.shop.id !== '' || own.length === 0);
   const offers = reach && unknown && !offered;
   const added = !reach ? null : !unknown && own.length > 0;
   const standing = {
     platform: platform.name,
-    shop: shop?.name ?? place.shop?.name ?? '',
+    shop: here?.name ?? place.shop?.name ?? '',
     added,
     gateway: state.ready.gateway,
-    authorized: shop ? authorizedFor(state, shop) : 'unknown',
+    authorized: here ? authorizedFor(state, here) : 'unknown',
     offers,
-    authorize: platform.authorize?.url ?? null,
+    authorize: platform.authorize,
   } as const;
-  const elsewhere = chosen.id === 'gateway' && here && choice && choice.shop !== here.key;
+  const elsewhere = chosen.id === 'gateway' && known && here && choice && choice.shop !== here.key;
   const target = state.shops.find((one) => one.key === choice?.shop)?.name ?? '';
   const open = (given: { register: true } | { shop: NonNullable<typeof place.shop> } | Record<never, never>) =>
     void ask('options.open', given).catch(() => undefined);
@@ -81,8 +92,10 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
   const ahead = (
     <>
       <ShopState
+        key={page.asked}
         t={t}
         standing={standing}
+        asked={page.asked > 0}
         onAdd={() => {
           offered = true;
           open({ shop: place.shop ?? { id: '', name: '', categories: [] } });
@@ -110,8 +123,8 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
           slots={views}
           slot={view}
           onSlot={(next) => {
-            lastSlot = next;
-            setKey(next);
+            lastSlot = { key: next, press: page.presses };
+            setPicked(lastSlot);
           }}
         />
       )}
@@ -141,8 +154,9 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
   return {
     ahead,
     ...(chosen.id === 'page' ? { taker } : closed ? { taker: null } : {}),
-    explicit: chosen.id === 'gateway' && chosen.standing === 'other',
-    here: here && { shop: here.key, category: here.defaultCategory },
+    // Which of several shops this page is, it does not say: none of them is taken for it.
+    explicit: chosen.id === 'gateway' && (!reach || !here),
+    here: reach && here ? { shop: here.key, category: here.defaultCategory } : null,
     slot,
     name,
   };

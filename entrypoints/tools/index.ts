@@ -1,10 +1,10 @@
-// What the launcher needs seldom, added to a page when it is asked for: pointing at a place, and the page's structure.
+// What a page needs seldom, added to it when it is asked for: the launcher's card, and putting pictures into the page.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { edgeCard } from '../../utils/page/edge-card';
+import { handBatch } from '../../utils/page/hand-batch';
+import { insertPicture } from '../../utils/page/insert';
 import { pageLink } from '../../utils/page/link';
-import { overrideFor } from '../../utils/page/override';
-import { pointOut } from '../../utils/page/pointing';
-import { redactedReport } from '../../utils/page/report';
 
 export default defineUnlistedScript(() => {
-  pageLink().tools = { pointOut, overrideFor, redactedReport };
+  pageLink().tools = { edgeCard, handBatch, insertPicture };
 });

@@ -1,7 +1,7 @@
 // Every view in both languages, light and dark: axe finds nothing, the keyboard gets everywhere, no word of the other language.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { countOf, eventually, inside, showRoots } from './closed-root';
+import { chooseShop, countOf, eventually, inside, showRoots } from './closed-root';
 import { blue, type Floor, green, openFloor, png, shopRow } from './shop-floor';
 import { tabThrough, violations, wordsOf } from './views';
 
@@ -39,6 +39,7 @@ beforeAll(async () => {
   office = await floor.chromium.context.newPage();
   await office.goto(imageSpace);
   await (await inside(office, 'control', 'button')).click();
+  await chooseShop(office, blue.name);
   const input = await inside(office, 'panel', 'input[type=file]');
   await input.setInputFiles([3, 4].map((n) => ({ name: `${n}.png`, mimeType: 'image/png', buffer: png(n) })));
   await eventually(floor.state, ({ proposals }) => proposals.length === 1);

@@ -79,6 +79,11 @@ async function findInside(place: Page | Frame, part: Part, selector: string, tex
   );
 }
 
+/** Chooses the shop that pictures go to, in the panel of a page that does not say which of several it is. */
+export async function chooseShop(place: Page | Frame, label: string): Promise<void> {
+  await (await inside(place, 'panel', '.panel-picker select')).selectOption({ label });
+}
+
 /** All text inside our hosts of a part. */
 export async function said(place: Page | Frame, part: Part): Promise<string> {
   await showRoots(place, part);

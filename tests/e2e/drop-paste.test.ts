@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { eventually, inside } from './closed-root';
-import { type Floor, openFloor, png } from './shop-floor';
+import { chooseShop, eventually, inside } from './closed-root';
+import { blue, type Floor, openFloor, png } from './shop-floor';
 
 const folder = mkdtempSync(join(tmpdir(), 'storekey-drop-'));
 let floor: Floor;
@@ -60,6 +60,7 @@ test('dropped on the drawer in a page: taken; dropped by a script of the page: n
   const page = await floor.chromium.context.newPage();
   await page.goto('https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu');
   await (await inside(page, 'control', 'button')).click();
+  await chooseShop(page, blue.name);
   await inside(page, 'panel', 'input[type=file]');
   await page.evaluate(() => {
     const data = new DataTransfer();

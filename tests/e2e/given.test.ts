@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { gbkName, type ZipEntry, zip } from '../unit/uploads/given/zips';
-import { eventually, inside, said } from './closed-root';
+import { chooseShop, eventually, inside, said } from './closed-root';
 import { bombs, cdn, lists } from './given-samples';
 import { blue, type Floor, openFloor, png, shopRow } from './shop-floor';
 import { violations } from './views';
@@ -200,6 +200,7 @@ test('in a page: a folder is asked about, an archive leads to the extension’s 
   const page = await floor.chromium.context.newPage();
   await page.goto('https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu');
   await (await inside(page, 'control', 'button')).click();
+  await chooseShop(page, blue.name);
   const input = await inside(page, 'panel', 'input[type=file]');
   await input.setInputFiles([
     { name: 'a.zip', mimeType: 'application/zip', buffer: zip([{ name: '1.png', bytes: png(1) }]) },

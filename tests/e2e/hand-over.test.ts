@@ -47,8 +47,8 @@ describe.each(fields)('$office.platform $office.route: $slot.id', ({ office, slo
       pictures.map((bytes, at) => [office.platform, `图${at + 1}.jpg`, sha256(bytes), null]),
     );
     const { uploads } = await floor.state();
-    expect(uploads.map(({ state, way, points, picture }) => [state, way, points, picture])).toEqual(
-      pictures.map(() => ['done', 'page', 0, null]),
+    expect(uploads.map(({ state, handed, points, picture }) => [state, handed, points, picture])).toEqual(
+      pictures.map(() => ['done', office.platform, 0, null]),
     );
     await eventually(
       () => said(page, 'panel'),

@@ -97,14 +97,6 @@ test('more pictures than a field takes are refused as a whole, before any is mad
   expect([sentBy(floor), await rows()]).toEqual([[], []]);
 });
 
-test('the field nearest to the control that was pressed is the one chosen', async () => {
-  await openOffice(page, publish);
-  await page.locator('#detail_pic [data-storekey=control]').click();
-  const select = await inside(page, 'panel', '.slot select');
-  expect(await select.evaluate((one) => (one as HTMLSelectElement).value)).toBe('details/0');
-  expect(await said(page, 'panel')).toContain('宽 480–1200');
-});
-
 test('a field that the page took away: said, kept, and handed over once it is back', async () => {
   await chooseSlot(page, 'main/0');
   await give(page, [{ name: '竖.jpg', bytes: jpg(8, 600, 900) }]);
@@ -118,7 +110,7 @@ test('a field that the page took away: said, kept, and handed over once it is ba
   expect(sentBy(floor)).toEqual([]);
   await page.evaluate(() => window.office.rerender());
   await chooseSlot(page, 'main/0');
-  await (await inside(page, 'panel', 'button[aria-label="重试 竖.jpg"]')).click();
+  await (await inside(page, 'panel', 'button[aria-label="重试 竖.jpg，交给“商品轮播图”"]')).click();
   const [got] = await sent(1);
   expect([got?.name, got?.refused]).toEqual(['竖.jpg', null]);
   expect(got?.sha256).toBe((await madeBytes(floor))[0]);

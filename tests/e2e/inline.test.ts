@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { countOf, eventually, inside } from './closed-root';
-import { blue, type Floor, green, openFloor, png } from './shop-floor';
+import { chooseShop, countOf, eventually, inside } from './closed-root';
+import { blue, type Floor, green, openFloor, png, shopRow } from './shop-floor';
 
 const imageSpace = 'https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu';
 const publish = 'https://item.upload.taobao.com/sell/publish.htm?render=0';
@@ -26,9 +26,11 @@ const sums = (...seeds: number[]) => seeds.map((seed) => createHash('sha256').up
 const stored = () => floor.world.gateway.account.pictures.map((picture) => picture.sha256);
 const uploads = async () => (await floor.state()).uploads;
 
-async function openPanel(address: string): Promise<void> {
+async function openPanel(address: string, shop: string = blue.name): Promise<void> {
   await page.goto(address);
-  await (await inside(page, 'control', 'button')).click();
+  // By its host and not by a handle: a page that renders in steps gets its control at a better anchor meanwhile.
+  await page.locator('[data-storekey="control"]').first().click();
+  await chooseShop(page, shop);
   await inside(page, 'panel', 'input[type=file]');
 }
 const giveInPage = async (...seeds: number[]) =>
@@ -52,13 +54,21 @@ test('one control right beside the upload field; a press by a script does nothin
   expect(await page.evaluate(() => document.querySelector('.next-upload input')?.matches(':focus'))).toBe(false);
 });
 
-test('a file given to the panel goes to the shop that it shows', async () => {
-  await openPanel(imageSpace);
-  const shop = await inside(page, 'panel', 'select');
-  expect(await shop.evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.text)).toBe(blue.name);
+const shopShown = async () =>
+  (await inside(page, 'panel', '.panel-picker select')).evaluate(
+    (one) => (one as HTMLSelectElement).selectedOptions[0]?.text,
+  );
+
+test('of two shops neither is taken for the page’s until the seller chose; a file goes to the one shown', async () => {
+  await page.goto(imageSpace);
+  await (await inside(page, 'control', 'button')).click();
+  expect(await shopShown()).toBe('选择店铺…');
+  const top = await inside(page, 'panel', '.panel-top');
+  expect(await top.evaluate((one) => one.querySelectorAll('.drop-zone, input[type=file]').length)).toBe(0);
+  await chooseShop(page, blue.name);
   await giveInPage(1);
   await floor.until(1, ['done']);
-  await shop.selectOption({ label: green.name });
+  await chooseShop(page, green.name);
   await giveInPage(2);
   await floor.until(2, ['done']);
   const { calls, pictures } = floor.world.gateway.account;
@@ -68,6 +78,19 @@ test('a file given to the panel goes to the shop that it shows', async () => {
   ]);
   expect(stored()).toEqual(sums(1, 2));
   await inside(page, 'panel', '.upload-address', { text: pictures[1]?.path });
+});
+
+test('the only shop of the platform is there from the start, although another one was used last', async () => {
+  await floor.ask('shop.remove', { key: `taobao:${blue.id}` });
+  await floor.ask('shop.save', { ...shopRow(blue, 'taogongchang'), lastUsed: Date.now() });
+  await page.goto(imageSpace);
+  await (await inside(page, 'control', 'button')).click();
+  expect(await shopShown()).toBe(green.name);
+  await giveInPage(3);
+  await floor.until(1, ['done']);
+  expect(floor.world.gateway.account.calls.map(({ shopId }) => shopId)).toEqual([green.id]);
+  await floor.ask('shop.remove', { key: `taogongchang:${blue.id}` });
+  await floor.ask('shop.save', shopRow(blue));
 });
 
 test('a batch is only proposed: sent after a yes in the extension, never after a no', async () => {
@@ -104,6 +127,7 @@ test('the result goes where the seller was writing, and to the clipboard', async
   await page.goto(publish);
   await page.locator('#outerId').click();
   await (await inside(page, 'control', 'button')).click();
+  await chooseShop(page, blue.name);
   await giveInPage(21);
   const [row] = await floor.until(1, ['done']);
   const address = row?.picture?.path ?? '';
@@ -141,7 +165,41 @@ test('the older image space and the picker in a frame have their control', async
   );
   if (!frame) throw new Error('no picker');
   await (await inside(frame, 'control', 'button')).click();
+  await chooseShop(frame, green.name);
   await (await inside(frame, 'panel', 'input[type=file]')).setInputFiles(given(31));
   await floor.until(1, ['done']);
   expect(stored()).toEqual(sums(31));
+});
+
+test('UEditor’s frame takes the picture where its caret is, and the page’s own objects are not used', async () => {
+  // As UEditor makes it: a frame written by script, whose body is editable, and the instances in the page's UE.
+  const html = `<!DOCTYPE html><body><p>详情</p><input type="file" accept="image/*">
+    <iframe id="ueditor_0" width="600" height="200"></iframe><script>
+    const inner = document.querySelector('iframe').contentDocument;
+    inner.open(); inner.write('<body class="view"><p>甲</p><p>乙</p></body>'); inner.close();
+    inner.body.contentEditable = 'true';
+    window.called = []; window.changed = 0;
+    inner.addEventListener('input', () => { window.changed += 1; });
+    const editor = new Proxy({}, { get: (_, name) => (...given) => window.called.push([String(name), given]) });
+    window.UE = { instants: { ueditorInstant0: editor }, getEditor: () => editor };
+    </script>`;
+  await floor.chromium.context.route('https://item.upload.taobao.com/auction/ueditor', (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
+  );
+  await page.goto('https://item.upload.taobao.com/auction/ueditor');
+  const body = page.frameLocator('#ueditor_0').locator('body');
+  await body.locator('p').first().click();
+  await page.keyboard.press('End');
+  await (await inside(page, 'control', 'button')).click();
+  await chooseShop(page, blue.name);
+  await giveInPage(41);
+  const [row] = await floor.until(1, ['done']);
+  await (await inside(page, 'panel', 'button', { text: '插入' })).click();
+  await body.locator('img').waitFor({ state: 'attached' });
+  expect(await body.locator('p').first().locator('img').getAttribute('src')).toBe(row?.picture?.path);
+  const seen = await page.evaluate(() => {
+    const { called, changed } = window as unknown as { called: unknown[]; changed: number };
+    return [called, changed];
+  });
+  expect(seen).toEqual([[], 1]);
 });

@@ -1,7 +1,7 @@
 // The launcher and what it offers, a site that the seller named, hostile pages, and pages that only look like ours.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { countOf, eventually, inside, said } from './closed-root';
+import { countOf, eventually, inside } from './closed-root';
 import { openGranted } from './permitted';
 import type { Floor } from './shop-floor';
 import { violations } from './views';
@@ -31,6 +31,7 @@ const box = async () => {
 const openCard = async () => {
   await (await inside(page, 'launcher', 'button.m')).hover();
   await (await inside(page, 'launcher', 'button.o')).click();
+  await inside(page, 'launcher', '.r button');
 };
 const choose = async (text: string) => (await inside(page, 'launcher', '.r button', { text })).click();
 /** Serves plain html at an address, whatever host it is. */
@@ -131,7 +132,7 @@ test('a place that the seller points at is kept for pages like it, and forgotten
   await page.getByText('橱窗图').click({ force: true });
   await count('control', 1);
   expect(page.url()).toBe(before);
-  expect(await said(page, 'launcher')).toContain('位置已记住');
+  await inside(page, 'launcher', '.b', { text: '位置已记住' });
   await page.goto('https://mms.pinduoduo.com/goods/goods_edit/42');
   await count('control', 1);
   expect(
@@ -179,6 +180,10 @@ test('hostile styles, a strict policy, right-to-left text and zoom leave control
   }
   await (await inside(page, 'control', 'button')).click({ trial: true });
   await (await inside(page, 'launcher', 'button.m')).click({ trial: true });
+  await (await inside(page, 'control', 'button')).click();
+  const panel = await (await inside(page, 'panel', '.way')).boundingBox();
+  expect([(panel?.width ?? 0) > 60, (panel?.height ?? 0) > 24]).toEqual([true, true]);
+  await page.keyboard.press('Escape');
 });
 
 test('stands beside the page’s floating tools and not over them', async () => {

@@ -1,8 +1,8 @@
 // Single-page moves, late rendering, a page that hates us, and a reload of the extension: one live control, never a dead one.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { countOf, eventually, inside } from './closed-root';
-import { askFrom, type Floor, openFloor, png } from './shop-floor';
+import { chooseShop, countOf, eventually, inside } from './closed-root';
+import { askFrom, blue, type Floor, openFloor, png } from './shop-floor';
 
 const home = 'https://qn.taobao.com/home.htm/QnworkbenchHome/';
 
@@ -38,7 +38,7 @@ test('the control comes and goes with the route, there and back', async () => {
   await page.goForward();
   await controls(1);
   await pressControl();
-  await inside(page, 'panel', 'input[type=file]');
+  await inside(page, 'panel', '.panel-picker');
 });
 
 test('routes in the hash', async () => {
@@ -105,13 +105,14 @@ test('styles of the page reach neither control nor panel', async () => {
   await button.click();
   const dialog = await inside(page, 'panel', '[role=dialog]');
   expect((await dialog.boundingBox())?.width).toBeCloseTo(440, 1);
+  await chooseShop(page, blue.name);
   await (await inside(page, 'panel', 'button', { text: '选择图片' })).click({ trial: true });
 });
 
 test('after a reload of the extension the open page has one control, and it works', async () => {
   await page.goto('https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu');
   await pressControl();
-  await inside(page, 'panel', 'input[type=file]');
+  await inside(page, 'panel', '.panel-picker');
   const worker = await floor.chromium.worker();
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
   // The old copy takes its panel away with it, the new one puts its own control in place.
@@ -129,6 +130,7 @@ test('after a reload of the extension the open page has one control, and it work
   if (!panel) throw new Error('the extension did not come back');
   await old.bringToFront();
   await pressControl();
+  await chooseShop(old, blue.name);
   const input = await inside(old, 'panel', 'input[type=file]');
   expect(await countOf(old, 'panel')).toBe(1);
   await input.setInputFiles([{ name: '重载后.png', mimeType: 'image/png', buffer: png(5) }]);

@@ -96,6 +96,8 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
   it('has an authorization page on https, with when it was seen', () => {
     if (!platform.authorize) return;
     expect(platform.authorize.url).toMatch(/^https:\/\/[a-z0-9.-]+\/[\w./-]+$/);
+    expect(platform.authorize.needs).toMatch(/^\w+$/);
+    expect(platform.authorize.market ?? 'https://any.example/').toMatch(/^https:\/\/[a-z0-9.-]+\/$/);
     expect(platform.authorize.seen === 'unverified' ? '' : platform.authorize.seen).toMatch(aMonth);
   });
 

@@ -35,8 +35,8 @@ export type UploadView = {
   picture: Pick<Picture, 'id' | 'path' | 'title' | 'pixel' | 'bytes' | 'status' | 'deleted'> | null;
   problem: Problem | null;
   warnings: Problem[];
-  /** For the page's own upload field; absent: for the shop's image space. */
-  way?: 'page';
+  /** Platform of the page whose own upload field it is for; absent: for the shop's image space. */
+  handed?: string;
   /** What will be done with it, while its batch has not started. */
   plan?: RowPlan;
   /** What was done so that the image space takes it, and what was given. */

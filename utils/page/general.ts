@@ -24,17 +24,50 @@ export const shownBox: Measure = (element) => {
 
 type Spot = { element: Element; box: Box; root: Node };
 
+const inputsIn = (roots: readonly Root[]) =>
+  roots.flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input[type=file]')]);
+
+/** What the seller sees of those of the inputs that take pictures, each once. */
+function spotsOf(inputs: readonly HTMLInputElement[], measure: Measure): Spot[] {
+  const spots = new Map<Element, Spot>();
+  for (const input of inputs.slice(0, mostInputs)) {
+    const element = takesImages(input) ? faceOf(input, measure) : null;
+    const box = element && measure(element);
+    if (element && box) spots.set(element, { element, box, root: element.getRootNode() });
+  }
+  return [...spots.values()];
+}
+
+/**
+ * Places for controls at inputs for pictures that the anchors found leave out, such as the variants' own pictures; a
+ * dozen with those. Reads the layout only where there is such an input.
+ */
+export function furtherAnchors(
+  roots: readonly Root[],
+  found: readonly FoundAnchor[],
+  measure: Measure = shownBox,
+): FoundAnchor[] {
+  const inputs = inputsIn(roots).filter(
+    (input) =>
+      !found.some(({ element, place }) => (place === 'append' ? element : element.parentElement)?.contains(input)),
+  );
+  const anchored = found.flatMap(({ element, place }) => {
+    const box = place === 'append' || inputs.length === 0 ? null : measure(element);
+    return box ? [{ element, box, root: element.getRootNode() }] : [];
+  });
+  const spots = spotsOf(inputs, measure).filter(
+    (spot) =>
+      !anchored.some((one) => isBeside(one, spot)) &&
+      !found.some(({ element }) => element.contains(spot.element) || spot.element.contains(element)),
+  );
+  return rowsOf(spots)
+    .slice(0, Math.max(0, mostControls - found.length))
+    .map(placeOf);
+}
+
 /** Places for controls in these trees, at most a dozen. Reads the layout: not for every change of a busy page. */
 export function generalAnchors(roots: readonly Root[], measure: Measure = shownBox): FoundAnchor[] {
-  const inputs = roots.flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input[type=file]')]);
-  const spots: Spot[] = [];
-  const add = (element: Element | null) => {
-    const box = element && measure(element);
-    if (!box || spots.some((spot) => spot.element === element)) return;
-    spots.push({ element, box, root: element.getRootNode() });
-  };
-  for (const input of inputs.slice(0, mostInputs)) if (takesImages(input)) add(faceOf(input, measure));
-  const rows = rowsOf(spots);
+  const rows = rowsOf(spotsOf(inputsIn(roots), measure));
   for (const root of roots) {
     for (const button of uploadButtons(root).slice(0, mostButtons)) {
       const box = measure(button);

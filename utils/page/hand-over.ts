@@ -1,7 +1,8 @@
 // Giving pictures to the page's own upload field, as if the seller had picked them: a DataTransfer set on its input,
 // and the events that a pick fires. Runs in our own world, where what the page made of DataTransfer or `files` is not seen.
 import type { HandProblem } from '../messages/contract';
-import { acceptedFormats, type Slot, toPress } from './slots';
+import { acceptedFormats, toPress } from './slots';
+import type { Target } from './target';
 
 export type HandFile = { name: string; blob: Blob };
 
@@ -10,12 +11,11 @@ const patience = 4_000;
 const every = 100;
 
 /**
- * Hands the files to a slot; null when the field has them, else why not. What was picked before in the field is
+ * Hands the files to a target; null when the field has them, else why not. What was picked before in the field is
  * replaced, as by a pick. Scripts get past `multiple`, `accept` and `disabled`, so these are held to here.
- * @param find looks for the slot anew: a page may have rendered another input meanwhile
  */
-export async function handOver(find: () => Slot | null, files: readonly HandFile[]): Promise<HandProblem | null> {
-  const input = find()?.element ?? (await opened(find));
+export async function handOver(target: Target, files: readonly HandFile[]): Promise<HandProblem | null> {
+  const input = target.find()?.element ?? (await opened(target));
   if (!input?.isConnected || input.disabled) return 'problem_hand_gone';
   if (files.length > 1 && !input.multiple) return 'problem_hand_many';
   const accepted = acceptedFormats(input.accept);
@@ -45,7 +45,7 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * Presses what the record says mounts the field, step by step, and waits for the input. The page's handler may open the
  * file dialog at once: nobody asked for one, so its press is kept from the input.
  */
-async function opened(find: () => Slot | null): Promise<HTMLInputElement | null> {
+async function opened({ find, here }: Target): Promise<HTMLInputElement | null> {
   const slot = find();
   if (!slot) return null;
   const keep = (event: Event) => {
@@ -58,7 +58,7 @@ async function opened(find: () => Slot | null): Promise<HTMLInputElement | null>
       const before = find()?.element;
       if (before) return before;
       const button = await until(() => toPress(document, step));
-      if (!button) return null;
+      if (!button || !here()) return null;
       button.click();
     }
     return await until(() => find()?.element ?? null);

@@ -46,6 +46,25 @@ export function makeHost(
   return { host, root };
 }
 
+/**
+ * Puts a host into the page and its top layer, where no z-index of the page reaches; into the page's own modal dialog
+ * where one is open, outside of which everything is inert. True when it was not there yet.
+ */
+export function raise(host: HTMLElement): boolean {
+  const { ownerDocument } = host;
+  const into =
+    [...ownerDocument.querySelectorAll('dialog:modal')].at(-1) ?? ownerDocument.body ?? ownerDocument.documentElement;
+  if (host.isConnected && host.parentNode === into) return false;
+  into.append(host);
+  try {
+    host.popover = 'manual';
+    host.showPopover();
+  } catch {
+    host.removeAttribute('popover');
+  }
+  return true;
+}
+
 /** Removes what an older copy of our script left in the page; `roots` are the trees that it may have been in. */
 export function removeOrphans(...roots: (Document | ShadowRoot)[]): void {
   for (const root of roots) for (const host of root.querySelectorAll(`[${partAttribute}]`)) host.remove();

@@ -1,6 +1,8 @@
-// The small button at a back-office page's edge: opens the panel, and is where things about this page are said.
-import { buttonCss, makeButton, type NoticeButton, uploadIcon } from './control';
-import { makeHost } from './host';
+// The small button at a back-office page's edge: opens the panel, and is where things about this page are said. The card
+// that says them stands apart, since it is needed seldom.
+import { buttonCss, makeButton, uploadIcon } from './control';
+import { makeHost, raise } from './host';
+import type { LauncherCard } from './launcher-card';
 import { boxAt, freeSpot, launcherSize, type Spot, spotAt } from './spot';
 import { inIdleTime } from './watch';
 
@@ -13,18 +15,8 @@ const css = `${buttonCss}
 .o{position:absolute;left:50%;top:100%;transform:translate(-50%,2px);display:grid;place-items:center;width:28px;height:24px;border-radius:12px;background:#fff;color:#3a4150;border:1px solid #858c9c;opacity:0}
 .l:hover .o,.o:focus-visible,.o[aria-expanded=true]{opacity:1}
 .o::after{content:"";position:absolute;inset:-3px -6px -6px}
-.c{position:fixed;box-sizing:border-box;width:280px;max-width:calc(100vw - 72px);max-height:calc(100vh - 16px);overflow:auto;padding:12px 14px;border:1px solid #c9cedb;border-radius:10px;background:#fff;color:#181c25;box-shadow:0 8px 28px #10182840;font:400 13px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,-apple-system,"Segoe UI",sans-serif}
-.c.w{border-color:#d18b00}
-p{margin:0}.b{font-weight:600}.b+p{margin-top:4px;color:#4b5364}
-.r{display:grid;gap:6px;margin-top:10px}
-.r button{min-height:30px;padding:4px 10px;border:1px solid #858c9c;color:#181c25;text-align:center;white-space:normal}
-.r button:hover{background:#eef0f5}
-.r .main{background:#2f4fd0;border-color:#2f4fd0;color:#fff}.r .main:hover{background:#2540b0}
 [hidden]{display:none!important}
-@media (prefers-color-scheme:dark){.c{background:#1c1f26;color:#eceef3;border-color:#434a5a}.b+p{color:#b4bbc9}
-.r button{color:#eceef3;border-color:#757e91}.r button:hover{background:#2b303b}
-.r .main{background:#8ea6ff;border-color:#8ea6ff;color:#10142a}.r .main:hover{background:#a8bbff}}
-@media print{.l,.c{display:none}}`;
+@media print{.l{display:none}}`;
 const hostCss = {
   display: 'block',
   position: 'fixed',
@@ -35,26 +27,26 @@ const hostCss = {
   'z-index': '2147483646',
 };
 
-/** What the card says; `warn` marks the launcher too. */
-export type Saying = { title: string; text: string; warn: boolean; buttons: readonly NoticeButton[] };
 type Given = {
   texts: { open: string; more: string };
   /** Where the seller put it; null where it was never moved. */
   spot: Spot | null;
   press(button: HTMLElement): void;
   moved(spot: Spot): void;
-  /** Asked when the card opens. */
-  saying(): Saying;
+  /** The button for the card was pressed. */
+  more(): void;
 };
 export type Launcher = {
-  /** Puts it into the page, again too when the page threw it away. */
+  /** Puts it into the page, again too when the page threw it away or shows something over all else. */
   keep(): void;
   lost(): boolean;
-  /** Marks it, and opens the card by itself when `open`. */
-  mark(warn: boolean, open: boolean): void;
-  /** Shows another saying in the card, e.g. how something went. */
-  say(saying: Saying): void;
-  close(): void;
+  mark(warn: boolean): void;
+  /** Where the card is put, the button that opens it, and where it stands now, px in the window. */
+  root: ShadowRoot;
+  more: HTMLButtonElement;
+  at(): { left: number; top: number };
+  /** The card, once its code has come. */
+  hold(card: LauncherCard): void;
   stop(): void;
 };
 
@@ -79,6 +71,7 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   /** Put there by the seller: then it is not moved out of the way of the page's tools. */
   let chosen = spot !== null;
   let dragged = false;
+  let card: LauncherCard | null = null;
 
   const box = document.createElement('div');
   box.className = 'l';
@@ -93,67 +86,28 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   dot.className = 'd';
   dot.hidden = true;
   main.append(uploadIcon(document));
-  const more = makeButton(document, '⋯', () => (card.hidden ? open(true) : close()));
+  const more = makeButton(document, '⋯', () => given.more());
   more.className = 'o';
   more.title = given.texts.more;
   more.setAttribute('aria-label', given.texts.more);
   more.setAttribute('aria-expanded', 'false');
   box.append(main, dot, more);
-  const card = document.createElement('div');
-  card.setAttribute('role', 'status');
-  card.hidden = true;
-  root.append(box, card);
+  root.append(box);
+  const at = () => boxAt(spot ?? { side: 'right', y: 0.66 }, view);
 
   function place() {
-    const at = boxAt(spot ?? { side: 'right', y: 0.66 }, view);
-    Object.assign(box.style, { left: `${at.left}px`, top: `${at.top}px` });
-    if (card.hidden) return;
-    const onLeft = at.left < view.innerWidth / 2;
-    card.style.left = onLeft ? `${at.left + launcherSize + 8}px` : 'auto';
-    card.style.right = onLeft ? 'auto' : `${view.innerWidth - at.left + 8}px`;
-    card.style.top = `${Math.max(8, Math.min(at.top, view.innerHeight - card.offsetHeight - 8))}px`;
+    const { left, top } = at();
+    Object.assign(box.style, { left: `${left}px`, top: `${top}px` });
+    card?.place();
   }
 
   function settle() {
-    if (signal.aborted || chosen || dragged || !card.hidden || box.matches(':hover')) return;
+    if (signal.aborted || chosen || dragged || card?.shown() || box.matches(':hover')) return;
     // Looked through, to see what of the page is under it.
     box.style.pointerEvents = 'none';
     spot = freeSpot(document);
     box.style.pointerEvents = '';
     place();
-  }
-
-  function fill({ title, text, warn, buttons }: Saying) {
-    card.className = warn ? 'c w' : 'c';
-    const lines = [title, text].map((words) => {
-      const line = document.createElement('p');
-      line.textContent = words;
-      return line;
-    });
-    if (lines[0]) lines[0].className = 'b';
-    const row = document.createElement('div');
-    row.className = 'r';
-    for (const { label, main: first, act } of buttons) {
-      const button = makeButton(document, label, act);
-      if (first) button.className = 'main';
-      row.append(button);
-    }
-    card.replaceChildren(...lines, row);
-  }
-
-  function open(byHand: boolean) {
-    fill(given.saying());
-    card.hidden = false;
-    more.setAttribute('aria-expanded', 'true');
-    place();
-    if (byHand) card.querySelector('button')?.focus();
-  }
-
-  function close() {
-    const inside = card.contains(root.activeElement);
-    card.hidden = true;
-    more.setAttribute('aria-expanded', 'false');
-    if (inside) more.focus();
   }
 
   function moveTo(next: Spot, told: boolean) {
@@ -174,7 +128,7 @@ export function makeLauncher(document: Document, given: Given): Launcher {
     if (!from || !event.isTrusted) return;
     dragged ||= Math.hypot(event.clientX - from.x, event.clientY - from.y) > slip;
     if (!dragged) return;
-    close();
+    card?.close();
     moveTo(spotAt(event.clientX, event.clientY, view), false);
   });
   main.addEventListener('pointerup', () => {
@@ -188,7 +142,7 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   host.addEventListener('keydown', (event) => {
     event.stopPropagation();
     if (!event.isTrusted) return;
-    if (event.key === 'Escape' && !card.hidden) return close();
+    if (event.key === 'Escape' && card?.shown()) return card.close();
     if (root.activeElement !== main) return;
     const { side, y } = spot ?? spotAt(box.offsetLeft, box.offsetTop + launcherSize / 2, view);
     const to: Record<string, Spot> = {
@@ -216,23 +170,17 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   view.addEventListener('pointermove', handCame, { signal, passive: true, capture: true });
 
   return {
+    ...{ root, more, at },
     keep() {
-      if (host.isConnected) return;
-      (document.body ?? document.documentElement).append(host);
-      place();
+      if (raise(host)) place();
     },
     lost: () => !host.isConnected,
-    mark(warn, opens) {
+    mark(warn) {
       dot.hidden = !warn;
-      if (opens) open(false);
     },
-    say(saying) {
-      fill(saying);
-      card.hidden = false;
-      place();
-      card.querySelector('button')?.focus();
+    hold(made) {
+      card = made;
     },
-    close,
     stop() {
       stop.abort();
       host.remove();

@@ -1,6 +1,6 @@
 // What the panel and the picture picker have in common in a page: a dialog of ours in a closed shadow root, over
 // everything, whose keys and presses are the seller's own and never reach the page.
-import { makeHost, type Part } from './host';
+import { makeHost, type Part, raise } from './host';
 
 /** Events of our own controls that the page has no business with, such as its keyboard shortcuts and focus traps. */
 const kept = [
@@ -56,9 +56,6 @@ export function makeLayer(document: Document, look: Look, closed: () => void): L
     box,
     show() {
       before = document.activeElement;
-      // Outside an open modal dialog of the page everything is inert, the top layer too.
-      const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
-      (modal ?? document.body ?? document.documentElement).append(host);
       raise(host);
       box.focus({ preventScroll: true });
     },
@@ -79,14 +76,4 @@ function goRound(event: KeyboardEvent, box: HTMLElement, at: Element | null): vo
   if (at !== edge && at !== box) return;
   event.preventDefault();
   to?.focus();
-}
-
-/** Into the top layer, where no z-index of the page reaches. */
-function raise(host: HTMLElement): void {
-  try {
-    host.popover = 'manual';
-    host.showPopover();
-  } catch {
-    host.removeAttribute('popover');
-  }
 }

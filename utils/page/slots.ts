@@ -1,6 +1,8 @@
 // The page's own upload fields, as places to hand pictures to: those of the platform's record by name, then any other
 // that takes pictures. Through open shadow roots and frames of the same origin. Reads the DOM, changes nothing.
 import type { PageInput, PlatformView, Takes } from '../platforms/types';
+import { above } from './roots';
+import { takesImages } from './words';
 
 /** A format that a field may ask for. */
 type Format = Takes['formats'][number] | 'svg';
@@ -63,20 +65,14 @@ export function toPress(
   return null;
 }
 
-const formats: Record<string, Format> = {
-  ...{
-    jpg: 'jpg',
-    jpeg: 'jpg',
-    jpe: 'jpg',
-    jfif: 'jpg',
-    pjpeg: 'jpg',
-    png: 'png',
-    gif: 'gif',
-    webp: 'webp',
-    bmp: 'bmp',
-  },
-  ...{ avif: 'avif', heic: 'heic', heif: 'heic', tif: 'tiff', tiff: 'tiff', svg: 'svg', 'svg+xml': 'svg' },
-};
+const formats: readonly Format[] = ['jpg', 'png', 'gif', 'webp', 'bmp', 'avif', 'heic', 'tiff', 'svg'];
+/** The one name of a format that has several. */
+const alias = (name: string) =>
+  name
+    .replace(/^(p?jpe?g?|jfif)$/, 'jpg')
+    .replace(/^heif$/, 'heic')
+    .replace(/^tif$/, 'tiff')
+    .replace(/^svg\+xml$/, 'svg');
 
 /** Formats that an `accept` lets through; null where it leaves pictures open, empty where it takes none. */
 export function acceptedFormats(accept: string): Format[] | null {
@@ -85,15 +81,22 @@ export function acceptedFormats(accept: string): Format[] | null {
     .split(/[\s,;|]+/)
     .filter(Boolean);
   if (tokens.length === 0 || tokens.some((token) => ['image/*', '*/*', '*', '.*'].includes(token))) return null;
-  const named = tokens.map((token) => formats[token.replace(/^(image\/(x-)?|\.)/, '')]);
-  return [...new Set(named)].filter((format) => format !== undefined);
+  const named = tokens.map((token) => alias(token.replace(/^(image\/(x-)?|\.)/, '')));
+  return [...new Set(named)].filter((name): name is Format => (formats as readonly string[]).includes(name));
 }
 
-const takesPictures = (input: HTMLInputElement) =>
-  !input.disabled && !input.webkitdirectory && acceptedFormats(input.accept)?.length !== 0;
+/** Selectors that name one field, and not every input of a library or a page. */
+const exact = /#|\[(data-|attr-|id[=^$*~])/;
 
-/** File inputs that a selector finds, itself or in what it finds. */
-function inputsAt(roots: readonly Root[], selector: string): HTMLInputElement[] {
+/**
+ * File inputs that a selector finds, itself or in what it finds, and that take pictures. Of a field that the record names
+ * exactly its word is enough; what a wider selector finds must not say that it is for something else; and what no record
+ * names has to say that it is for pictures.
+ */
+function inputsAt(roots: readonly Root[], selector: string, named = true): HTMLInputElement[] {
+  const takesPictures = (input: HTMLInputElement) =>
+    acceptedFormats(input.accept)?.length !== 0 &&
+    (named && exact.test(selector) ? !input.disabled && !input.webkitdirectory : takesImages(input, named));
   const found = roots.flatMap((root) => [...root.querySelectorAll(selector)]);
   const inputs = found.flatMap((one) =>
     one.matches('input[type=file]') ? [one] : [...one.querySelectorAll('input[type=file]')],
@@ -130,7 +133,7 @@ export function slotsOf(document: Document, view: Pick<PlatformView, 'routes' | 
   }
   add(
     null,
-    inputsAt(roots, 'input[type=file]').filter((one) => !taken.has(one)),
+    inputsAt(roots, 'input[type=file]', false).filter((one) => !taken.has(one)),
   );
   return slots.slice(0, mostSlots);
 }
@@ -142,11 +145,6 @@ export function nearestSlot(slots: readonly Slot[], to: Element | null): Slot | 
     if (inside) return inside;
   }
   return slots[0] ?? null;
-}
-
-function above(element: Element): Element | null {
-  const root = element.getRootNode();
-  return element.parentElement ?? ('host' in root ? (root.host as Element) : null);
 }
 
 /** Also where a shadow root or a frame stands in between. */

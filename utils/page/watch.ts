@@ -32,12 +32,12 @@ const mostAdded = 400;
 /**
  * Calls `look` at once and then after changes: within some 10 ms when an element comes in that could be a field or
  * something of ours went, else when there is time for it: looking takes 0.2 % of the time at most, hearing 0.3 %. The
- * observer does not hear what a look does.
+ * observer does not hear what a look does. `now` looks at once, `spare` only if there is time for it.
  */
 export function watchPage(
   { look, brings, lost }: Watched,
   { roots = () => [document] as readonly Node[], now = () => performance.now() } = {},
-): { now(): void; stop(): void } {
+): { now(): void; spare(): void; stop(): void } {
   let purse = most;
   let filled = now();
   let hearing = most;
@@ -100,6 +100,10 @@ export function watchPage(
   take();
   return {
     now: take,
+    spare() {
+      pay(0);
+      if (purse >= Math.min(cost, most)) inIdleTime(take);
+    },
     stop() {
       stopped = true;
       clearTimeout(timer);

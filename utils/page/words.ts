@@ -34,15 +34,18 @@ export function wordsAround(element: Element): string {
   return words;
 }
 
-/** Whether an input of files is for pictures: by what it accepts; else by its own names and the words around it. */
-export function takesImages(input: HTMLInputElement): boolean {
+/**
+ * Whether an input of files is for pictures: by what it accepts; else by its own names and the words around it; `unsaid`
+ * where nothing says.
+ */
+export function takesImages(input: HTMLInputElement, unsaid = false): boolean {
   if (input.disabled || input.hasAttribute('webkitdirectory')) return false;
   const accept = input.getAttribute('accept')?.trim() ?? '';
   if (accept && accept !== '*' && accept !== '*/*') return /image\//i.test(accept) || imageSuffix.test(accept);
   const own = ['aria-label', 'title', 'name', 'id', 'class'].map((name) => input.getAttribute(name) ?? '').join(' ');
   const around = wordsAround(input);
   if (otherWords.test(own) || otherWords.test(around)) return false;
-  return imageWords.test(own.replace(/[-_]/g, ' ')) || imageWords.test(around) || /上传|upload/i.test(around);
+  return unsaid || imageWords.test(own.replace(/[-_]/g, ' ')) || imageWords.test(around) || /上传|upload/i.test(around);
 }
 
 const chinese =

@@ -34,6 +34,10 @@ export const pages: Pages = {
   ],
   takes: { formats: ['jpg', 'png'], bytes: null, source: 'unverified: no source names a limit of the upload field' },
   // Needs application_id (working code).
-  authorize: { url: 'https://sellercentral.amazon.com/apps/authorize/consent', seen: 'unverified' },
+  authorize: {
+    url: 'https://sellercentral.amazon.com/apps/authorize/consent',
+    needs: 'application_id',
+    seen: 'unverified',
+  },
   zone: -480,
 };

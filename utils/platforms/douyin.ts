@@ -71,6 +71,11 @@ export const pages: Pages = {
     id: [{ from: 'text', selector: '.auxo-popover', take: '店铺ID[:：]?\\s*(\\d{4,20})', seen: 'unverified' }],
   },
   // Needs service_id and state; has a checkbox and the button 确认授权 (working code).
-  authorize: { url: 'https://fuwu.jinritemai.com/authorize', seen: 'unverified' },
+  authorize: {
+    url: 'https://fuwu.jinritemai.com/authorize',
+    needs: 'service_id',
+    market: 'https://fuwu.jinritemai.com/',
+    seen: 'unverified',
+  },
   zone: 480,
 };

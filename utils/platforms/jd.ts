@@ -27,6 +27,6 @@ export const pages: Pages = {
     source: 'jingdong.imgzone.picture.upload: png/jpg/gif/jpeg/bmp, ≤1 MB',
   },
   // Needs app_key, redirect_uri and state (working code).
-  authorize: { url: 'https://open-oauth.jd.com/oauth2/to_login', seen: 'unverified' },
+  authorize: { url: 'https://open-oauth.jd.com/oauth2/to_login', needs: 'app_key', seen: 'unverified' },
   zone: 480,
 };

@@ -54,6 +54,11 @@ export const pages: Pages = {
     source: 'open.item.image.upload: png/jpeg/jpg, ≤2 MB; 详情图 ≤20 张',
   },
   // Needs app_id, redirect_uri, scope and state (working code).
-  authorize: { url: 'https://open.kwaixiaodian.com/oauth/authorize', seen: 'unverified' },
+  authorize: {
+    url: 'https://open.kwaixiaodian.com/oauth/authorize',
+    needs: 'app_id',
+    market: 'https://fuwu.kwaixiaodian.com/',
+    seen: 'unverified',
+  },
   zone: 480,
 };

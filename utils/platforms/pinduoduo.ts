@@ -113,6 +113,6 @@ export const pages: Pages = {
     source: 'unverified: no source gives a limit of the image space itself',
   },
   // The consent page of the open platform; an application's id follows as client_id (working code).
-  authorize: { url: 'https://mms.pinduoduo.com/open.html', seen: 'unverified' },
+  authorize: { url: 'https://mms.pinduoduo.com/open.html', needs: 'client_id', seen: 'unverified' },
   zone: 480,
 };

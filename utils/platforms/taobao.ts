@@ -169,6 +169,11 @@ export const pages: Pages = {
     { selector: 'input[placeholder*="店铺名称"]', seen: 'unverified' },
   ],
   // Of the open platform (doc.alidayu.com articleId=102635).
-  authorize: { url: 'https://oauth.taobao.com/authorize', seen: 'unverified' },
+  authorize: {
+    url: 'https://oauth.taobao.com/authorize',
+    needs: 'client_id',
+    market: 'https://fuwu.taobao.com/',
+    seen: 'unverified',
+  },
   zone: 480,
 };

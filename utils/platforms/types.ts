@@ -96,8 +96,12 @@ export type Pages = {
     name?: readonly Reading[];
     categories?: { selector: string; id: string; name: string; seen: string };
   };
-  /** The platform's own page where a shop authorizes an application; null where no source names one. */
-  authorize: { url: string; seen: string } | null;
+  /**
+   * The platform's own page where a shop authorizes an application; null where no source names one. It shows an error
+   * without the application's `needs` in its query, so it is named and not linked; `market` is where the platform lists
+   * applications, each with its own link there.
+   */
+  authorize: { url: string; needs: string; market?: string; seen: string } | null;
   /** Minutes east of UTC of the times the platform prints. */
   zone: number;
   /** The field that takes the name of a store to authorize: the control for it stands beside. The first that is there once. */

@@ -53,6 +53,6 @@ export const pages: Pages = {
     source: '发布页超过 5 MB 的图片被拒绝; formats unverified',
   },
   // Needs appId, redirectUri and state; the main account must confirm (documentation).
-  authorize: { url: 'https://ark.xiaohongshu.com/ark/authorization', seen: 'unverified' },
+  authorize: { url: 'https://ark.xiaohongshu.com/ark/authorization', needs: 'appId', seen: 'unverified' },
   zone: 480,
 };

@@ -38,9 +38,18 @@ export function firstWay(ways: readonly WayView[], hasField: boolean): WayId {
   return gateway?.standing === 'open' || (!hasField && gateway?.standing === 'setUp') ? 'gateway' : 'page';
 }
 
-/** The shop of the page among the seller's; null where the page does not say or it is none of them. */
-export function shopHere(platform: Known, shops: readonly ShopView[], shopId: string): ShopView | null {
-  return shopsOn(platform, shops).find((shop) => shop.shopId === shopId) ?? null;
+/**
+ * The shop of the page among the seller's, `known` when the page itself says which. Where it does not, it is the only
+ * one of its platform; of several none, since a picture must not go to another shop by a guess.
+ */
+export function shopHere(
+  platform: Known,
+  shops: readonly ShopView[],
+  told: { id: string } | null,
+): { here: ShopView | null; known: boolean } {
+  const own = shopsOn(platform, shops);
+  if (told?.id) return { here: own.find(({ shopId }) => shopId === told.id) ?? null, known: true };
+  return { here: own.length === 1 ? (own[0] ?? null) : null, known: false };
 }
 
 /** Whether the gateway may work for a shop: `no` after it said so, `yes` after a picture went through, else unknown. */

@@ -69,7 +69,10 @@ export async function endHand(
   announceChange();
 }
 
-/** Hands pictures that did not get through to a field of this frame, as a batch of their own, which it gives. */
+/**
+ * Hands pictures that did not get through to a field of this frame, as a batch of their own, which it gives. Only to one
+ * of the platform that they were given for: the seller saw them made to fit that.
+ */
 export async function againTo(
   db: Db,
   ids: readonly number[],
@@ -83,7 +86,8 @@ export async function againTo(
   const uploads = transaction.objectStore('uploads');
   for (const id of ids) {
     const row = await uploads.get(id);
-    if (!row?.hand || !row.hasBytes || (row.state !== 'failed' && row.state !== 'cancelled')) continue;
+    if (row?.hand?.platform !== hand.platform || !row.hasBytes || (row.state !== 'failed' && row.state !== 'cancelled'))
+      continue;
     const source = { ...row.source, tabId: tabId ?? -1, frameId };
     await uploads.put(movedRow(row, 'waiting', { batch: batch.id, hand, source, problem: null }, now));
   }

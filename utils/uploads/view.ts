@@ -40,7 +40,7 @@ export function uploadView(row: Upload): UploadView {
     from: row.source.url ?? null,
     ms: ended ? Math.max(0, since - row.sentAt) : 0,
     possiblyBilled: state === 'unconfirmed',
-    ...(row.hand && { way: 'page' as const }),
+    ...(row.hand && { handed: row.hand.platform }),
   };
 }
 

@@ -149,6 +149,7 @@ export const chinaPages = [
       },
     ],
     anchored: 2,
+    more: 1,
     editor: null,
     source: '#picture, #detail_pic, .goods-sku-img, data-testid="beast-core-upload", 图片空间上传 (working code)',
   },

@@ -39,6 +39,7 @@ import { chinaPages } from './pages-china.mjs';
  * @property {Slot[]} slots
  * @property {number} anchored how many controls the record's anchors give once all is rendered and nothing is open; 0
  *   where only the general rules can find the fields
+ * @property {number} [more] how many controls the general rules add at fields that the record's anchors leave out
  * @property {'editable'|'frame'|null} editor the rich editor: a contenteditable, a frame with one, or none
  * @property {string} [picker] address of the picker that a button of the page shows in a frame
  * @property {string} source where the page's elements are from

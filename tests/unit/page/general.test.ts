@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { generalAnchors, type Measure } from '../../../utils/page/general';
+import { furtherAnchors, generalAnchors, type Measure } from '../../../utils/page/general';
 import { elementsWith, holding } from '../../../utils/page/texts-in';
 import { takesImages } from '../../../utils/page/words';
 
@@ -76,6 +76,31 @@ describe('generalAnchors', () => {
       '<table><tbody><tr><td id="cell" data-box="0 0 90 30"><input type="file" accept="image/*"></td></tr></tbody></table>',
     );
     expect(generalAnchors([document], measure)).toMatchObject([{ place: 'append' }]);
+  });
+});
+
+describe('furtherAnchors', () => {
+  const at = (id: string) => document.getElementById(id) as Element;
+  const further = (...anchors: [id: string, place: 'after' | 'append'][]) =>
+    furtherAnchors(
+      [document],
+      anchors.map(([id, place]) => ({ element: at(id), place })),
+      measure,
+    ).map(({ element }) => element.id);
+
+  it('takes what the anchors found leave out, a row once', () => {
+    show(`<section id="main" data-box="0 0 600 100"><div data-box="0 0 90 90"><input type="file" accept="image/*"></div></section>
+      <section><div id="red" data-box="0 200 90 90"><input type="file" accept="image/*"></div>
+      <div id="blue" data-box="100 200 90 90"><input type="file" accept="image/*"></div></section>
+      <p id="doc" data-box="0 300 90 30">合同附件<input type="file"></p>`);
+    expect(further(['main', 'append'])).toEqual(['blue']);
+  });
+
+  it('takes nothing that an anchor stands beside, around or in', () => {
+    show(`<div><button id="up" data-box="0 0 90 30">上传</button><input type="file" accept="image/*"></div>
+      <div><i><button id="pick" data-box="0 100 90 30">选择</button></i><span data-box="100 100 90 30"><input type="file" accept="image/*"></span></div>
+      <div data-box="0 200 300 60"><b><button id="in" data-box="0 200 90 30">本地</button></b><u><input type="file" accept="image/*"></u></div>`);
+    expect(further(['up', 'after'], ['pick', 'after'], ['in', 'after'])).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { handOver } from '../../../utils/page/hand-over';
-import { acceptedFormats, nearestSlot, slotsOf } from '../../../utils/page/slots';
+import { acceptedFormats, nearestSlot, type Slot, slotsOf } from '../../../utils/page/slots';
+import { targetOf } from '../../../utils/page/target';
 import { shopOfPage } from '../../../utils/page/who';
 import type { PageInput, PlatformView } from '../../../utils/platforms/types';
 
@@ -36,12 +37,23 @@ describe('an accept', () => {
 describe('the fields of a page', () => {
   it('are the record’s by name, each of several by its number, then any other for pictures', () => {
     page(`<div id="main"><input type="file" accept="image/png"></div>
-      <p class="sku"><input type="file"></p><p class="sku"><input type="file"></p>
+      <p class="sku"><input type="file"></p><p class="sku"><input type="file"></p><p>合同附件 <input type="file"></p>
       <input type="file" accept=".xlsx"><input type="file" disabled><input type="file" accept="image/*">`);
     expect(keys(main, sku)).toEqual(['main/0', 'sku/0', 'sku/1', '/0']);
     expect(slotsOf(document, view(main, sku), 'publish').map(({ number }) => number)).toEqual([0, 1, 2, 0]);
-    expect(keys()).toHaveLength(4);
+    expect(keys()).toHaveLength(2);
     expect(slotsOf(document, view(main), 'other').every(({ input }) => input === '')).toBe(true);
+  });
+
+  it('are those that say they are for pictures, where the record does not name them exactly', () => {
+    page(`<p>营业执照附件 <input type="file"></p><p>导入 <input type="file"></p><p>商品主图 <input type="file"></p>
+      <p><input type="file" accept="image/png"></p>`);
+    expect(keys()).toEqual(['/0', '/1']);
+    // A wide selector of the record: what says nothing is taken at its word, what says something else is not.
+    const wide: PageInput = { ...main, id: 'space', selector: 'input[type="file"]' };
+    expect(keys(wide)).toEqual(['space/0', 'space/1', 'space/2']);
+    page('<div id="main">合同附件 <input type="file"></div>');
+    expect(keys(main)).toEqual(['main/0']);
   });
 
   it('stand in open shadow roots too, however deep', () => {
@@ -61,16 +73,56 @@ describe('the fields of a page', () => {
   });
 });
 
+describe('what pictures were given for', () => {
+  const own = (at = 0) => {
+    const slot = slotsOf(document, view(main, sku), 'publish')[at] as Slot;
+    return { slot, ...targetOf(document, view(main, sku), slot) };
+  };
+  const input = '<input type="file" accept="image/*">';
+  beforeEach(() => history.replaceState(null, '', '/goods?id=1'));
+
+  it('is the very field, also among others that came before it', () => {
+    page(`<p class="sku" id="a">${input}</p>`);
+    const { slot, find } = own();
+    document.body.prepend(Object.assign(document.createElement('p'), { className: 'sku' }));
+    (document.body.firstElementChild as Element).innerHTML = input;
+    expect([find()?.key, find()?.element]).toEqual(['sku/1', slot.element]);
+  });
+
+  it('is the field of that name after the page rendered it anew, unless their number changed', () => {
+    page(`<p class="sku">${input}</p><p class="sku">${input}</p>`);
+    const { slot, find } = own(1);
+    page(`<p class="sku">${input}</p><p class="sku">${input}</p>`);
+    expect(find()?.key).toBe('sku/1');
+    expect(find()?.element).not.toBe(slot.element);
+    page(`<p class="sku">${input}</p><p class="sku">${input}</p><p class="sku">${input}</p>`);
+    expect(find()).toBeNull();
+  });
+
+  it.each([
+    ['/goods?id=2', false],
+    ['/other?id=1', false],
+    ['/goods?id=1#/item/2', false],
+    ['/goods?id=1#details', true],
+  ])('is gone once the page is at %s, even in the same input: %s', (address, here) => {
+    page(`<div id="main">${input}</div>`);
+    const target = own();
+    history.pushState(null, '', address);
+    expect([target.here(), target.find()?.element === target.slot.element]).toEqual([here, here]);
+  });
+});
+
 describe('handing over', () => {
   const files = (...names: string[]) => names.map((name) => ({ name, blob: new Blob(['x'], { type: 'image/png' }) }));
-  const find = () => slotsOf(document, view(main), 'publish').find(({ key }) => key === 'main/0') ?? null;
+  const target = () => targetOf(document, view(main), slotsOf(document, view(main), 'publish')[0] as Slot);
 
   it('holds to multiple and accept, which scripts get past', async () => {
     page('<div id="main"><input type="file" accept="image/jpeg"></div>');
-    expect(await handOver(find, files('a.jpg', 'b.jpg'))).toBe('problem_hand_many');
-    expect(await handOver(find, files('a.png'))).toBe('problem_hand_refused');
+    const own = target();
+    expect(await handOver(own, files('a.jpg', 'b.jpg'))).toBe('problem_hand_many');
+    expect(await handOver(own, files('a.png'))).toBe('problem_hand_refused');
     page('');
-    expect(await handOver(find, files('a.jpg'))).toBe('problem_hand_gone');
+    expect(await handOver(own, files('a.jpg'))).toBe('problem_hand_gone');
   });
 });
 

@@ -71,6 +71,22 @@ describe('watchPage', () => {
     expect(look).toHaveBeenCalledTimes(3);
   });
 
+  it('looks at a beat only while there is time left for it', async () => {
+    cost = 6;
+    const { spare } = start();
+    await pass(4000);
+    spare();
+    await pass(20);
+    expect(look).toHaveBeenCalledTimes(2);
+    spare();
+    await pass(500);
+    expect(look).toHaveBeenCalledTimes(2);
+    await pass(4000);
+    spare();
+    await pass(20);
+    expect(look).toHaveBeenCalledTimes(3);
+  });
+
   it('looks at once when something of ours is lost', async () => {
     start();
     lost = true;

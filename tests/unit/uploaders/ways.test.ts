@@ -43,9 +43,21 @@ describe('the shop of a page', () => {
   it('is found by its id on its own platform only', () => {
     const [shop] = set.shops;
     if (!shop) throw new Error('a sample without shops');
-    expect(shopHere(taobao, set.shops, shop.shopId)?.key).toBe(shop.key);
-    expect(shopHere(douyin, set.shops, shop.shopId)).toBeNull();
-    expect(shopHere(taobao, set.shops, '')).toBeNull();
+    const told = { id: shop.shopId };
+    expect(shopHere(taobao, set.shops, told)).toMatchObject({ here: { key: shop.key }, known: true });
+    expect(shopHere(douyin, set.shops, told).here).toBeNull();
+    expect(shopHere(taobao, [shop], { id: '404' })).toEqual({ here: null, known: true });
+  });
+
+  it('is the only one of its platform where the page does not say, and none of several', () => {
+    const [shop] = set.shops;
+    if (!shop) throw new Error('a sample without shops');
+    const other = { ...shop, key: 'taobao:2', shopId: '2' };
+    const abroad = { ...shop, key: 'taogongchang:1', platform: 'taogongchang' };
+    expect(shopHere(taobao, [abroad, shop], null)).toMatchObject({ here: { key: shop.key }, known: false });
+    expect(shopHere(taobao, [shop, other], null).here).toBeNull();
+    expect(shopHere(taobao, [shop, other], { id: '' }).here).toBeNull();
+    expect(shopHere(taobao, [abroad], null).here).toBeNull();
   });
 
   it('is authorized after a picture went through, and not while it stands still', () => {

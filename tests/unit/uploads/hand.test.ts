@@ -117,7 +117,7 @@ describe('at the page', () => {
     expect(await db.count('calls')).toBe(0);
     expect(await db.count('pictures')).toBe(0);
     const view = await panelState(db, 10, noon, null);
-    expect(view.uploads[0]?.way).toBe('page');
+    expect(view.uploads[0]?.handed).toBe('pinduoduo');
     expect(view.progress).toMatchObject({ way: 'page', total: 1, ended: 1 });
   });
 
@@ -131,6 +131,15 @@ describe('at the page', () => {
     expect(await rowOf(1)).toMatchObject({ state: 'waiting', hand: { input: 'details' }, source: elsewhere });
     await prepareAll();
     expect((await readHand(db, id, elsewhere, noon)).ready).toEqual([1]);
+  });
+
+  it('goes to no field of another platform, whatever asks', async () => {
+    await give(['一.png']);
+    await prepareAll();
+    await endHand(db, [1], 'problem_hand_gone', here, noon);
+    const id = await againTo(db, [1], { ...hand, platform: 'douyin' }, here, noon + 1);
+    expect(await rowOf(1)).toMatchObject({ state: 'failed', hand });
+    expect(await readHand(db, id, here, noon)).toEqual({ ready: [], open: 0, asks: 0 });
   });
 
   it('is never brought back by a field when it was for an image space', async () => {

@@ -1,37 +1,35 @@
 // From pictures that were given for the page's own field to their hand-over: waits until all of a batch are made to fit,
 // fetches them, gives them to the field at once, and says how it went. Goes on while the panel is closed.
-import type { HandProblem } from '../../utils/messages/contract';
-import type { AskBackground } from '../../utils/messages/send';
-import { type HandFile, handOver } from '../../utils/page/hand-over';
-import { type Slot, slotsOf } from '../../utils/page/slots';
-import type { PlatformView } from '../../utils/platforms/types';
+import type { HandProblem } from '../messages/contract';
+import type { AskBackground } from '../messages/send';
+import { type HandFile, handOver } from './hand-over';
+import type { Target } from './target';
 
 const whileOpen = 250;
 /** While the seller is asked something about one of them. */
 const whileAsked = 1_500;
+/** How long a question is waited for, ms: to ask keeps the background awake. An answer after that is kept for a retry. */
+const mostAsked = 15 * 60_000;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Looks for a slot anew by its key, on the same route. */
-export const finder =
-  (platform: PlatformView, { route, key }: Pick<Slot, 'route' | 'key'>) =>
-  () =>
-    slotsOf(document, platform, route).find((slot) => slot.key === key) ?? null;
-
 /**
- * Hands a batch over to the slot that `find` finds. Gives how many the page has, and why not all of them; rejects when
+ * Hands a batch over to the target. Gives how many the page has, and why not all of them; rejects when
  * the extension is gone. Without any left, since the seller took them back, it is 0 and no problem.
  */
 export async function handBatch(
   ask: AskBackground,
   batch: string,
-  find: () => Slot | null,
+  target: Target,
 ): Promise<{ handed: number; problem: HandProblem | null }> {
   let ready: number[] = [];
+  let asked = 0;
   for (;;) {
     const state = await ask('hand.read', { batch });
     ready = state.ready;
     if (state.open + state.asks === 0) break;
+    if (state.open === 0) asked += whileAsked;
+    if (asked > mostAsked) return { handed: 0, problem: null };
     await wait(state.open > 0 ? whileOpen : whileAsked);
   }
   if (ready.length === 0) return { handed: 0, problem: null };
@@ -43,7 +41,7 @@ export async function handBatch(
     files.push(file);
     ids.push(id);
   }
-  const problem = files.length === 0 ? null : await handOver(find, files);
+  const problem = files.length === 0 ? null : await handOver(target, files);
   await ask('hand.end', { ids, problem });
   return { handed: problem ? 0 : files.length, problem };
 }
