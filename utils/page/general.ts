@@ -40,19 +40,22 @@ function spotsOf(inputs: readonly HTMLInputElement[], measure: Measure): Spot[] 
 
 /**
  * Places for controls at inputs for pictures that the anchors found leave out, such as the variants' own pictures; a
- * dozen with those. Reads the layout only where there is such an input.
+ * dozen with those. None where the anchors stand apart from all inputs, as in a tool bar: there they mean what inputs
+ * there are. Reads the layout only where there is such an input.
  */
 export function furtherAnchors(
   roots: readonly Root[],
   found: readonly FoundAnchor[],
   measure: Measure = shownBox,
 ): FoundAnchor[] {
-  const inputs = inputsIn(roots).filter(
+  const all = inputsIn(roots);
+  const inputs = all.filter(
     (input) =>
       !found.some(({ element, place }) => (place === 'append' ? element : element.parentElement)?.contains(input)),
   );
+  if (inputs.length === 0 || inputs.length === all.length) return [];
   const anchored = found.flatMap(({ element, place }) => {
-    const box = place === 'append' || inputs.length === 0 ? null : measure(element);
+    const box = place === 'append' ? null : measure(element);
     return box ? [{ element, box, root: element.getRootNode() }] : [];
   });
   const spots = spotsOf(inputs, measure).filter(

@@ -101,6 +101,9 @@ describe('furtherAnchors', () => {
       <div><i><button id="pick" data-box="0 100 90 30">选择</button></i><span data-box="100 100 90 30"><input type="file" accept="image/*"></span></div>
       <div data-box="0 200 300 60"><b><button id="in" data-box="0 200 90 30">本地</button></b><u><input type="file" accept="image/*"></u></div>`);
     expect(further(['up', 'after'], ['pick', 'after'], ['in', 'after'])).toEqual([]);
+    show(`<div><a id="new" data-box="0 0 90 30">新建相册</a></div>
+      <p data-box="0 300 90 30">我的电脑<input type="file" accept="image/*" data-box="0 300 90 30"></p>`);
+    expect(further(['new', 'after'])).toEqual([]);
   });
 });
 
