@@ -9,6 +9,8 @@ type Props = {
   /** Chosen and shown. */
   chosen: number;
   shown: number;
+  /** Not all orders are read yet: what takes "all" waits, so that it never takes a part. */
+  busy: boolean;
   onAll(): void;
   onNone(): void;
   onState(state: DraftState): void;
@@ -18,9 +20,9 @@ type Props = {
 };
 
 /** One line of buttons; those for the chosen stand still while nothing is chosen. */
-export function OrderBulk({ t, chosen, shown, onAll, onNone, onState, onExport, onPack, onWhy }: Props) {
+export function OrderBulk({ t, chosen, shown, busy, onAll, onNone, onState, onExport, onPack, onWhy }: Props) {
   return (
-    <fieldset class="order-bulk">
+    <fieldset class="order-bulk" disabled={busy} aria-busy={busy}>
       <legend class="unseen">{t('order_bulk')}</legend>
       <span class="grow" role="status">
         {chosen > 0 ? t('order_chosen', chosen) : t('order_chosen_none')}

@@ -9,8 +9,9 @@ import { type AccountChoice, draftStates, type OrderLine, statuses } from './ord
 type Props = {
   t: Texts;
   accounts: readonly AccountChoice[];
-  /** All of them, for the numbers beside the choices. */
-  lines: readonly OrderLine[];
+  /** All of them, for the numbers beside the choices; null while they are read: numbers of a part would be wrong. */
+  lines: readonly OrderLine[] | null;
+  total: number;
   shown: number;
   filter: OrderFilter;
   /** The country's name for its code. */
@@ -28,11 +29,12 @@ function DayField({ label, value, onPick }: { label: string; value: string; onPi
 }
 
 /** Filters on one line where there is room, and how many orders they leave. */
-export function OrderFilters({ t, accounts, lines, shown, filter, countryName, onFilter }: Props) {
+export function OrderFilters({ t, accounts, lines, total, shown, filter, countryName, onFilter }: Props) {
   const set = (change: Partial<OrderFilter>) => onFilter({ ...filter, ...change });
-  const counts = stateCounts(lines);
+  const counts = lines && stateCounts(lines);
+  const counted = (label: string, count: number | null) => (count === null ? label : t('order_counted', label, count));
   const all = { value: '' as const, label: t('order_all') };
-  const present = new Set(lines.map(({ status }) => status));
+  const present = new Set((lines ?? []).map(({ status }) => status));
   return (
     <search class="order-filters" aria-label={t('order_filters')}>
       <TextField
@@ -55,7 +57,7 @@ export function OrderFilters({ t, accounts, lines, shown, filter, countryName, o
           all,
           ...draftStates.map((value) => ({
             value,
-            label: t('order_counted', t(`order_state_${value}` as TextKey), counts.get(value) ?? 0),
+            label: counted(t(`order_state_${value}` as TextKey), counts && (counts.get(value) ?? 0)),
           })),
         ]}
         onPick={(state) => set({ state })}
@@ -76,17 +78,17 @@ export function OrderFilters({ t, accounts, lines, shown, filter, countryName, o
         value={filter.country}
         choices={[
           all,
-          ...countriesOf(lines).map(({ country, count }) => ({
+          ...countriesOf(lines ?? []).map(({ country, count }) => ({
             value: country,
-            label: t('order_counted', countryName(country), count),
+            label: counted(countryName(country), count),
           })),
         ]}
         onPick={(country) => set({ country })}
       />
       <DayField label={t('order_from')} value={filter.from} onPick={(from) => set({ from })} />
       <DayField label={t('order_to')} value={filter.to} onPick={(to) => set({ to })} />
-      <p class="order-count" role="status">
-        {t('order_shown', shown, lines.length)}
+      <p class="order-count" role="status" aria-busy={lines === null}>
+        {lines ? t('order_shown', shown, total) : t('order_reading', total)}
         {filters(filter) && (
           <button type="button" class="button quiet small" onClick={() => onFilter(everything)}>
             {t('order_filter_off')}

@@ -12,6 +12,8 @@ type Props = {
   now: number;
   /** Those that pass the filter, in the order in which they are shown. */
   lines: readonly OrderLine[];
+  /** How many there are with those that are still being read; `lines` are then the first of them. */
+  total?: number;
   selection: Selection;
   open: string | null;
   nameOf(account: string): string;
@@ -20,12 +22,23 @@ type Props = {
 };
 
 /** The list; `open` is the key of the order that is shown beside it. */
-export function OrderList({ t, now, lines, selection, open, nameOf, onSelection, onOpen }: Props) {
+export function OrderList({
+  t,
+  now,
+  lines,
+  total = lines.length,
+  selection,
+  open,
+  nameOf,
+  onSelection,
+  onOpen,
+}: Props) {
   const home = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 0 });
   const [at, setAt] = useState(0);
   const keys = lines.map(({ key }) => key);
   const active = Math.min(at, lines.length - 1);
+  const busy = total > lines.length;
 
   useLayoutEffect(() => {
     const box = home.current;
@@ -71,8 +84,10 @@ export function OrderList({ t, now, lines, selection, open, nameOf, onSelection,
     const here = keys[active];
     const held = event.ctrlKey || event.metaKey;
     if (event.isComposing || event.altKey || here === undefined) return;
-    if (held && event.key.toLowerCase() === 'a') onSelection(withAll(selection, keys));
-    else if (held) return;
+    // "All" is never a part of them.
+    if (held && event.key.toLowerCase() === 'a') {
+      if (!busy) onSelection(withAll(selection, keys));
+    } else if (held) return;
     else if (event.key === ' ') {
       onSelection(event.shiftKey ? extended(selection, keys, here) : toggled(selection, here));
     } else if (event.key === 'Enter') onOpen(here);
@@ -96,6 +111,7 @@ export function OrderList({ t, now, lines, selection, open, nameOf, onSelection,
       class="order-list"
       role="listbox"
       aria-multiselectable="true"
+      aria-busy={busy}
       aria-label={t('order_list')}
       aria-activedescendant={active >= 0 ? `order-${active}` : undefined}
       tabIndex={0}
@@ -104,7 +120,7 @@ export function OrderList({ t, now, lines, selection, open, nameOf, onSelection,
       onClick={press}
       onKeyDown={type}
     >
-      <div class="order-space" role="presentation" style={{ height: `${lines.length * rowHeight}px` }}>
+      <div class="order-space" role="presentation" style={{ height: `${total * rowHeight}px` }}>
         {[...drawn]
           .sort((a, b) => a - b)
           .map((index) => {
@@ -121,7 +137,7 @@ export function OrderList({ t, now, lines, selection, open, nameOf, onSelection,
                   open={line.key === open}
                   active={index === active}
                   index={index}
-                  count={lines.length}
+                  count={total}
                 />
               )
             );

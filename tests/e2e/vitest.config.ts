@@ -7,6 +7,7 @@ const alone = [
   'http1',
   'dashboard-many',
   'orders',
+  'orders-many',
   'durability',
   'cancel',
   'inline',

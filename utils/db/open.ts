@@ -61,7 +61,7 @@ export interface Tables extends DBSchema {
   pulls: { key: string; value: PullState };
   /** Keys of drafts and their lines: `account:orderId`. `wants`: its account, while a further call is to be made. */
   drafts: { key: string; value: DraftRow; indexes: { wants: string; dueAt: number } };
-  draftLines: { key: string; value: DraftLine };
+  draftLines: { key: string; value: DraftLine; indexes: { created: number } };
   receipts: { key: number; value: Receipt; indexes: { account: [string, number] } };
   /** Orders that did not fit. */
   failures: { key: number; value: Failure; indexes: { mark: [string, string]; account: [string, number] } };

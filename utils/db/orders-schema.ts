@@ -139,8 +139,9 @@ export const draftLineSchema = z.object({
   created: z.number(),
   updated: maybe,
   status: z.enum(orderStatuses),
-  /** The marketplace's own word for the status. */
+  /** The marketplace's own word for the status, and its marks: a wish to cancel, a dispute, a refund. */
   said: z.string(),
+  flags: z.array(z.string()),
   state: z.enum(draftStates),
   /** Whether the marketplace changed something since the seller set the state. */
   changed: z.boolean(),

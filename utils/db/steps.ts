@@ -54,7 +54,7 @@ export const steps: readonly Step[] = [
     const drafts = db.createObjectStore('drafts', { keyPath: 'key' });
     drafts.createIndex('wants', 'wants');
     drafts.createIndex('dueAt', 'dueAt');
-    db.createObjectStore('draftLines', { keyPath: 'key' });
+    db.createObjectStore('draftLines', { keyPath: 'key' }).createIndex('created', 'created');
     db.createObjectStore('receipts', { keyPath: 'id', autoIncrement: true }).createIndex('account', [
       'account',
       'began',

@@ -115,7 +115,13 @@ export function lineOf({ key, account, order, state, changedSince, edits }: Draf
   const words = [...order.alsoKnown, ...items.flatMap(({ sku, product }) => [sku, product])];
   return {
     ...{ key, account, id: order.id, created: order.created, updated: order.updated, status: order.status },
-    ...{ said: order.said, state, changed: changedSince.length > 0, person: order.person.state },
+    ...{
+      said: order.said,
+      flags: [...order.flags],
+      state,
+      changed: changedSince.length > 0,
+      person: order.person.state,
+    },
     ...{ country: place?.country ?? '', total: order.total, shipBy: order.shipBy },
     pieces: items.reduce((sum, { quantity }) => sum + quantity, 0),
     title: (items[0]?.title ?? '').slice(0, 120),

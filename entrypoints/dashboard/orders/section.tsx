@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { Banner } from '../../../components/options-frame';
 import { OrderBulk } from '../../../components/order-bulk';
 import { OrderDetail } from '../../../components/order-detail';
-import { everything, type OrderFilter, passing } from '../../../components/order-filter';
+import { everything, filters, type OrderFilter, passing } from '../../../components/order-filter';
 import { OrderFilters } from '../../../components/order-filters';
 import { OrderList } from '../../../components/order-list';
 import { chosenOf, nothing, type Selection, withAll } from '../../../components/picker-choice';
@@ -27,14 +27,16 @@ export function OrdersSection({ t, language, now, data, parts, say }: Props) {
   const [selection, setSelection] = useState<Selection>(nothing);
   const [tool, setTool] = useState<Tool>(null);
   const [busy, setBusy] = useState(false);
-  const { lines, choices } = data;
+  const { lines, choices, total, whole } = data;
   const search = useBuyerSearch(filter.text, filter.account);
-  const shown = useMemo(() => passing(lines, filter, search.keys), [lines, filter, search.keys]);
+  // A filter waits for all orders: what it leaves of a part would look like all that there is.
+  const held = !whole && filters(filter);
+  const shown = useMemo(() => (held ? [] : passing(lines, filter, search.keys)), [held, lines, filter, search.keys]);
   const chosen = useMemo(() => chosenOf(shown, selection), [shown, selection]);
   const line = lines.find((one) => one.key === key);
   const byId = new Map(choices.map((choice) => [choice.id, choice]));
   const nameOf = (id: string) => byId.get(id)?.name ?? '';
-  const opened = useOpened(key, line, byId.get(line?.account ?? ''));
+  const opened = useOpened(line || whole ? key : '', line, byId.get(line?.account ?? ''));
   const countryName = useMemo(() => {
     const names = new Intl.DisplayNames([language === 'en' ? 'en' : 'zh-CN'], { type: 'region' });
     return (code: string) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
@@ -52,7 +54,7 @@ export function OrdersSection({ t, language, now, data, parts, say }: Props) {
   return (
     <>
       <OrderFilters
-        {...{ t, accounts: choices, lines, shown: shown.length, filter, countryName }}
+        {...{ t, accounts: choices, lines: whole ? lines : null, total, shown: shown.length, filter, countryName }}
         onFilter={(next) => setFilter(next)}
       />
       <BuyerSearchLine t={t} text={filter.text} search={search} />
@@ -60,6 +62,7 @@ export function OrdersSection({ t, language, now, data, parts, say }: Props) {
         t={t}
         chosen={chosen.length}
         shown={shown.length}
+        busy={!whole}
         onAll={() =>
           setSelection(
             withAll(
@@ -89,10 +92,11 @@ export function OrdersSection({ t, language, now, data, parts, say }: Props) {
       )}
       <div class={key === '' ? 'order-split' : 'order-split opened'}>
         {shown.length === 0 ? (
-          <p class="hint">{t(lines.length === 0 ? 'order_empty' : 'order_none_pass')}</p>
+          <p class="hint">{t(held ? 'order_reading' : total === 0 ? 'order_empty' : 'order_none_pass', total)}</p>
         ) : (
           <OrderList
             {...{ t, now, lines: shown, selection, nameOf }}
+            {...(!whole && { total })}
             open={key === '' ? null : key}
             onSelection={setSelection}
             onOpen={open}

@@ -7,12 +7,18 @@ import { changesChannel } from '../../../utils/db/changes';
 import { readAccounts } from '../../../utils/db/orders';
 import type { DraftLine } from '../../../utils/db/orders-schema';
 import { database } from '../use-register';
-import { readLines } from './lines';
+import { readLines, readNewest } from './lines';
 
 const settleMs = 250;
 
+/** Shows a part of what is read; null when the whole has been shown before. */
+type Early<T> = ((part: T) => void) | null;
+
 /** Runs `read` now and after every change of rows, several changes at once; the last run counts. */
-export function useReading<T>(read: () => Promise<T>, on: readonly unknown[]): { data: T | null; lost: boolean } {
+export function useReading<T>(
+  read: (early: Early<T>) => Promise<T>,
+  on: readonly unknown[],
+): { data: T | null; lost: boolean } {
   const [data, setData] = useState<T | null>(null);
   const [lost, setLost] = useState(false);
   const reread = useCallback(read, [...on]);
@@ -20,6 +26,12 @@ export function useReading<T>(read: () => Promise<T>, on: readonly unknown[]): {
     let dropped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let running = false;
+    let whole = false;
+    const show = (next: T) => {
+      if (dropped) return;
+      setData(next);
+      setLost(false);
+    };
     const run = async () => {
       // One at a time: a pull says that rows changed many times a second.
       if (running) {
@@ -28,11 +40,8 @@ export function useReading<T>(read: () => Promise<T>, on: readonly unknown[]): {
       }
       running = true;
       try {
-        const next = await reread();
-        if (!dropped) {
-          setData(next);
-          setLost(false);
-        }
+        show(await reread(whole ? null : show));
+        whole = true;
       } catch {
         if (!dropped) setLost(true);
       }
@@ -53,7 +62,26 @@ export function useReading<T>(read: () => Promise<T>, on: readonly unknown[]): {
   return { data, lost };
 }
 
-export type OrdersData = { accounts: Account[]; choices: AccountChoice[]; lines: OrderLine[] };
+/** When what was given to the views is on the screen; a page that nobody looks at draws nothing. */
+const drawn = () =>
+  new Promise<void>((resolve) => {
+    const late = setTimeout(resolve, 100);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        clearTimeout(late);
+        resolve();
+      }),
+    );
+  });
+
+/** `total` orders are there; `lines` are all of them, or while not `whole` the newest. */
+export type OrdersData = {
+  accounts: Account[];
+  choices: AccountChoice[];
+  lines: OrderLine[];
+  total: number;
+  whole: boolean;
+};
 
 /** Accounts for choosing; drafts of accounts that were removed count to one that has only their id. */
 export function choicesOf(accounts: readonly Account[], lines: readonly DraftLine[], gone: string): AccountChoice[] {
@@ -67,11 +95,27 @@ export function choicesOf(accounts: readonly Account[], lines: readonly DraftLin
   ];
 }
 
-/** What the section of draft orders needs; `gone` names an account that was removed. */
+/** Asked for while the page's frame is still being made, where its address says that the orders are wanted. */
+let asked = /^#orders(\/|$)/.test(location.hash) ? database.then(readNewest) : null;
+asked?.catch(() => undefined);
+
+/** What the section of draft orders needs: the newest orders at once, then all. `gone` names a removed account. */
 export function useOrders(gone: string): { data: OrdersData | null; lost: boolean } {
-  return useReading(async () => {
-    const db = await database;
-    const [accounts, lines] = await Promise.all([readAccounts(db), readLines(db)]);
-    return { accounts, choices: choicesOf(accounts, lines, gone), lines };
-  }, [gone]);
+  return useReading<OrdersData>(
+    async (early) => {
+      const db = await database;
+      const reading = readAccounts(db);
+      if (early) {
+        const [accounts, { lines, count }] = await Promise.all([reading, asked ?? readNewest(db)]);
+        asked = null;
+        if (count > lines.length) {
+          early({ accounts, choices: choicesOf(accounts, lines, gone), lines, total: count, whole: false });
+          await drawn();
+        }
+      }
+      const [accounts, lines] = await Promise.all([reading, readLines(db)]);
+      return { accounts, choices: choicesOf(accounts, lines, gone), lines, total: lines.length, whole: true };
+    },
+    [gone],
+  );
 }

@@ -44,7 +44,16 @@ export const opened = (given: Partial<OpenOrder> = {}): OpenOrder => ({
 /** A line; `n` makes its number and its key. */
 export const line = (n: number, given: Partial<OrderLine> = {}): OrderLine => ({
   ...{ key: `a:${n}`, account: 'a', id: `12-${n}`, created: at, updated: at, status: 'to_ship', said: 'NOT_STARTED' },
-  ...{ state: 'draft', changed: false, person: 'whole', country: 'GB', total: null, pieces: 1, title: `Mug ${n}` },
+  ...{
+    flags: [],
+    state: 'draft',
+    changed: false,
+    person: 'whole',
+    country: 'GB',
+    total: null,
+    pieces: 1,
+    title: `Mug ${n}`,
+  },
   ...{ words: 'MUG-RED', shipBy: null, edited: false },
   ...given,
 });

@@ -2,8 +2,11 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { OrderBulk } from '../../../components/order-bulk';
 import { OrderDetail } from '../../../components/order-detail';
 import { OrderExport } from '../../../components/order-export';
+import { everything } from '../../../components/order-filter';
+import { OrderFilters } from '../../../components/order-filters';
 import { OrderList } from '../../../components/order-list';
 import { OrderWhy } from '../../../components/order-why';
 import { nothing, type Selection } from '../../../components/picker-choice';
@@ -115,6 +118,60 @@ describe('OrderList', () => {
     expect(onSelection.mock.lastCall?.[0].keys.size).toBe(10_000);
     await press('Enter');
     expect(onOpen).toHaveBeenLastCalledWith('a:2');
+  });
+});
+
+describe('while only the newest of many orders are read', () => {
+  it('the list keeps the place of all and chooses no "all"', async () => {
+    const onSelection = vi.fn();
+    const lines = Array.from({ length: 60 }, (_, i) => line(i));
+    await act(async () =>
+      render(
+        <OrderList
+          {...{ t, now, lines, total: 10_000, selection: nothing, onSelection, onOpen: vi.fn() }}
+          nameOf={() => '主店'}
+          open={null}
+        />,
+        document.body,
+      ),
+    );
+    const home = document.querySelector('[role=listbox]');
+    expect(home?.getAttribute('aria-busy')).toBe('true');
+    expect(document.querySelector('[role=option]')?.getAttribute('aria-setsize')).toBe('10000');
+    expect(document.querySelector<HTMLElement>('.order-space')?.style.height).toBe('520000px');
+    await act(async () => {
+      home?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true, cancelable: true }));
+    });
+    expect(onSelection).not.toHaveBeenCalled();
+  });
+
+  it('nothing can be done with all, and no number is told of a part', async () => {
+    const deed = {
+      onAll: vi.fn(),
+      onNone: vi.fn(),
+      onState: vi.fn(),
+      onExport: vi.fn(),
+      onPack: vi.fn(),
+      onWhy: vi.fn(),
+    };
+    const accounts = [{ id: 'a', name: '主店', marketplace: 'ebay' as const }];
+    await act(async () =>
+      render(
+        <>
+          <OrderFilters
+            {...{ t, accounts, lines: null, total: 10_000, shown: 60, filter: everything, onFilter: vi.fn() }}
+            countryName={(code) => code}
+          />
+          <OrderBulk {...{ t, chosen: 0, shown: 60, busy: true, ...deed }} />
+        </>,
+        document.body,
+      ),
+    );
+    expect(document.querySelector('fieldset')?.disabled).toBe(true);
+    expect(document.querySelector('.order-count')?.textContent).toBe(t('order_reading', 10_000));
+    const choices = [...document.querySelectorAll('option')].map(({ textContent }) => textContent);
+    expect(choices).toContain(t('order_state_draft'));
+    expect(choices.filter((text) => /\d/.test(text ?? ''))).toEqual([]);
   });
 });
 

@@ -90,6 +90,7 @@ export const orders = {
     {
       value: {
         ...{ key, account, id: '12-00001-00001', created: at, updated: at, status: 'to_ship', said: 'PAID' },
+        flags: ['PARTIALLY_REFUNDED'],
         ...{
           state: 'checked',
           changed: true,

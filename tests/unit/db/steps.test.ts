@@ -182,6 +182,7 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
     const pulled = version > 3 ? 1 : 0;
     expect(await db.countFromIndex('drafts', 'wants', account)).toBe(pulled);
     expect(await db.countFromIndex('drafts', 'dueAt')).toBe(pulled);
+    expect(await db.countFromIndex('draftLines', 'created', 1795327200000)).toBe(pulled);
     expect(await db.countFromIndex('receipts', 'account', IDBKeyRange.bound([account], [account, []]))).toBe(pulled);
     expect(await db.countFromIndex('failures', 'mark', [account, '9'])).toBe(pulled);
   });

@@ -1,0 +1,53 @@
+// Ten thousand draft orders: how long their list takes to open, and that nothing of it speaks of a part as of all.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DraftLine } from '../../utils/db/orders-schema';
+import { type Board, openBoard } from './order-floor';
+import { accountRow, orderOf, putTables } from './order-rows';
+
+let board: Board;
+const shop = accountRow(1, { name: 'Main' });
+beforeAll(async () => {
+  board = await openBoard();
+});
+afterAll(() => board?.close());
+
+test('10,000 draft orders open within 200 ms, and no count or choice is of a part of them', async () => {
+  const { page } = board;
+  await board.show('en', '#orders');
+  await putTables(page, {
+    accounts: [shop],
+    draftLines: Array.from({ length: 10_000 }, (_, n) => {
+      return lineLike(`${shop.id}:${orderOf(n + 100).id}`, n);
+    }),
+  });
+  const { walls, threads } = await board.opens('#orders', '[role=option]');
+  const said = `by the clock ${walls.join(' ')}, of the page's thread ${threads.join(' ')}`;
+  console.log(`10,000 orders, ms until the list is drawn: ${said}`);
+  // Other programs on the machine make some openings late, and none early.
+  expect(walls[0], said).toBeLessThan(200);
+  expect(threads[4], said).toBeLessThan(200);
+  await page.locator('.order-count', { hasText: '10000 of 10000 orders shown' }).waitFor();
+  expect(await page.locator('.order-list[aria-busy=true]').count()).toBe(0);
+  await page.getByRole('button', { name: 'Choose all 10000' }).click();
+  await page.getByText('10000 chosen').waitFor();
+  // What was drawn first are the newest, in the place that they have among all.
+  expect(await page.locator('[role=option]').first().getAttribute('data-order')).toBe(orderOf(100).id);
+}, 180_000);
+
+/** A line of the list, as the engine writes it. */
+function lineLike(of: string, n: number): DraftLine {
+  const order = orderOf(n + 100);
+  return {
+    ...{ key: of, account: shop.id, id: order.id, created: order.created, updated: order.updated, status: 'to_ship' },
+    ...{
+      said: 'NOT_STARTED',
+      flags: [],
+      state: 'draft',
+      changed: false,
+      person: 'whole',
+      country: 'GB',
+      total: order.total,
+    },
+    ...{ pieces: 3, title: `Test mug ${n}`, words: 'MUG-RED TEA-01', shipBy: order.shipBy, edited: false },
+  };
+}
