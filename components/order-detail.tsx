@@ -8,6 +8,7 @@ import { Banner, OutLink } from './options-frame';
 import { OrderAddress } from './order-address';
 import { OrderDeclared } from './order-declared';
 import { fieldName } from './order-fields';
+import { flagsOf } from './order-flags';
 import { OrderHistory } from './order-history';
 import { OrderItems } from './order-items';
 import { statusTones } from './order-row';
@@ -78,6 +79,8 @@ export function OrderDetail(props: Props) {
   const { draft, accountName } = open;
   const { order } = draft;
   const link = order.link && safeAddress(order.link);
+  const flags = flagsOf(t, order.flags);
+  const stops = flags.filter((flag) => flag.stops);
   return (
     <section class="order-detail card" aria-labelledby="order-title">
       <header class="order-head">
@@ -100,10 +103,18 @@ export function OrderDetail(props: Props) {
       </header>
       <div class="chips">
         <span class={`badge ${statusTones[order.status]}`}>{t(`order_status_${order.status}` as TextKey)}</span>
+        {flags.map(({ code, text, tone }) => (
+          <span key={code} class={`badge ${tone}`} data-flag={code}>
+            {text}
+          </span>
+        ))}
         <span class="hint">{t('order_said', order.said)}</span>
         {order.fulfilledBy === 'marketplace' && <span class="badge">{t('order_by_marketplace')}</span>}
         {link && <OutLink href={link}>{t('order_on_site')}</OutLink>}
       </div>
+      {stops.length > 0 && (
+        <Banner tone="bad">{t('order_flag_stops', stops.map(({ text }) => text).join(' · '))}</Banner>
+      )}
       {draft.changedSince.length > 0 && (
         <Banner tone="warn">
           {t('order_changed_since', draft.changedSince.map((field) => fieldName(t, field)).join(' · '))}

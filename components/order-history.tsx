@@ -1,8 +1,10 @@
 // How an order changed from pull to pull. Buyers' data changes without being shown: history holds none.
 import type { Change } from '../utils/marketplaces/drafts';
-import type { Texts } from '../utils/texts';
+import type { TextKey, Texts } from '../utils/texts';
 import { clockText } from './format';
 import { fieldName } from './order-fields';
+import { flagsOf } from './order-flags';
+import { statuses } from './order-types';
 
 /** The newest first; nothing while nothing changed. */
 export function OrderHistory({ t, now, history }: { t: Texts; now: number; history: readonly Change[] }) {
@@ -22,8 +24,13 @@ export function OrderHistory({ t, now, history }: { t: Texts; now: number; histo
               {from === '' && to === ''
                 ? t('order_history_person', fieldName(t, field))
                 : from === ''
-                  ? t('order_history_first', fieldName(t, field), shownValue(field, to, now))
-                  : t('order_history_line', fieldName(t, field), from, shownValue(field, to, now))}
+                  ? t('order_history_first', fieldName(t, field), shownValue(t, field, to, now))
+                  : t(
+                      'order_history_line',
+                      fieldName(t, field),
+                      shownValue(t, field, from, now),
+                      shownValue(t, field, to, now),
+                    )}
             </span>
           </li>
         ))}
@@ -32,8 +39,14 @@ export function OrderHistory({ t, now, history }: { t: Texts; now: number; histo
   );
 }
 
-/** Times stand in the history as milliseconds. */
-function shownValue(field: string, value: string, now: number): string {
+/** Times stand in the history as milliseconds, statuses and marks as codes. */
+function shownValue(t: Texts, field: string, value: string, now: number): string {
+  if (value === '') return t('order_history_none');
+  if (field === 'status' && statuses.some((one) => one === value)) return t(`order_status_${value}` as TextKey);
+  if (field === 'flags')
+    return flagsOf(t, value.split(' '))
+      .map(({ text }) => text)
+      .join(' · ');
   const time = ['paid', 'shipped', 'delivered', 'cancelled'].includes(field) && /^\d{10,14}$/.test(value);
   return time ? clockText(Number(value), now) : value;
 }

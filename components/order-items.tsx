@@ -65,7 +65,9 @@ export function OrderItems({ t, items, notes }: Props) {
               <Picture t={t} item={item} shown={shown} />
               <div class="grow">
                 <p class="order-item-title">{link ? <OutLink href={link}>{item.title}</OutLink> : item.title}</p>
-                <p class="hint">{[item.sku, item.options, item.said].filter(Boolean).join(' · ')}</p>
+                <p class="hint">
+                  {[item.sku, item.options, item.said && t('order_said', item.said)].filter(Boolean).join(' · ')}
+                </p>
                 {notes
                   .filter((note) => note.item === item.id)
                   .map((note) => (

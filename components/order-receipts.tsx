@@ -2,6 +2,7 @@
 import type { TextKey, Texts } from '../utils/texts';
 import { clockText, spanText } from './format';
 import type { ReceiptView } from './order-types';
+import { reasonText } from './problem-words';
 import { SaidProblem } from './said-problem';
 
 type Props = {
@@ -29,6 +30,13 @@ function Numbers({ t, tally }: { t: Texts; tally: ReceiptView['tally'] }) {
   );
 }
 
+/** Which order of its page it was, and why it did not fit. */
+function failedText(t: Texts, place: string, reason: string): string {
+  const at = /^\[(\d{1,6})\]/.exec(place)?.[1];
+  const why = reasonText(t, reason);
+  return at === undefined ? why : t('receipt_reason', Number(at) + 1, why);
+}
+
 /** Orders that did not fit, each with what is to be done. */
 function Failed({ t, receipt, onAgain, onRaw }: Omit<Props, 'receipts' | 'now'> & { receipt: ReceiptView }) {
   return (
@@ -39,7 +47,7 @@ function Failed({ t, receipt, onAgain, onRaw }: Omit<Props, 'receipts' | 'now'> 
           <li key={id} class="row top">
             <span class="grow">
               <span class="mono strong">{order ?? t('receipt_no_id')}</span>
-              <span class="hint block">{t('receipt_reason', place, reason)}</span>
+              <span class="hint block">{failedText(t, place, reason)}</span>
             </span>
             <button type="button" class="button quiet small" onClick={() => onRaw(id)}>
               {t('receipt_raw')}
@@ -64,13 +72,15 @@ function Failed({ t, receipt, onAgain, onRaw }: Omit<Props, 'receipts' | 'now'> 
 /** One pull. */
 function Receipt(props: Omit<Props, 'receipts'> & { receipt: ReceiptView }) {
   const { t, now, receipt } = props;
-  const { began, ended, from, to, problem, failed, end, tally, warnings } = receipt;
+  const { began, ended, from, to, problem, failed, end, tally, warnings, cause } = receipt;
   return (
     <li class="receipt" data-receipt={end}>
       <p class="receipt-head">
         <span class="strong">{receipt.accountName}</span>
         <time dateTime={new Date(began).toISOString()}>{clockText(began, now)}</time>
-        <span class="hint">{t(`receipt_cause_${receipt.cause}` as TextKey)}</span>
+        <span class="hint">{t(`receipt_cause_${cause}` as TextKey)}</span>
+        {/* Of a single order its number stands where a pull has its warnings. */}
+        {cause === 'one' && <span class="mono">{warnings.join(' ')}</span>}
         <span class="hint">{t('receipt_took', spanText(t, ended - began))}</span>
         {tally.waited >= 1000 && <span class="hint">{t('receipt_waited', spanText(t, tally.waited))}</span>}
         <span class="grow" />
@@ -89,7 +99,7 @@ function Receipt(props: Omit<Props, 'receipts'> & { receipt: ReceiptView }) {
         </p>
       )}
       <Numbers t={t} tally={tally} />
-      {warnings.length > 0 && <p class="hint">{t('receipt_warned', warnings.join(' · '))}</p>}
+      {warnings.length > 0 && cause !== 'one' && <p class="hint">{t('receipt_warned', warnings.join(' · '))}</p>}
       {failed.length > 0 && <Failed {...props} />}
     </li>
   );

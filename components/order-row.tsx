@@ -2,6 +2,7 @@
 import type { Status } from '../utils/marketplaces/types';
 import type { TextKey, Texts } from '../utils/texts';
 import { clockText } from './format';
+import { flagsOf } from './order-flags';
 import { rowHeight } from './order-rows';
 import { moneyText } from './order-text';
 import type { OrderLine } from './order-types';
@@ -33,7 +34,7 @@ type Props = {
 
 /** A choice of the list; presses and keys are the list's business. */
 export function OrderRow({ t, now, line, accountName, chosen, open, active, index, count }: Props) {
-  const { id, title, pieces, status, state, total, country, created, changed, person } = line;
+  const { id, title, pieces, status, state, total, country, created, changed, person, flags } = line;
   const bought = pieces > 1 ? t('order_title_pieces', title, pieces) : title;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active choice
@@ -52,6 +53,13 @@ export function OrderRow({ t, now, line, accountName, chosen, open, active, inde
       <span class="order-main">
         <span class="order-line">
           <span class="strong mono cut">{id}</span>
+          {flagsOf(t, flags)
+            .slice(0, 2)
+            .map(({ code, text, tone }) => (
+              <span key={code} class={`badge ${tone}`} data-flag={code}>
+                {text}
+              </span>
+            ))}
           {changed && <span class="badge warn">{t('order_changed')}</span>}
           {person === 'masked' && <span class="badge">{t('order_masked')}</span>}
           {person === 'forgotten' && <span class="badge">{t('order_forgotten')}</span>}

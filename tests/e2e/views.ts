@@ -62,3 +62,12 @@ export function wordsOf(page: Page): Promise<string[]> {
     return words.map((word) => word.trim()).filter(Boolean);
   });
 }
+
+/**
+ * Of the words of a Chinese view those that are sentences of another language, or were written for machines: codes, times
+ * in ms, ISO times. `own`: what is somebody's own and stands in no language of ours, such as a name.
+ */
+export const foreign = (words: readonly string[], own: RegExp): string[] =>
+  words
+    .map((word) => word.replace(own, ''))
+    .filter((word) => /[a-z]{2,}(?:[ ,’'-]+[a-z]{2,}){2,}/i.test(word) || /[a-z]_[a-z]|\d{12}|\dT\d/.test(word));

@@ -1,7 +1,8 @@
 // Asking the desk from this page, and what it says in the seller's words.
+import { problemWords } from '../../../components/problem-words';
 import type { Problem } from '../../../utils/db/schema';
 import { AskError } from '../../../utils/messages/send';
-import type { TextKey, Texts } from '../../../utils/texts';
+import type { Texts } from '../../../utils/texts';
 import { askDesk } from '../ask';
 
 export const ask = askDesk;
@@ -13,7 +14,7 @@ export type Say = (said: Said) => void;
 /** A problem as one line of text. */
 export function problemText(t: Texts, problem: Problem): string {
   const said = problem.said ? ` ${t('panel_said', problem.said)}` : '';
-  return `${t(problem.key as TextKey, ...problem.params)}${said}`;
+  return `${problemWords(t, problem)}${said}`;
 }
 
 /** Runs a deed; what it gives is said, and so is that it could not be done. */
