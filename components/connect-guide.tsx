@@ -1,9 +1,11 @@
 // "Where do I get the keys": a checklist that remembers where the seller is. A review that takes days is counted in
 // working days from the day on which it was ticked.
+
 import type { EndpointId } from '../utils/marketplaces/types';
+import { reviewDays, workingDaysAfter } from '../utils/marketplaces/working-days';
 import type { TextKey, Texts } from '../utils/texts';
 import { textId } from './connect-choose';
-import { type GuideStep, guides, reviewDays, workingDaysAfter } from './connect-guides';
+import { type GuideStep, guides } from './connect-guides';
 import { RadioField } from './field';
 import { clockText } from './format';
 import { Card, OutLink } from './options-frame';

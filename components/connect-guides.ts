@@ -8,9 +8,6 @@ export type GuideStep = { id: string; kind: StepKind; link?: string };
 
 const step = (id: string, link?: string): GuideStep => ({ id, kind: 'plain', ...(link ? { link } : {}) });
 
-/** How long a review takes, working days: AliExpress as sellers are told. */
-export const reviewDays = { least: 2, most: 4 } as const;
-
 export const guides: Readonly<Record<EndpointId, readonly GuideStep[]>> = {
   aliexpress: [
     step('apply', 'https://openservice.aliexpress.com/'),
@@ -57,18 +54,3 @@ export const rules: Readonly<Record<EndpointId, readonly { id: string; source: s
   ],
   dhgate: [{ id: 'dhgate', source: 'https://open.dhgate.com/' }],
 };
-
-const day = 86_400_000;
-
-/** The day so many working days after another, UTC ms of its beginning on the seller's clock; weekends do not count. */
-export function workingDaysAfter(at: number, days: number): number {
-  const date = new Date(at);
-  date.setHours(0, 0, 0, 0);
-  for (let left = days; left > 0; ) {
-    date.setTime(date.getTime() + day);
-    // Over a change to summer time the hour moves, not the day.
-    date.setHours(date.getHours() > 12 ? 24 : 0, 0, 0, 0);
-    if (date.getDay() !== 0 && date.getDay() !== 6) left -= 1;
-  }
-  return date.getTime();
-}

@@ -17,7 +17,7 @@ export async function openPopup(): Promise<void> {
 export async function onNotice(id: string): Promise<void> {
   await browser.notifications.clear(id);
   const [section, owner] = id.split('/');
-  if (owner && (section === 'register' || section === 'brands')) {
+  if (owner && (section === 'register' || section === 'brands' || section === 'accounts')) {
     await browser.tabs.create({ url: `/dashboard.html#${section}/${encodeURIComponent(owner)}` });
   } else await openPopup();
 }

@@ -13,7 +13,7 @@ import { changeGrants } from './store';
 /** Hour in Beijing from which reminders of a day are told: a lock ends at midnight, when nobody wants to hear of it. */
 const morning = 9 * 60 * 60 * 1000;
 
-/** `why`: `lockEnds` or `end` of a grant; else what a brand owes. `until`: the day of which it reminds. */
+/** `why`: `lockEnds` or `end` of a grant; `review` of an application for keys; else what a brand owes. `until`: the day of which it reminds. */
 export type Due = { owner: string; why: string; name: string; on: Day; until: Day | null };
 
 /** What a brand owes at a day of its own; the rest waits for the seller and is not told. */
@@ -28,8 +28,15 @@ export function nextLook(now: number): number {
   return now < today + morning ? today + morning : today + 24 * 60 * 60 * 1000;
 }
 
-/** Reminders that are due and were not told yet, the oldest first. Before the morning there are none of today. */
-export async function dueNow(db: Db, now: number): Promise<Due[]> {
+/**
+ * Reminders that are due and were not told yet, the oldest first. Before the morning there are none of today.
+ * @param more what another part of the extension reminds of, each once for its day
+ */
+export async function dueNow(
+  db: Db,
+  now: number,
+  more: (asOf: number) => Promise<readonly Due[]> = async () => [],
+): Promise<Due[]> {
   const asOf = now - morning;
   const [{ grants }, brands, numbers, stored] = await Promise.all([
     readRegister(db),
@@ -55,7 +62,8 @@ export async function dueNow(db: Db, now: number): Promise<Due[]> {
     const isDue = owed.due && told.includes(owed.what) && on <= beijingDay(asOf);
     return isDue && before[keyOf(due)] !== `${due.why} ${due.on}` ? [due] : [];
   });
-  return [...ofGrants, ...ofBrands].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const others = (await more(asOf)).filter((due) => before[keyOf(due)] !== `${due.why} ${due.on}`);
+  return [...ofGrants, ...ofBrands, ...others].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
 /** Notes that these were told; a later day of the same row is told anew. */
@@ -75,4 +83,5 @@ export async function noteTold(db: Db, due: readonly Due[], now: number): Promis
   announceChange();
 }
 
+/** Told but once for each day: of brands, and of reviews. */
 const isBrands = ({ why }: Due) => why !== 'lockEnds' && why !== 'end';

@@ -2,6 +2,7 @@
 import { browser } from '../../../utils/browser';
 import { readSettings, readShops } from '../../../utils/db/values';
 import { type Due, dueNow, nextLook, noteTold } from '../../../utils/grants/reminders';
+import { reviewsDue } from '../../../utils/marketplaces/review';
 import type { DeskHandlers } from '../../../utils/messages/desk';
 import type { Notice } from '../../../utils/messages/desk-grants';
 import { languageFor, readCatalogue, type TextKey, type Texts, textsFrom } from '../../../utils/texts';
@@ -18,6 +19,19 @@ async function texts(): Promise<Texts> {
   return textsFrom(await readCatalogue(chosen, (path) => browser.runtime.getURL(path)));
 }
 
+/** Reviews of applications for keys, a notification each: a press on it opens where accounts are added. */
+const reviewsOf = (due: readonly Due[], t: Texts): Notice[] =>
+  due.map((one) => {
+    const place = t(one.name === 'aliexpress' ? 'connect_name_aliexpress' : 'connect_name_aliexpress_aop');
+    return {
+      id: `accounts/new/${one.name}`,
+      title: t('remind_title_review', place),
+      lines: [t('remind_review')],
+      due: [one],
+    };
+  });
+
+const isReview = ({ why }: Due) => why === 'review';
 const isGrant = ({ why }: Due) => why === 'lockEnds' || why === 'end';
 
 /** One notification for all of a shop's grants, and one for its brands. */
@@ -44,9 +58,12 @@ export const reminderHandlers: Pick<DeskHandlers, 'remind.due' | 'remind.told'> 
     const now = clock();
     // A new day in Beijing is a new budget.
     await releaseHeld(db, now);
-    const [due, shops] = [await dueNow(db, now), await readShops(db)];
+    const [due, shops] = [await dueNow(db, now, (asOf) => reviewsDue(db, asOf)), await readShops(db)];
     const names = new Map(shops.map(({ key, name }) => [key, name]));
-    return { notices: due.length === 0 ? [] : noticesOf(due, names, await texts()), next: nextLook(now) };
+    if (due.length === 0) return { notices: [], next: nextLook(now) };
+    const t = await texts();
+    const rest = due.filter((one) => !isReview(one));
+    return { notices: [...noticesOf(rest, names, t), ...reviewsOf(due.filter(isReview), t)], next: nextLook(now) };
   },
   'remind.told': async ({ due }) => noteTold(await database(), due, clock()).then(() => ({ ok: true })),
 };

@@ -4,9 +4,10 @@ import { callbacksFor, checkCallback, isRuName } from '../../../components/conne
 import { endpoints, textId } from '../../../components/connect-choose';
 import { blankForm, lacking } from '../../../components/connect-form';
 import { reviewSentence } from '../../../components/connect-guide';
-import { guides, workingDaysAfter } from '../../../components/connect-guides';
+import { guides } from '../../../components/connect-guides';
 import { daysOf } from '../../../components/connect-name';
 import catalogue from '../../../public/_locales/zh_CN/messages.json';
+import { workingDaysAfter } from '../../../utils/marketplaces/working-days';
 import { t } from './samples';
 
 describe('checkCallback', () => {

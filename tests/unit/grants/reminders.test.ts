@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import { dayStart } from '../../../utils/grants/days';
 import { dueNow, nextLook, noteTold } from '../../../utils/grants/reminders';
+import { reviewsDue } from '../../../utils/marketplaces/review';
 import { freshDatabase, shop } from '../uploads/samples';
 import { brand, day, grant, noon } from './samples';
 
@@ -33,6 +34,25 @@ it('of brands only what has a day of its own is told, anew when that day is anot
   expect(await names(noon + 3 * day)).toEqual([]);
   await db.put('brands', brand({ name: '乙', state: 'active', since: '2026-11-20', checkedOn: '2026-11-20' }));
   expect(await names(dayStart('2026-12-20') + 9 * hour)).toEqual(['乙 checkBalance']);
+});
+
+it('a review of an application for keys is told when it may be over, once more when it should be, and not after', async () => {
+  const sent = Date.parse('2026-11-20T02:00:00Z');
+  await db.put('values', { apply: '1', wait: String(sent) }, 'guide/aliexpress');
+  const [before, soon, late] = [23, 24, 26].map((on) => dayStart(`2026-11-${on}`) + 20 * hour) as [
+    number,
+    number,
+    number,
+  ];
+  const due = (now: number) => dueNow(db, now, (asOf) => reviewsDue(db, asOf));
+  const reviews = async (now: number) => (await due(now)).map(({ name, why }) => `${name} ${why}`);
+  expect(await reviews(before)).toEqual([]);
+  expect(await reviews(soon)).toEqual(['aliexpress review']);
+  await noteTold(db, await due(soon), soon);
+  expect(await reviews(soon + day)).toEqual([]);
+  expect(await reviews(late)).toEqual(['aliexpress review']);
+  await db.put('values', { wait: String(sent), result: '2' }, 'guide/aliexpress');
+  expect(await reviews(late)).toEqual([]);
 });
 
 it('looks again at midnight and at nine in Beijing', () => {
