@@ -49,8 +49,8 @@ const readTable = async (name) => {
   return rows;
 };
 
-/** @param {Awaited<ReturnType<typeof startMarkets>>} world @param {number} scale */
-export async function openAccounts(world, scale) {
+/** @param {Awaited<ReturnType<typeof startMarkets>>} world @param {number} scale @param {readonly (typeof markets)[number][]} [wanted] those of which an account is connected */
+export async function openAccounts(world, scale, wanted = markets) {
   const folder = mkdtempSync(join(tmpdir(), 'storekey-pull-'));
   cpSync(chromeBuild, folder, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
@@ -68,7 +68,7 @@ export async function openAccounts(world, scale) {
   const rows = (table) => page.evaluate(readTable, table);
   /** @type {Record<string, string>} */
   const ids = {};
-  for (const market of markets) {
+  for (const market of wanted) {
     const { account } = await ask('account.add', {
       ...{ endpoint: market, name: market, key: `key-${market}`, callback: callbacks[market], landings: [] },
       ...{ secret: `secret-${market}`, app: market === 'amazon' ? 'amzn1.sp.solution.1' : '', draft: false },

@@ -13,7 +13,9 @@ import { randomBytes } from 'node:crypto';
  * ms by which a call may come too early: what the way there adds to one call and not to the next. Rates that are scaled
  * to a few ms would measure this machine's timers otherwise; in the long run it gives nobody a call more.
  */
-const TOLERANCE = 50;
+export const TOLERANCE = 50;
+/** ms after "wait" in which calls may still come that were under way when it was said. */
+const UNDER_WAY = 300;
 
 /**
  * A rate as its keeper counts it.
@@ -35,10 +37,12 @@ export function createRate(rule) {
 
 /**
  * What the four have in common: apps, sellers, codes that work once, tokens that end, faults, and the book to judge by.
- * @param {{ market: Market, now: () => number, scale: number, lifetimes: { code: number, access: number, refresh: number }, rotates: boolean, rates: Record<string, RateRule> }} options
- *   `scale`: how many times faster rates and lifetimes are than the published ones
+ * @typedef {{ status: number, body: unknown, headers?: Record<string, string>, ban?: number, silent?: boolean }} Fault
+ *   `ban`: ms for which the answer says that nothing may be asked; `silent`: there is no answer at all
+ * @param {{ market: Market, now: () => number, scale: number, lives: number, lifetimes: { code: number, access: number, refresh: number }, rotates: boolean, rates: Record<string, RateRule> }} options
+ *   `scale`: how many times faster rates are than the published ones; `lives`: how many times shorter lifetimes are
  */
-export function createCore({ market, now, scale, lifetimes, rotates, rates }) {
+export function createCore({ market, now, scale, lives, lifetimes, rotates, rates }) {
   /** @type {Map<string, App>} */
   const apps = new Map();
   /** @type {Map<string, Seller>} */
@@ -53,10 +57,13 @@ export function createCore({ market, now, scale, lifetimes, rotates, rates }) {
   const violations = [];
   /** @type {{ kind: string, left: number, fault: any }[]} */
   let faults = [];
+  /** Who was told to wait until when, by kind of call. @type {Map<string, { said: number, until: number, fault: Fault }>} */
+  const bans = new Map();
   /** @type {Map<string, ReturnType<typeof createRate>>} */
   const levels = new Map();
+  let ended = false;
   const token = () => randomBytes(18).toString('base64url');
-  const life = (/** @type {number} */ ms) => ms / scale;
+  const life = (/** @type {number} */ ms) => ms / lives;
 
   /** @param {string} kind @param {string} owner */
   const levelOf = (kind, owner) => {
@@ -97,17 +104,33 @@ export function createCore({ market, now, scale, lifetimes, rotates, rates }) {
     fail: (kind, fault, times = 1) => void faults.push({ kind, fault, left: times }),
     /** The fault for a call of this kind now; null: none. @param {string} kind */
     faultOf(kind) {
+      const at = now();
+      const ban = bans.get(kind);
+      if (ban && at < ban.until) {
+        if (at > ban.said + UNDER_WAY)
+          core.violate(`${kind} asked ${Math.round(ban.until - at)} ms before a wait was over`);
+        return ban.fault;
+      }
       const found = faults.find((one) => one.kind === kind && one.left > 0);
-      if (found) found.left -= 1;
-      return found?.fault ?? null;
+      if (!found) return null;
+      found.left -= 1;
+      if (found.fault.ban) bans.set(kind, { said: at, until: at + found.fault.ban, fault: found.fault });
+      return found.fault;
     },
+    /** Faults that nobody has met yet. */
+    faultsLeft: () => faults.reduce((sum, { left }) => sum + left, 0),
     calm: () => {
       faults = [];
+      bans.clear();
+    },
+    /** Codes that are given out from now on have ended when they are used; or as published again. @param {boolean} are */
+    codesEnded(are) {
+      ended = are;
     },
     /** @param {string} app @param {string} seller @param {string} redirect */
     issueCode(app, seller, redirect) {
       const code = `${market.slice(0, 2)}^${token()}#+${token()}`;
-      codes.set(code, { app, seller, redirect, until: now() + life(lifetimes.code), used: false });
+      codes.set(code, { app, seller, redirect, until: ended ? now() - 1 : now() + life(lifetimes.code), used: false });
       return code;
     },
     /** Takes a code, once. @param {string} code @param {string} app @param {string | null} redirect null: not compared */
