@@ -247,4 +247,4 @@ test('axe finds nothing in either language, light and dark; the keyboard gets ev
       expect(missed, hash).toEqual([]);
     }
   }
-});
+}, 150_000);
