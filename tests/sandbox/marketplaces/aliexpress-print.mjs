@@ -4,7 +4,7 @@ import { money, totalOf } from './orders.mjs';
 
 const statuses = {
   ...{ unpaid: 'PLACE_ORDER_SUCCESS', to_ship: 'WAIT_SELLER_SEND_GOODS' },
-  ...{ shipped: 'WAIT_BUYER_ACCEPT_GOODS', cancelled: 'IN_CANCEL' },
+  ...{ shipped: 'WAIT_BUYER_ACCEPT_GOODS', finished: 'FINISH', cancelled: 'IN_CANCEL' },
 };
 const pacific = new Intl.DateTimeFormat('sv-SE', {
   ...{ timeZone: 'America/Los_Angeles', dateStyle: 'short', timeStyle: 'medium' },

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { bare, isWall, printed, printedOld, receiver, receiverOld, wall } from './aliexpress-print.mjs';
+import { bare, isWall, printed, receiver, wall } from './aliexpress-print.mjs';
 import { createCore } from './core.mjs';
-import { answerOf, consentPage, formOf, sendJson, sendTab, sendText } from './site.mjs';
+import { answerOf, consentPage, formOf, sendFault, sendJson, sendTab, sendText } from './site.mjs';
 
 /** @typedef {import('./core.mjs').App} App */
 
 /** Upper-case hex of a HMAC. @param {string} hash @param {string} secret @param {string} text */
-const hmac = (hash, secret, text) => createHmac(hash, secret).update(text).digest('hex').toUpperCase();
+export const hmac = (hash, secret, text) => createHmac(hash, secret).update(text).digest('hex').toUpperCase();
 /** @param {Record<string, string>} form @param {string} path */
 const plain = (form, path) =>
   path +
@@ -14,14 +14,6 @@ const plain = (form, path) =>
     .filter((key) => key !== 'sign' && form[key] !== '')
     .sort()
     .map((key) => key + form[key])
-    .join('');
-/** @param {Record<string, string>} form @param {string} path */
-const oldPlain = (form, path) =>
-  path +
-  Object.entries(form)
-    .filter(([key]) => key !== '_aop_signature')
-    .map(([key, value]) => key + value)
-    .sort()
     .join('');
 /** @param {string} code @param {string} message */
 const isv = (code, message) => ({ type: 'ISV', code, message, request_id: 'r1' });
@@ -34,11 +26,11 @@ const ban = {
 
 /**
  * The Open Platform as it is now: every call signed with HMAC-SHA256, errors with HTTP 200, tokens that rotate.
- * @param {{ now: () => number, scale: number }} options
+ * @param {{ now: () => number, scale: number, lives: number }} options
  */
-export function createAliexpress({ now, scale }) {
+export function createAliexpress({ now, scale, lives }) {
   const core = createCore({
-    ...{ market: 'aliexpress', now, scale, rotates: true },
+    ...{ market: 'aliexpress', now, scale, lives, rotates: true },
     lifetimes: { code: 180_000, access: 30 * 86_400_000, refresh: 60 * 86_400_000 },
     rates: { list: { every: 500, burst: 2 }, detail: { every: 250, burst: 4 }, one: { every: 500, burst: 2 } },
   });
@@ -80,7 +72,8 @@ export function createAliexpress({ now, scale }) {
     const wrong = misSigned(form, path);
     core.book('token', '', path, {});
     const fault = core.faultOf('token');
-    if (wrong || fault) return sendJson(res, 200, wrong ?? fault.body);
+    if (wrong) return sendJson(res, 200, wrong);
+    if (fault) return sendFault(res, fault);
     if (path === '/auth/token/create') {
       const grant = core.takeCode(form.code ?? '', form.app_key ?? '', null);
       return sendJson(res, 200, typeof grant === 'string' ? isv('InvalidCode', `code is ${grant}`) : tokens(grant));
@@ -97,13 +90,17 @@ export function createAliexpress({ now, scale }) {
       sendJson(res, 200, { [name]: { result: { success: false, error_code: '15', error_message: text } } });
     const bounds = ['create_date_start', 'create_date_end', 'modified_date_start', 'modified_date_end'];
     if (bounds.some((bound) => !isWall(ask[bound] ?? ''))) return refuse('a modified range needs a created one');
+    const days = (Date.parse(ask.create_date_end) - Date.parse(ask.create_date_start)) / 86_400_000;
+    if (days > (ask.order_status === 'FINISH' ? 30.1 : 180)) return refuse('the created range is too long');
     if (!(ask.page_size >= 1 && ask.page_size <= 50)) return refuse('page_size');
     const orders = core.ordersOf(grant.seller);
     // Wall clocks compare as texts, as the other side compares them.
     const found = [...orders.all.values()].filter((order) => {
       const [created, updated] = [wall(order.created), wall(order.updated)];
       const inside = created >= ask.create_date_start && created <= ask.create_date_end;
-      return inside && updated >= ask.modified_date_start && updated <= ask.modified_date_end && !ask.order_status;
+      // Finished ones only for who asks for them.
+      const wanted = (order.status === 'finished') === (ask.order_status === 'FINISH');
+      return inside && wanted && updated >= ask.modified_date_start && updated <= ask.modified_date_end;
     });
     const from = (ask.current_page - 1) * ask.page_size;
     const shown = found.slice(from, from + ask.page_size).map(printed);
@@ -133,7 +130,7 @@ export function createAliexpress({ now, scale }) {
         ? 'detail'
         : 'one';
     const fault = core.faultOf(kind);
-    if (fault) return sendJson(res, fault.status, fault.body);
+    if (fault) return sendFault(res, fault);
     if (core.turn(kind, grant.app) > 0) return sendJson(res, 200, ban);
     if (kind === 'list') return list(res, form, grant);
     const order = core.ordersOf(grant.seller).all.get(/"order_id":(\d+)/.exec(form.param1 ?? '')?.[1] ?? '');
@@ -147,94 +144,7 @@ export function createAliexpress({ now, scale }) {
   };
   return {
     core,
-    throttled: { status: 200, body: ban },
+    throttled: { status: 200, body: ban, ban: 1000 },
     sites: /** @type {[string, import('../net/sites.mjs').Site][]} */ ([['api-sg.aliexpress.com', site]]),
-  };
-}
-
-/**
- * The gateway of the years before: the path is signed with HMAC-SHA1, and the consent page's address too.
- * @param {{ now: () => number, scale: number }} options
- */
-export function createAliexpressAop({ now, scale }) {
-  const core = createCore({
-    ...{ market: 'aliexpress-aop', now, scale, rotates: false },
-    lifetimes: { code: 120_000, access: 36_000_000, refresh: 182 * 86_400_000 },
-    rates: { list: { every: 1000, burst: 1 }, detail: { every: 500, burst: 2 }, one: { every: 1000, burst: 1 } },
-  });
-  const { apps } = core;
-  const error = (/** @type {string} */ code, /** @type {string} */ text) => ({ error_code: code, error_message: text });
-
-  /** @param {any} res @param {URL} url */
-  const consent = (res, url) => {
-    const ask = Object.fromEntries(url.searchParams);
-    const { __answer: _answer, ...signed } = ask;
-    const app = apps.get(ask.client_id ?? '');
-    if (!app || ask.redirect_uri !== app.callback) return sendText(res, 200, 'invalid client');
-    if (ask._aop_signature !== hmac('sha1', app.secret, oldPlain(signed, '')))
-      return sendText(res, 200, 'bad signature');
-    const answer = answerOf(url);
-    const state = ask.state ?? '';
-    if (!answer) return consentPage(res, url, core, app.key);
-    if (answer.seller === null) return sendTab(res, app.callback, { error: 'access_denied', state });
-    return sendTab(res, app.callback, { code: core.issueCode(app.key, answer.seller, app.callback), state });
-  };
-
-  /** @param {any} req @param {any} res @param {Record<string, string>} form */
-  const token = (req, res, form) => {
-    core.book('token', '', form.grant_type ?? '', {});
-    const app = apps.get(form.client_id ?? '');
-    if (req.method !== 'POST' || !app || app.secret !== form.client_secret) {
-      return sendJson(res, 400, { error: 'invalid_client', error_description: 'client' });
-    }
-    const grant =
-      form.grant_type === 'authorization_code'
-        ? core.takeCode(form.code ?? '', app.key, form.redirect_uri ?? '')
-        : core.renew(form.refresh_token ?? '', app.key);
-    if (!grant || typeof grant === 'string') {
-      return sendJson(res, 400, { error: 'invalid_grant', error_description: 'code or refresh token' });
-    }
-    const seconds = String(Math.round((grant.accessUntil - now()) / 1000));
-    const once = form.grant_type === 'authorization_code' ? { refresh_token: grant.refresh } : {};
-    const who = { aliId: grant.seller, resource_owner: core.sellers.get(grant.seller)?.name };
-    return sendJson(res, 200, { ...who, expires_in: seconds, access_token: grant.access, ...once });
-  };
-
-  /** `MM/dd/yyyy HH:mm:ss` as it sorts. @param {string} text */
-  const sorted = (text) => text.replace(/^(\d\d)\/(\d\d)\/(\d{4})/, '$3-$1-$2');
-
-  /** @type {import('../net/sites.mjs').Site} */
-  const site = async (req, res, url) => {
-    if (url.pathname === '/auth/authorize.htm') return consent(res, url);
-    const form = await formOf(req);
-    if (url.pathname.includes('/system.oauth2/')) return token(req, res, form);
-    const path = url.pathname.replace('/openapi/', '');
-    const app = apps.get(path.split('/').at(-1) ?? '');
-    if (!app || form._aop_signature !== hmac('sha1', app.secret, oldPlain(form, path))) {
-      return sendJson(res, 400, error('gw.SignatureInvalid', 'signature'));
-    }
-    const grant = core.holder(form.access_token ?? '');
-    if (!grant) return sendJson(res, 401, error('401', 'Request need user authorized'));
-    const kind = /findOrderListQuery/.test(path) ? 'list' : /ReceiptInfo/.test(path) ? 'detail' : 'one';
-    if (core.turn(kind, grant.app) > 0) return sendJson(res, 400, error('gw.QosAppFrequencyLimit', 'too many'));
-    core.book(kind, grant.seller, 'ok', form);
-    const orders = core.ordersOf(grant.seller);
-    if (kind !== 'list') {
-      const order = orders.all.get(form.orderId ?? '');
-      if (!order) return sendJson(res, 200, {});
-      return sendJson(res, 200, kind === 'detail' ? receiverOld(order) : bare(printedOld(order)));
-    }
-    const [from, to] = [sorted(form.createDateStart ?? ''), sorted(form.createDateEnd ?? '')];
-    const found = [...orders.all.values()].filter((one) => wall(one.created) >= from && wall(one.created) <= to);
-    const size = Number(form.pageSize);
-    if (size > 50) return sendJson(res, 400, error('400', 'pageSize'));
-    const shown = found.slice((Number(form.page) - 1) * size, Number(form.page) * size).map(printedOld);
-    orders.stir(core.stirring);
-    return sendJson(res, 200, bare({ totalItem: found.length, orderList: shown }));
-  };
-  return {
-    core,
-    throttled: { status: 400, body: error('gw.QosAppFrequencyLimit', 'too many') },
-    sites: /** @type {[string, import('../net/sites.mjs').Site][]} */ ([['gw.api.alibaba.com', site]]),
   };
 }

@@ -1,8 +1,14 @@
 import { createCore } from './core.mjs';
 import { money, totalOf } from './orders.mjs';
-import { answerOf, consentPage, formOf, sendJson, sendTab, sendText } from './site.mjs';
+import { answerOf, consentPage, formOf, sendFault, sendJson, sendTab, sendText } from './site.mjs';
 
-const statuses = { unpaid: 'PENDING', to_ship: 'UNSHIPPED', shipped: 'SHIPPED', cancelled: 'CANCELLED' };
+const statuses = {
+  unpaid: 'PENDING',
+  to_ship: 'UNSHIPPED',
+  shipped: 'SHIPPED',
+  finished: 'SHIPPED',
+  cancelled: 'CANCELLED',
+};
 const path = '/orders/2026-01-01/orders';
 /** @param {string} code @param {string} message @param {string} [details] */
 const wrong = (code, message, details = '') => ({ errors: [{ code, message, details }] });
@@ -35,11 +41,11 @@ function printed(order) {
 
 /**
  * Amazon: Login with Amazon, consent or a token copied by the seller, page tokens, and rates told in a header.
- * @param {{ now: () => number, scale: number }} options
+ * @param {{ now: () => number, scale: number, lives: number }} options
  */
-export function createAmazon({ now, scale }) {
+export function createAmazon({ now, scale, lives }) {
   const core = createCore({
-    ...{ market: 'amazon', now, scale, rotates: false },
+    ...{ market: 'amazon', now, scale, lives, rotates: false },
     lifetimes: { code: 300_000, access: 3_600_000, refresh: 365 * 86_400_000 },
     rates: { list: { every: 1000 / 0.0056, burst: 20 }, one: { every: 2000, burst: 30 } },
   });
@@ -66,7 +72,7 @@ export function createAmazon({ now, scale }) {
     const form = await formOf(req);
     core.book('token', '', form.grant_type ?? '', {});
     const fault = core.faultOf('token');
-    if (fault) return sendJson(res, fault.status, fault.body);
+    if (fault) return sendFault(res, fault);
     const app = apps.get(form.client_id ?? '');
     const said = (/** @type {string} */ error) => sendJson(res, 400, { error, error_description: error });
     if (!app || app.secret !== form.client_secret) return said('invalid_client');
@@ -120,7 +126,7 @@ export function createAmazon({ now, scale }) {
     const grant = core.holder(access);
     if (!grant) return denied('The access token you provided has expired.');
     const fault = core.faultOf('list');
-    if (fault) return sendJson(res, fault.status, fault.body);
+    if (fault) return sendFault(res, fault);
     const kind = url.pathname === path ? 'list' : 'one';
     const quota = wrong('QuotaExceeded', 'You exceeded your quota for the requested resource.');
     if (core.turn(kind, grant.seller) > 0) return sendJson(res, 429, quota);
@@ -135,7 +141,8 @@ export function createAmazon({ now, scale }) {
   const quota = wrong('QuotaExceeded', 'You exceeded your quota for the requested resource.');
   return {
     core,
-    throttled: { status: 429, body: quota },
+    // It says no time: the next call is allowed when its rate has given one.
+    throttled: { status: 429, body: quota, ban: 1000 / 0.0056 / scale },
     sites: /** @type {[string, import('../net/sites.mjs').Site][]} */ ([
       ['sellercentral.amazon.com', consent],
       ['api.amazon.com', token],

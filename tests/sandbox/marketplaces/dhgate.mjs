@@ -1,9 +1,9 @@
 import { chinaTime } from '../net/clock.mjs';
 import { createCore } from './core.mjs';
 import { money, totalOf } from './orders.mjs';
-import { answerOf, consentPage, formOf, sendJson, sendTab, sendText } from './site.mjs';
+import { answerOf, consentPage, formOf, sendFault, sendJson, sendTab, sendText } from './site.mjs';
 
-const statuses = { unpaid: '101003', to_ship: '103001', shipped: '101009', cancelled: '111000' };
+const statuses = { unpaid: '101003', to_ship: '103001', shipped: '101009', finished: '102111', cancelled: '111000' };
 const countries = { US: 'United States', BR: 'Brazil', JP: 'Japan', PL: 'Poland' };
 const ok = { code: '00000000', message: 'OK', subErrors: [] };
 /** @param {string} code @param {string} message */
@@ -40,11 +40,11 @@ const products = (order) => ({
 /**
  * DHgate: a form with a token and the time, errors with HTTP 200, the expiry as a time in ms, states of 20 characters.
  * Its rate is not published; here it is one call a second in the long run, and a few at once.
- * @param {{ now: () => number, scale: number }} options
+ * @param {{ now: () => number, scale: number, lives: number }} options
  */
-export function createDhgate({ now, scale }) {
+export function createDhgate({ now, scale, lives }) {
   const core = createCore({
-    ...{ market: 'dhgate', now, scale, rotates: true },
+    ...{ market: 'dhgate', now, scale, lives, rotates: true },
     lifetimes: { code: 300_000, access: 86_400_000, refresh: 30 * 86_400_000 },
     rates: { all: { every: 1000, burst: 4 } },
   });
@@ -68,7 +68,7 @@ export function createDhgate({ now, scale }) {
     const app = apps.get(form.client_id ?? '');
     core.book('token', '', form.grant_type ?? '', {});
     const fault = core.faultOf('token');
-    if (fault) return sendJson(res, fault.status, fault.body);
+    if (fault) return sendFault(res, fault);
     const said = (/** @type {string} */ error) => sendJson(res, 400, { error, errorDescription: error });
     if (!app || app.secret !== form.client_secret) return said('invalid_client');
     const byCode = form.grant_type === 'authorization_code';
@@ -107,7 +107,7 @@ export function createDhgate({ now, scale }) {
     if (!/^\d{13}$/.test(form.timestamp ?? '') || !form.v) return sendJson(res, 200, wrong('32', 'timestamp'));
     if (!grant) return sendJson(res, 200, wrong('40', '令牌Access Token过期或不存在'));
     const fault = core.faultOf('list');
-    if (fault) return sendJson(res, fault.status, fault.body);
+    if (fault) return sendFault(res, fault);
     if (form.method === 'dh.user.base.get') {
       const name = core.sellers.get(grant.seller)?.name;
       return sendJson(res, 200, { status: ok, systemuserbase: { systemuserid: grant.seller, nickname: name } });
@@ -121,7 +121,8 @@ export function createDhgate({ now, scale }) {
   };
   return {
     core,
-    throttled: { status: 200, body: wrong('37', 'app call frequency exceeded') },
+    // It says no time; its frequency is taken as one a second.
+    throttled: { status: 200, body: wrong('37', 'app call frequency exceeded'), ban: 1000 },
     sites: /** @type {[string, import('../net/sites.mjs').Site][]} */ ([
       ['secure.dhgate.com', secure],
       ['api.dhgate.com', router],

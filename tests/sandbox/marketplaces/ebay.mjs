@@ -1,11 +1,17 @@
 import { createCore } from './core.mjs';
 import { money, totalOf } from './orders.mjs';
-import { answerOf, consentPage, formOf, sendJson, sendTab, sendText } from './site.mjs';
+import { answerOf, consentPage, formOf, sendFault, sendJson, sendTab, sendText } from './site.mjs';
 
 const day = 86_400_000;
 const accept = 'https://auth2.ebay.com/oauth2/ThirdPartyAuthSucessFailure';
 const needed = 'https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly';
-const fulfillment = { unpaid: 'NOT_STARTED', to_ship: 'NOT_STARTED', shipped: 'FULFILLED', cancelled: 'NOT_STARTED' };
+const fulfillment = {
+  unpaid: 'NOT_STARTED',
+  to_ship: 'NOT_STARTED',
+  shipped: 'FULFILLED',
+  finished: 'FULFILLED',
+  cancelled: 'NOT_STARTED',
+};
 
 /** @param {number} errorId @param {string} domain @param {string} message */
 const wrong = (errorId, domain, message) => ({
@@ -21,7 +27,11 @@ function printed(order) {
   return {
     ...{ orderId: order.id, legacyOrderId: order.id, creationDate: iso(order.created) },
     ...{ lastModifiedDate: iso(order.updated), orderFulfillmentStatus: fulfillment[order.status] },
-    ...{ orderPaymentStatus: paid ? 'PAID' : 'PENDING', sellerId: 'seller', buyer: { username: buyer.login } },
+    ...{
+      orderPaymentStatus: order.refunded ? 'PARTIALLY_REFUNDED' : paid ? 'PAID' : 'PENDING',
+      sellerId: 'seller',
+      buyer: { username: buyer.login },
+    },
     cancelStatus: { cancelState: order.status === 'cancelled' ? 'CANCELED' : 'NONE_REQUESTED', cancelRequests: [] },
     pricingSummary: {
       ...{ priceSubtotal: { value: money(totalOf(order)), currency: 'USD' }, total },
@@ -61,11 +71,11 @@ function printed(order) {
 
 /**
  * eBay: RuName, Basic at the token address, refresh tokens that are not rotated, and the Fulfillment API's errors.
- * @param {{ now: () => number, scale: number }} options
+ * @param {{ now: () => number, scale: number, lives: number }} options
  */
-export function createEbay({ now, scale }) {
+export function createEbay({ now, scale, lives }) {
   const core = createCore({
-    ...{ market: 'ebay', now, scale, rotates: false },
+    ...{ market: 'ebay', now, scale, lives, rotates: false },
     lifetimes: { code: 299_000, access: 7_200_000, refresh: 47_304_000_000 },
     rates: { all: { every: 500, burst: 5 } },
   });
@@ -99,8 +109,8 @@ export function createEbay({ now, scale }) {
       .split(':');
     const app = apps.get(key);
     const fault = core.faultOf('token');
-    if (fault) return sendJson(res, fault.status, fault.body);
     core.book('token', '', form.grant_type ?? '', {});
+    if (fault) return sendFault(res, fault);
     if (!app || app.secret !== secret) {
       return sendJson(res, 401, { error: 'invalid_client', error_description: 'client authentication failed' });
     }
@@ -151,7 +161,7 @@ export function createEbay({ now, scale }) {
       return sendJson(res, 200, { userId: grant.seller, username: sellers.get(grant.seller)?.name });
     }
     const fault = core.faultOf('list');
-    if (fault) return sendJson(res, fault.status, fault.body, fault.headers);
+    if (fault) return sendFault(res, fault);
     if (core.turn('list', grant.app) > 0) {
       return sendJson(res, 429, wrong(2001, 'ACCESS', 'Too many requests'), { 'retry-after': '1' });
     }
@@ -163,7 +173,8 @@ export function createEbay({ now, scale }) {
       ? sendJson(res, 200, printed(order))
       : sendJson(res, 404, wrong(32100, 'API_FULFILLMENT', 'Invalid order ID'));
   };
-  const throttled = { status: 429, body: wrong(2001, 'ACCESS', 'Too many requests'), headers: { 'retry-after': '2' } };
+  const wait = { headers: { 'retry-after': '2' }, ban: 2000 };
+  const throttled = { status: 429, body: wrong(2001, 'ACCESS', 'Too many requests'), ...wait };
   return {
     core,
     throttled,

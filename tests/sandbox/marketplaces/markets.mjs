@@ -1,4 +1,5 @@
-import { createAliexpress, createAliexpressAop } from './aliexpress.mjs';
+import { createAliexpress } from './aliexpress.mjs';
+import { createAliexpressAop } from './aliexpress-aop.mjs';
 import { createAmazon } from './amazon.mjs';
 import { createDhgate } from './dhgate.mjs';
 import { createEbay } from './ebay.mjs';
@@ -27,16 +28,17 @@ const ids = {
 /**
  * The marketplaces of the sandbox, with two sellers each and one app whose key is `key-MARKET` and secret
  * `secret-MARKET`.
- * @param {{ now: () => number, scale?: number, orders?: number }} options `scale`: how many times faster than published;
+ * @param {{ now: () => number, scale?: number, lives?: number, orders?: number }} options `scale`: how many times faster
+ *   than published; `lives`: how many times shorter codes and tokens live;
  *   `orders`: how many each first seller has
  */
-export function createMarkets({ now, scale = 1, orders = 0 }) {
+export function createMarkets({ now, scale = 1, lives = scale, orders = 0 }) {
   const all = {
-    aliexpress: createAliexpress({ now, scale }),
-    'aliexpress-aop': createAliexpressAop({ now, scale }),
-    amazon: createAmazon({ now, scale }),
-    dhgate: createDhgate({ now, scale }),
-    ebay: createEbay({ now, scale }),
+    aliexpress: createAliexpress({ now, scale, lives }),
+    'aliexpress-aop': createAliexpressAop({ now, scale, lives }),
+    amazon: createAmazon({ now, scale, lives }),
+    dhgate: createDhgate({ now, scale, lives }),
+    ebay: createEbay({ now, scale, lives }),
   };
   const callback = `https://${CALLBACK}:8443/callBackSMT.htm`;
   for (const [name, { core }] of Object.entries(all)) {

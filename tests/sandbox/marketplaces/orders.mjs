@@ -6,7 +6,8 @@ import { createRandom } from '../net/random.mjs';
  * @property {string} id
  * @property {number} created epoch ms
  * @property {number} updated epoch ms
- * @property {'unpaid' | 'to_ship' | 'shipped' | 'cancelled'} status
+ * @property {'unpaid' | 'to_ship' | 'shipped' | 'finished' | 'cancelled'} status
+ * @property {boolean} [refunded] a part of it was paid back
  * @property {{ id: string, sku: string, title: string, count: number, cents: number }[]} items
  * @property {{ login: string, name: string, street: string, city: string, zip: string, country: string, phone: string, email: string }} buyer
  * @property {number} version how often it has changed
@@ -24,6 +25,7 @@ const next = /** @type {const} */ ({
   unpaid: 'to_ship',
   to_ship: 'shipped',
   shipped: 'shipped',
+  finished: 'finished',
   cancelled: 'cancelled',
 });
 

@@ -18,6 +18,11 @@ export const sendJson = (res, status, body, headers = {}) =>
     typeof body === 'string' ? body : JSON.stringify(body),
   );
 
+/** What a fault answers; a silent one leaves the call hanging. @param {any} res @param {import('./core.mjs').Fault} fault */
+export const sendFault = (res, fault) => {
+  if (!fault.silent) sendJson(res, fault.status, fault.body, fault.headers);
+};
+
 /** @param {string} text */
 const escaped = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
