@@ -25,7 +25,6 @@ beforeEach(async () => {
 });
 afterEach(() => expect(floor.world.gateway.account.calls).toEqual([]));
 
-const _rows = async () => (await floor.state()).uploads;
 const sent = (count: number) =>
   eventually(
     () => sentBy(floor),
