@@ -1,11 +1,14 @@
 // The main job in Firefox, where engine and desk live in a frame of the background page.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultFit } from '../../utils/db/fit-schema';
 import { type LaunchedFirefox, launchFirefox } from '../run/firefox.mjs';
 import { officePages } from '../sandbox/office/pages.mjs';
 import { startSandbox } from '../sandbox/server.mjs';
 import { eventually } from './closed-root';
+import { sample } from './fit-floor';
 import { blue, png, shopRow, token } from './shop-floor';
+import { alphaAt, expectMarks, type Stored, storedIn } from './stored';
 
 let world: Awaited<ReturnType<typeof startSandbox>>;
 let firefox: LaunchedFirefox;
@@ -16,14 +19,15 @@ const ask = async (kind: string, question: unknown = {}) => {
   if (!reply?.ok) throw new Error(`${kind}: ${reply?.error ?? 'no reply'}`);
   return reply.answer;
 };
-const give = (pictures: Buffer[]) =>
+const give = (pictures: Buffer[], names = pictures.map((_, at) => `${at + 1}.png`)) =>
   firefox.evaluate(
     page,
-    `Promise.all(${JSON.stringify(pictures.map((one) => one.toString('base64')))}.map(async (text, at) => ({
-      name: (at + 1) + '.png', blob: await (await fetch('data:image/png;base64,' + text)).blob(),
+    `Promise.all(${JSON.stringify(pictures.map((one, at) => [names[at], one.toString('base64')]))}.map(async ([name, text]) => ({
+      name, blob: await (await fetch('data:;base64,' + text)).blob(),
     }))).then((files) => browser.runtime.sendMessage({ kind: 'upload.add', ask: {
       shop: 'taobao:${blue.id}', category: '0', via: 'files', files } }))`,
   );
+type Row = { fileName: string; state: string };
 const stored = () => world.gateway.account.calls.filter(({ endpoint, code }) => endpoint === 'upload' && code === 0);
 
 beforeAll(async () => {
@@ -102,10 +106,55 @@ test('a page’s own field gets the very bytes, and the gateway no call', async 
   expect(world.gateway.account.calls).toHaveLength(calls);
 });
 
+test('pictures of other formats are made to fit as in Chrome, and stored upright', async () => {
+  const wanted: Record<string, [Stored['format'], string]> = {
+    'lossy.webp': ['jpg', '128x96'],
+    'alpha.webp': ['png', '128x96'],
+    'orient-4.webp': ['jpg', '128x96'],
+    'orient-6-square.webp': ['jpg', '96x96'],
+    'orient-2.png': ['png', '64x48'],
+    'orient-6-square.png': ['png', '48x48'],
+    'plain.heic': ['jpg', '128x96'],
+    'lzw.tif': ['jpg', '128x96'],
+    'orient-3.tif': ['jpg', '64x48'],
+    'viewbox.svg': ['png', '256x192'],
+    'plain.avif': ['jpg', '128x96'],
+    'orient-7-odd.jpg': ['jpg', '125x91'],
+    'orient-8-odd.jpg': ['jpg', '125x91'],
+    'moving.webp': ['gif', '64x48'],
+  };
+  const names = Object.keys(wanted);
+  const before = stored().length;
+  await ask('shop.save', { ...shopRow(blue), fit: { ...defaultFit, animation: 'fewer' } });
+  // Samples of several formats share their stem.
+  await give(
+    names.map(sample),
+    names.map((name) => name.replace(/^(.*)\.(\w+)$/, '$1 $2.$2')),
+  );
+  const rows = await eventually(
+    async () => (await ask('panel.read', { limit: 50 })).uploads as Row[],
+    (uploads: Row[]) => uploads.every(({ state }) => ['done', 'reused', 'failed', 'blocked'].includes(state)),
+    60_000,
+  );
+  expect(rows.filter(({ state }) => state === 'failed')).toEqual([]);
+  const kept = storedIn(world).slice(before);
+  const found = new Map(kept.map((picture) => [picture.title, picture]));
+  for (const [name, [format, size]] of Object.entries(wanted)) {
+    const picture = found.get(name.replace('.', ' '));
+    if (!picture) throw new Error(`${name} was not stored`);
+    expect([name, picture.format, `${picture.width}x${picture.height}`]).toEqual([name, format, size]);
+    if (name.startsWith('alpha')) expect([alphaAt(picture, 0.1, 0.1), alphaAt(picture, 0.5, 0.5)]).toEqual([0, 255]);
+    else expectMarks(picture, format === 'gif' ? 24 : 14);
+    if (format === 'gif') expect(picture.frames).toBe(3);
+  }
+  await ask('shop.save', shopRow(blue));
+}, 90_000);
+
 test('with a passphrase the frame opens what the background sealed, and stops while it is locked', async () => {
+  const before = stored().length;
   await ask('vault.set', { passphrase: '九个字的口令在这里' });
   await give([png(11)]);
-  await eventually(stored, (calls) => calls.length === 5, 30_000);
+  await eventually(stored, (calls) => calls.length === before + 1, 30_000);
   await ask('vault.lock');
   await give([png(12)]);
   const view = await eventually(
@@ -113,9 +162,9 @@ test('with a passphrase the frame opens what the background sealed, and stops wh
     ({ uploads }) => uploads.some((row: { state: string }) => row.state === 'blocked'),
   );
   expect(view.uploads.find((row: { state: string }) => row.state === 'blocked').problem.key).toBe('problem_locked');
-  expect(stored()).toHaveLength(5);
+  expect(stored()).toHaveLength(before + 1);
   expect(await ask('vault.unlock', { passphrase: '九个字的口令在这里' })).toEqual({ unlocked: true });
-  await eventually(stored, (calls) => calls.length === 6, 30_000);
+  await eventually(stored, (calls) => calls.length === before + 2, 30_000);
 });
 
 test('a run of steps is heard from the document into which it was put, and ends with the platform’s list', async () => {
