@@ -2,7 +2,7 @@
 // carries a codec or waits for one. Loads the rarer codecs, which are scripts of the package too, when they are needed.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { LibHeif, Tools } from '../../utils/uploads/fit/libraries';
-import { fit, lookAt, read } from '../../utils/uploads/fit/run';
+import { fit, lookAt, read, show } from '../../utils/uploads/fit/run';
 import type { FromWorker, Question, ToWorker } from '../../utils/uploads/fit/talk';
 import { letGo } from '../../utils/uploads/let-go';
 
@@ -29,7 +29,7 @@ export default defineUnlistedScript(() => {
     return value;
   }
 
-  const toolsFor = ({ id, order }: Question): Tools => ({
+  const toolsFor = ({ id, mark }: { id: number; mark: Blob | null }): Tools => ({
     gif: async () => load('gif', () => globalThis.storekeyGif),
     tiff: async () => load('tiff', () => globalThis.storekeyTiff),
     heif: async () => {
@@ -42,15 +42,17 @@ export default defineUnlistedScript(() => {
         scope.postMessage({ id, svg: { width, height } });
       }),
     needs: (seconds) => scope.postMessage({ id, seconds }),
-    mark: async () => (order.mark ? createImageBitmap(order.mark).catch(() => null) : null),
+    mark: async () => (mark ? createImageBitmap(mark).catch(() => null) : null),
   });
 
   async function answer(question: Question): Promise<FromWorker> {
-    const { id, blob, order } = question;
+    const { id, blob } = question;
     const bytes = await read(blob).catch((error: unknown) => ({ unreadable: String(error) }));
     if ('unreadable' in bytes) return { id, ...bytes };
-    const tools = toolsFor(question);
+    const tools = toolsFor({ id, mark: question.job === 'show' ? null : question.order.mark });
     try {
+      if (question.job === 'show') return { id, done: { shown: await show(blob, bytes, tools) } };
+      const { order } = question;
       if (question.job === 'look') return { id, done: await lookAt(blob, bytes, order, question.withLook, tools) };
       return { id, done: await fit(blob, bytes, order, tools) };
     } finally {

@@ -152,7 +152,11 @@ describe('what is refused', () => {
       ['坏.tif', tiff],
       ['坏.heic', heic],
     ] as const) {
-      expect(['refuse', 'change'], name).toContain((await floor.fit(name, bytes)).does);
+      const ended = await floor.fit(name, bytes);
+      expect(['refuse', 'change'], name).toContain(ended.does);
+      // This one's decoder runs in a circle: it is stopped, and the sentence says so.
+      if (bytes === tiff)
+        expect(ended).toMatchObject({ does: 'refuse', problem: { key: 'problem_tooSlow', params: [name] } });
     }
     expect((await floor.fit('好.webp', sample('lossy.webp'))).does).toBe('change');
   });

@@ -15,7 +15,8 @@ const limits = {
   slices: false,
 } as const;
 const order = (name: string): Order => ({ name, limits, rules: defaultFit, answer: null, mark: null });
-const refused = (name: string) => ({ does: 'refuse', problem: { key: 'problem_cannotOpen', params: [name] } });
+const refused = (name: string, key = 'problem_cannotOpen') => ({ does: 'refuse', problem: { key, params: [name] } });
+const late = 'problem_tooSlow';
 const blob = new Blob(['x']);
 
 type Play = (message: ToWorker, say: (answer: FromWorker) => void, crash: () => void) => void;
@@ -47,7 +48,7 @@ function workers(play: Play) {
   return { made, start };
 }
 const answer: Play = (message, say) => {
-  if (message.job !== 'drawn')
+  if ('order' in message)
     say({ id: message.id, done: { does: 'refuse', problem: { key: message.order.name, params: [] } } });
 };
 const noSvg = () => Promise.reject(new Error('no document'));
@@ -83,7 +84,7 @@ describe('the pipeline’s client', () => {
   it('ends a picture whose worker says nothing, and takes a new worker for the next', async () => {
     cores(2);
     const { made, start } = workers((message, say, crash) => {
-      if (message.job !== 'drawn' && message.order.name !== 'hangs') answer(message, say, crash);
+      if ('order' in message && message.order.name !== 'hangs') answer(message, say, crash);
     });
     const fitter = createFitter(start, noSvg);
     const hanging = fitter.fit(blob, order('hangs'));
@@ -91,7 +92,7 @@ describe('the pipeline’s client', () => {
     await vi.advanceTimersByTimeAsync(29_000);
     expect(made.map(({ ended }) => ended)).toEqual([false]);
     await vi.advanceTimersByTimeAsync(1_001);
-    expect(await hanging).toEqual(refused('hangs'));
+    expect(await hanging).toEqual(refused('hangs', late));
     expect((await next).does).toBe('refuse');
     expect(made.map(({ ended }) => ended)).toEqual([true, false]);
   });
@@ -99,17 +100,17 @@ describe('the pipeline’s client', () => {
   it('gives a large picture the time that it asked for, but never more than ten minutes', async () => {
     cores(2);
     const { made, start } = workers((message, say) => {
-      if (message.job !== 'drawn') say({ id: message.id, seconds: message.order.name === 'large' ? 100 : 1e9 });
+      if ('order' in message) say({ id: message.id, seconds: message.order.name === 'large' ? 100 : 1e9 });
     });
     const fitter = createFitter(start, noSvg);
     const large = fitter.fit(blob, order('large'));
     await vi.advanceTimersByTimeAsync(99_000);
     expect(made[0]?.ended).toBe(false);
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(await large).toEqual(refused('large'));
+    expect(await large).toEqual(refused('large', late));
     const greedy = fitter.lookAt(blob, order('greedy'), false);
     await vi.advanceTimersByTimeAsync(600_001);
-    expect(await greedy).toMatchObject({ sha256: '', facts: null, plan: refused('greedy') });
+    expect(await greedy).toMatchObject({ sha256: '', facts: null, plan: refused('greedy', late) });
   });
 
   it('refuses the picture of a worker that crashes or cannot be started', async () => {

@@ -1,7 +1,7 @@
 // The engine's side of the pipeline: hands pictures to workers one by one, and never waits for ever. Types only are
 // imported, so that what runs the engine carries none of the pipeline.
 import type { DrawSvg, FromWorker, Question, ToWorker } from './talk';
-import type { Fitted, Fitter, Looked } from './types';
+import type { Fitted, Fitter, Looked, Shower, Shown } from './types';
 
 /** Seconds until a job has said how long it needs; reading 60 MB from a slow disk is in it. */
 const firstWait = 30;
@@ -12,8 +12,8 @@ const restAfter = 60_000;
 /** Bytes after which a worker is replaced: what its decoders leave behind is given back whole, not in the collector's time. */
 const longestLife = 150 * 1024 * 1024;
 
-/** What a job came to; `broken`: its worker crashed, hung or could not be started. */
-type End = { done: Looked | Fitted } | { unreadable: string } | { broken: true };
+/** What a job came to; `broken`: its worker crashed or could not be started, or its time was up. */
+type End = { done: Looked | Fitted | Shown } | { unreadable: string } | { broken: 'dead' | 'late' };
 
 /**
  * A pipeline in workers: one, or two where there are more than two cores. A worker that crashes or hangs is replaced
@@ -21,7 +21,7 @@ type End = { done: Looked | Fitted } | { unreadable: string } | { broken: true }
  * @param startWorker starts the built worker script
  * @param drawSvg draws what only a document can draw
  */
-export function createFitter(startWorker: () => Worker, drawSvg: DrawSvg): Fitter {
+export function createFitter(startWorker: () => Worker, drawSvg: DrawSvg): Fitter & Shower {
   const rested: Worker[] = [];
   const eaten = new WeakMap<Worker, number>();
   const queue: (() => void)[] = [];
@@ -42,7 +42,7 @@ export function createFitter(startWorker: () => Worker, drawSvg: DrawSvg): Fitte
       else rested.push(worker);
       return end;
     } catch {
-      return { broken: true };
+      return { broken: 'dead' };
     } finally {
       const next = queue.shift();
       if (next) next();
@@ -54,23 +54,25 @@ export function createFitter(startWorker: () => Worker, drawSvg: DrawSvg): Fitte
     }
   }
 
-  async function ask<T extends Looked | Fitted>(question: Question, broken: T): Promise<T> {
+  async function ask<T extends Looked | Fitted | Shown>(question: Question, broken: (key: string) => T): Promise<T> {
     const end = await run(question);
     if ('unreadable' in end) throw new Error(end.unreadable);
-    return 'done' in end ? (end.done as T) : broken;
+    if ('done' in end) return end.done as T;
+    return broken(end.broken === 'late' ? 'problem_tooSlow' : 'problem_cannotOpen');
   }
 
-  const cannotOpen = (name: string) => ({
-    does: 'refuse' as const,
-    problem: { key: 'problem_cannotOpen', params: [name] },
-  });
+  const refuse = (name: string) => (key: string) => ({ does: 'refuse' as const, problem: { key, params: [name] } });
   return {
     lookAt: (blob, order, withLook) =>
-      ask<Looked>(
-        { id: ++jobs, job: 'look', blob, order, withLook },
-        { sha256: '', facts: null, plan: cannotOpen(order.name), look: '', thumb: '' },
-      ),
-    fit: (blob, order) => ask<Fitted>({ id: ++jobs, job: 'fit', blob, order }, cannotOpen(order.name)),
+      ask<Looked>({ id: ++jobs, job: 'look', blob, order, withLook }, (key) => ({
+        sha256: '',
+        facts: null,
+        plan: refuse(order.name)(key),
+        look: '',
+        thumb: '',
+      })),
+    fit: (blob, order) => ask<Fitted>({ id: ++jobs, job: 'fit', blob, order }, refuse(order.name)),
+    show: async (blob) => (await ask<Shown>({ id: ++jobs, job: 'show', blob }, () => ({ shown: null }))).shown,
   };
 }
 
@@ -86,7 +88,7 @@ function converse(worker: Worker, question: Question, drawSvg: DrawSvg): Promise
     };
     const allow = (seconds: number) => {
       clearTimeout(timer);
-      timer = setTimeout(() => end({ broken: true }), Math.min(seconds, longestWait) * 1000);
+      timer = setTimeout(() => end({ broken: 'late' }), Math.min(seconds, longestWait) * 1000);
     };
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.id !== id) return;
@@ -102,7 +104,7 @@ function converse(worker: Worker, question: Question, drawSvg: DrawSvg): Promise
           .catch(() => say(null));
       } else end(data);
     };
-    worker.onerror = worker.onmessageerror = () => end({ broken: true });
+    worker.onerror = worker.onmessageerror = () => end({ broken: 'dead' });
     allow(firstWait);
     worker.postMessage(question);
   });

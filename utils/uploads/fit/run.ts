@@ -1,7 +1,8 @@
 // One picture in the worker: reads its bytes once, says what they are and what has to be done, and does it.
 import type { Change } from '../../db/fit-schema';
 import { leastShareOf, leaveFor } from './allowed';
-import { uprightSize } from './canvas';
+import { drawUpright, hasAlpha, uprightSize } from './canvas';
+import { decode } from './decode';
 import { readFacts } from './facts';
 import type { Tools } from './libraries';
 import { longestGiven, megabytes } from './limits';
@@ -32,6 +33,17 @@ export async function lookAt(blob: Blob, bytes: Bytes, order: Order, withLook: b
   if (!withLook || !facts || plan.does === 'refuse') return { sha256: hash, facts, plan, look: '', thumb: '' };
   tools.needs(secondsFor(facts));
   return { sha256: hash, facts, plan, ...(await lookOf(blob, bytes, facts, tools)) };
+}
+
+/** The picture for an image element, upright and at its own size; null where it is none or cannot be decoded. */
+export async function show(blob: Blob, bytes: Bytes, tools: Tools): Promise<Blob | null> {
+  const facts = readFacts(bytes, blob.size);
+  if (!facts || refusal(bytes, facts, '', blob.size)) return null;
+  tools.needs(secondsFor(facts));
+  const picture = await decode(blob, bytes, facts, tools);
+  if (!picture) return null;
+  const canvas = drawUpright(picture.image, picture.orientation, uprightSize(picture.image, picture.orientation));
+  return canvas.convertToBlob(hasAlpha(canvas) ? { type: 'image/png' } : { type: 'image/jpeg', quality: 0.92 });
 }
 
 /** Makes one picture fit. What complies is told to be so before any codec starts. */

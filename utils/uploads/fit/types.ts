@@ -94,3 +94,9 @@ export type Fitter = {
   lookAt: (blob: Blob, order: Order, withLook: boolean) => Promise<Looked>;
   fit: (blob: Blob, order: Order) => Promise<Fitted>;
 };
+
+/** A picture that an image element shows, upright; null where it cannot be decoded. */
+export type Shown = { shown: Blob | null };
+
+/** For views: some formats no browser shows. Rejects when the bytes cannot be read. */
+export type Shower = { show: (blob: Blob) => Promise<Blob | null> };
