@@ -17,11 +17,12 @@ export function urgencyOf(at: number, now: number): Exclude<Urgency, 'renewed'> 
 }
 
 /**
- * Every end that is known, the soonest first. An access token is renewed by itself as long as the refresh token lives;
- * one that lives a month or less as a rule (a refresh token of 30 days) is warned of in its last quarter only.
+ * Every end that is known, the soonest first. An access token is renewed by itself as long as the refresh token lives,
+ * and so is a refresh token of which each renewal brings a new one, while the account is pulled. One that lives a month or
+ * less as a rule is warned of in its last quarter only.
  */
 export function expiriesOf(account: Account, now: number): Expiry[] {
-  const { accessUntil, refreshUntil, consentUntil, secretUntil, connectedAt, state } = account;
+  const { accessUntil, refreshUntil, consentUntil, secretUntil, state } = account;
   if (state === 'new') return [];
   const found: Expiry[] = [];
   const put = (what: Expiry['what'], at: number | null, urgency: (at: number) => Urgency) => {
@@ -30,9 +31,11 @@ export function expiriesOf(account: Account, now: number): Expiry[] {
   const renews = state === 'connected' && (refreshUntil === null || refreshUntil > now);
   put('access', accessUntil, (at) => (renews ? 'renewed' : urgencyOf(at, now)));
   put('refresh', refreshUntil, (at) => {
-    const urgency = urgencyOf(at, now);
-    const whole = connectedAt === null ? Number.POSITIVE_INFINITY : at - connectedAt;
-    return urgency === 'month' && at - now > whole / 4 ? 'fine' : urgency;
+    const before = accessUntil !== null && accessUntil < at;
+    if (renews && !account.paused && account.renews && before) return 'renewed';
+    const came = account.refreshAt ?? account.connectedAt;
+    const early = came !== null && at - now > (at - came) / 4;
+    return early && at > now ? 'fine' : urgencyOf(at, now);
   });
   put('consent', consentUntil, (at) => urgencyOf(at, now));
   put('secret', secretUntil, (at) => urgencyOf(at, now));

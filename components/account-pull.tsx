@@ -15,10 +15,9 @@ export function nextSentence({ t, now, account, pull }: Props): string {
     return `${t('account_running', fetched, pages)} ${left}${wait}`;
   }
   if (account.paused) return t('account_paused_meaning');
-  if (pull.asked) {
-    return pull.pausedUntil > now
-      ? t('account_asked_throttled', countdown(pull.pausedUntil - now))
-      : t('account_asked');
+  if (pull.rest && pull.nextAt > now) {
+    const left = pull.left === null ? t('account_running_unknown') : t('account_running_left', spanText(t, pull.left));
+    return `${t('account_goes_on', countdown(pull.nextAt - now))} ${left}`;
   }
   if (pull.pausedUntil > now && pull.pausedUntil > pull.nextAt) {
     return t('account_throttled', countdown(pull.pausedUntil - now));

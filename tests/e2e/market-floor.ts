@@ -88,12 +88,16 @@ export async function openMarkets(markets: { scale?: number; orders?: number }) 
     await tab.waitForURL(/^https?:/, { timeout: 15_000 });
     return tab;
   };
-  const ended = (id: string) =>
-    eventually(
+  /** How a consent ended; where it went well, the questions after it are answered, so that the account is pulled. */
+  const ended = async (id: string) => {
+    const row = await eventually(
       () => consent(id),
-      (row) => row?.endedAt != null,
+      (found) => found?.endedAt != null,
       15_000,
     );
+    if (row?.step === 'done') await ask('account.write', { account: id, change: { firstDays: 3 } });
+    return row;
+  };
   return {
     ...{ world, chromium, page, ask, rows, account, consent, lines, core, add, begin, ended },
     /** Connects an account as a seller, to the end. */

@@ -56,6 +56,9 @@ export const accountSchema = z.object({
   refreshUntil: maybe,
   consentUntil: maybe,
   secretUntil: maybe,
+  /** When the refresh token came, and whether each renewal brings a new one or a later end; absent: not known. */
+  refreshAt: z.optional(maybe),
+  renews: z.optional(z.boolean()),
   interval: intervalSchema,
   /** How far back the first pull looks, days. */
   firstDays: z.int().check(z.minimum(1), z.maximum(180)),
@@ -105,6 +108,7 @@ export const windowSchema = z.object({
   from: z.number(),
   to: z.number(),
   last: z.boolean(),
+  back: z.optional(z.boolean()),
 });
 
 const checkpointSchema = z.object({
@@ -163,6 +167,8 @@ export const pullStateSchema = z.object({
   account: accountIdSchema,
   /** UTC ms up to which everything is known; null: nothing yet. */
   cursor: maybe,
+  /** UTC ms from which on everything is known; null: nothing yet, absent: not noted. */
+  since: z.optional(maybe),
   /** When the last whole pull ended, and when the last one was tried. */
   lastGood: maybe,
   lastTry: maybe,
@@ -170,8 +176,6 @@ export const pullStateSchema = z.object({
   nextAt: time,
   /** A pull that is under way or was interrupted. */
   run: z.nullable(pullRunSchema),
-  /** UTC ms at which the seller asked for a pull that has not begun; null: not. */
-  askedAt: maybe,
   /** Calls of the Beijing day `day`. */
   day: text(10),
   calls: count,

@@ -4,7 +4,7 @@ import type { Account, AccountSecrets } from '../db/accounts-schema';
 import { readAccount } from '../db/orders';
 import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
-import { mustConnectAgain, readSecrets, storeTokens } from './account-store';
+import { mustConnectAgain, readSecrets, storeTokens, withSecrets } from './account-store';
 import { minute } from './endpoint';
 import { regionOf } from './index';
 import { keysOf, marketOf, type Parts, problemOf } from './parts';
@@ -45,7 +45,7 @@ export async function accessFor(parts: Parts, id: string, refused: string | null
   try {
     const found = await look();
     if (typeof found === 'string' || !('secrets' in found)) return found;
-    return await navigator.locks.request(`storekey.tokens.${id}`, async () => {
+    return await withSecrets(id, async () => {
       // Somebody else may have refreshed it while we waited.
       const meanwhile = await look();
       if (typeof meanwhile === 'string' || !('secrets' in meanwhile)) return meanwhile;
@@ -81,7 +81,7 @@ async function refresh(parts: Parts, account: Account, secrets: AccountSecrets):
     // A new refresh token whose end is not told lives as long as they do there.
     const life = read.refresh !== null && read.refresh !== secrets.refresh ? endpoint.lifetimes.refresh.value : null;
     const guess = read.refreshUntil === null && life !== null ? { refreshUntil: now + life } : {};
-    await storeTokens(parts.db, account.id, secrets, read, now, guess);
+    if (!(await storeTokens(parts.db, account.id, secrets, read, now, guess))) return 'gone';
     return granted(account, { ...secrets, access: read.access });
   }
   // Only a verdict on the token or the keys ends it; trouble of the marketplace's passes.

@@ -5,6 +5,7 @@ import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
 import type { Problem } from '../db/schema';
 import { Locked, openSecret, sealFor, sealSecret } from '../vault/seal';
+import { minute } from './endpoint';
 import type { Tokens } from './types';
 
 /** Changes an account's row in one transaction; null when there is none. */
@@ -36,6 +37,34 @@ export async function readSecrets(db: Db, id: string): Promise<AccountSecrets | 
 export const writeSecrets = (db: Db, id: string, secrets: AccountSecrets): Promise<void> =>
   sealSecret(db, accountPlace(id), JSON.stringify(secrets));
 
+/**
+ * Runs what reads an account's secrets and writes them: such things follow each other, so that what a refresh under way
+ * brings neither undoes new keys nor is undone.
+ */
+export const withSecrets = <T>(id: string, work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request(`storekey.tokens.${id}`, work);
+
+/** Writes secrets with a change of their account's row, in one transaction; null: nothing, the account is gone or `change` gave null. */
+export async function changeSecrets(
+  db: Db,
+  id: string,
+  secrets: AccountSecrets,
+  change: (account: Account) => Account | null,
+): Promise<Account | null> {
+  const sealed = await sealFor(db, accountPlace(id), JSON.stringify(secrets));
+  const transaction = db.transaction(['accounts', 'secrets'], 'readwrite', { durability: 'strict' });
+  const read = z.safeParse(accountSchema, await transaction.objectStore('accounts').get(id));
+  const changed = read.success ? change(read.data) : null;
+  const next = changed && z.parse(accountSchema, changed);
+  if (next) {
+    void transaction.objectStore('accounts').put(next);
+    void transaction.objectStore('secrets').put(sealed, accountPlace(id));
+  }
+  await transaction.done;
+  announceChange();
+  return next;
+}
+
 /** The account needs its consent again; nothing is pulled until then. */
 export function mustConnectAgain(db: Db, id: string, problem: Problem, now: number): Promise<Account | null> {
   return changeAccount(db, id, (account) => ({ ...account, state: 'again', problem, problemAt: now }));
@@ -43,7 +72,9 @@ export function mustConnectAgain(db: Db, id: string, problem: Problem, now: numb
 
 /**
  * Stores tokens: the secrets and the row in one transaction, so that no kill parts them. A missing refresh token leaves
- * the old one in place. `fresh`: from a consent, which other dates count from. Throws `Locked`.
+ * the old one in place. The caller holds the lock of the secrets. False: the account was removed, or `still` says that it
+ * is another than the tokens are for. Throws `Locked`.
+ * @param fresh what else changes: a consent's dates count from it
  */
 export async function storeTokens(
   db: Db,
@@ -52,21 +83,18 @@ export async function storeTokens(
   tokens: Tokens,
   now: number,
   fresh: Partial<Account> = {},
-): Promise<void> {
-  const next: AccountSecrets = {
-    ...{ secret: secrets.secret, access: tokens.access, refresh: tokens.refresh ?? secrets.refresh, at: now },
-  };
-  const sealed = await sealFor(db, accountPlace(id), JSON.stringify(next));
-  const transaction = db.transaction(['accounts', 'secrets'], 'readwrite', { durability: 'strict' });
-  const read = z.safeParse(accountSchema, await transaction.objectStore('accounts').get(id));
-  // An account that was removed meanwhile gets no secrets.
-  if (read.success) {
-    const { data: account } = read;
-    const refreshed = tokens.refreshUntil ?? account.refreshUntil;
-    const row = { ...account, accessUntil: tokens.accessUntil, refreshUntil: refreshed, ...fresh };
-    await transaction.objectStore('accounts').put(z.parse(accountSchema, row));
-    await transaction.objectStore('secrets').put(sealed, accountPlace(id));
-  }
-  await transaction.done;
-  announceChange();
+  still: (account: Account) => boolean = () => true,
+): Promise<boolean> {
+  const { access, refresh, accessUntil, refreshUntil } = tokens;
+  const next: AccountSecrets = { secret: secrets.secret, access, refresh: refresh ?? secrets.refresh, at: now };
+  const row = await changeSecrets(db, id, next, (account) => {
+    if (!still(account)) return null;
+    const later = refreshUntil !== null && refreshUntil > (account.refreshUntil ?? 0) + minute;
+    const renews = (refresh !== null && refresh !== secrets.refresh) || later;
+    return {
+      ...{ ...account, accessUntil, refreshUntil: refreshUntil ?? account.refreshUntil },
+      ...{ renews, ...(renews && { refreshAt: now }), ...fresh },
+    };
+  });
+  return row !== null;
 }

@@ -7,11 +7,12 @@ import { readAccount, readAccounts, readConsent } from '../db/orders';
 import type { Problem } from '../db/schema';
 import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
-import { changeAccount, readSecrets, storeTokens } from './account-store';
+import { readSecrets, storeTokens, withSecrets } from './account-store';
 import { judgeAddress, landingsOf, makeState, type Seen } from './connect-rules';
 import { minute } from './endpoint';
 import { regionOf } from './index';
 import { keysOf, marketOf, type Parts, problemOf } from './parts';
+import { changeState } from './pull-state';
 import type { AccountName, Tokens, Trouble } from './types';
 
 /** A consent page that nobody answers is given up after this, ms. */
@@ -50,8 +51,25 @@ async function ended(parts: Parts, account: string, step: Consent['step'], probl
   void parts.tell();
 }
 
-/** Begins a consent; the background opens its tab. Gives the problem where it cannot be begun. */
+/** Runs what deals with an account's consent; such things follow each other. */
+const withConsent = <T>(account: string, work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request(`storekey.consent.${account}`, work);
+
+/**
+ * Begins a consent; the background opens its tab. One whose code is just being exchanged ends first. Gives the problem
+ * where it cannot be begun.
+ */
 export async function startConsent(parts: Parts, id: string): Promise<Problem | null> {
+  const problem = await withConsent(id, () => prepareConsent(parts, id));
+  if (problem) return problem;
+  announceChange();
+  await parts.tell();
+  // A background that is just being replaced does not hear it.
+  if ((await readConsent(parts.db, id))?.step === 'opening') await parts.tell();
+  return null;
+}
+
+async function prepareConsent(parts: Parts, id: string): Promise<Problem | null> {
   const { db, clock } = parts;
   const account = await readAccount(db, id);
   if (!account) return { key: 'problem_marketNoAccount', params: [] };
@@ -76,10 +94,6 @@ export async function startConsent(parts: Parts, id: string): Promise<Problem | 
     if (error instanceof RangeError) return { key: 'problem_marketKeys', params: [] };
     throw error;
   }
-  announceChange();
-  await parts.tell();
-  // A background that is just being replaced does not hear it.
-  if ((await readConsent(db, id))?.step === 'opening') await parts.tell();
   return null;
 }
 
@@ -106,7 +120,7 @@ const failures: Record<Extract<Seen, { does: 'failed' }>['why'], string> = {
 /** Deals with every consent whose tab came back, and with those that are too old. Called at each start and each sight. */
 export async function lookAtConsents(parts: Parts): Promise<void> {
   for (const { account } of await parts.db.getAll('consents')) {
-    await navigator.locks.request(`storekey.consent.${account}`, () => lookAt(parts, account));
+    await withConsent(account, () => lookAt(parts, account));
   }
 }
 
@@ -213,15 +227,32 @@ export async function settle(
   const twin = others.find((other) => sellerId !== null && other.sellerId === sellerId);
   if (twin) return { key: 'problem_sellerTwice', params: [twin.name] };
   const now = clock();
-  const { refresh, consent, secret } = endpoint.lifetimes;
+  const { refresh, consent, secret, rotates } = endpoint.lifetimes;
   const after = (life: number | null) => (life === null ? null : now + life);
-  await storeTokens(db, account.id, secrets, tokens, now, {
+  await planFirst(parts, account.id, now);
+  const fresh: Partial<Account> = {
     ...{ state: 'connected', sellerId, sellerName, connectedAt: now, problem: null, problemAt: null },
-    refreshUntil: tokens.refreshUntil ?? after(refresh.value),
-    consentUntil: after(consent.value),
-    secretUntil: account.secretUntil ?? after(secret.value),
+    ...{ refreshUntil: tokens.refreshUntil ?? after(refresh.value), refreshAt: now, renews: rotates.value },
+    ...{ consentUntil: after(consent.value), secretUntil: account.secretUntil ?? after(secret.value) },
+  };
+  const stored = await withSecrets(account.id, async () => {
+    // A new secret that was written meanwhile stays; tokens of other keys than the account's now do not come in.
+    const held = await readSecrets(db, account.id);
+    return held !== null && storeTokens(db, account.id, held, tokens, now, fresh, (row) => hasKeysOf(row, account));
   });
-  return null;
+  return stored ? null : { key: 'problem_consentKeys', params: [] };
+}
+
+/** What a consent is for: with other values of these, its tokens are not the account's. */
+export const consentFields = ['key', 'app', 'country', 'draft'] as const;
+const hasKeysOf = (row: Account, other: Account) => consentFields.every((field) => row[field] === other[field]);
+
+/** How long the first pull waits for the seller to say how far back it looks, ms. */
+export const firstWait = 10 * minute;
+
+/** When an account that was connected just now is pulled: at once, or, for the first time, when its questions are answered. */
+async function planFirst({ db }: Parts, id: string, now: number): Promise<void> {
+  await changeState(db, id, now, (state) => ({ ...state, nextAt: state.lastTry === null ? now + firstWait : now }));
 }
 
 /** Amazon: takes a refresh token that the seller copied, once it has given an access token. */
@@ -240,10 +271,3 @@ export async function pasteToken(parts: Parts, id: string, refresh: string, sell
   if (read.kind !== 'tokens') return problemOf(read);
   return settle(parts, account, { ...read, refresh: read.refresh ?? refresh }, sellerId === '' ? null : sellerId);
 }
-
-/** Other keys than before: the consent was for the old ones. */
-export const forgetConsent = (parts: Parts, id: string): Promise<Account | null> =>
-  changeAccount(parts.db, id, (account) => ({
-    ...account,
-    state: account.state === 'new' ? 'new' : 'again',
-  }));

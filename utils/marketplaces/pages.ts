@@ -7,8 +7,18 @@
 import type { Paging, WindowRules } from './endpoint';
 import type { Query } from './types';
 
-/** A stretch of time, UTC ms. `last`: when it is read, everything up to its end is known and the cursor may move. */
-export type Window = { by: 'created' | 'modified'; pass: string; from: number; to: number; last: boolean };
+/**
+ * A stretch of time, UTC ms. `last`: when it is read, everything up to its end is known and the cursor may move. `back`:
+ * it reaches further back than what is known, and when it is read, everything from its beginning on is.
+ */
+export type Window = {
+  by: 'created' | 'modified';
+  pass: string;
+  from: number;
+  to: number;
+  last: boolean;
+  back?: boolean | undefined;
+};
 
 /**
  * What a pull asks for. `why` tells where it begins: at the cursor, at the first pull's, at the furthest that the
@@ -20,6 +30,7 @@ export type WindowPlan = { windows: readonly Window[]; why: 'cursor' | 'first' |
  * @param cursor UTC ms up to which everything is known; null: nothing yet
  * @param first how far back the first pull looks, ms
  * @param skew our clock minus theirs, ms, as seen in their answers
+ * @param since UTC ms from which on everything is known; when `first` has grown, what lies before is asked for too
  */
 export function planWindows(
   rules: WindowRules,
@@ -27,6 +38,7 @@ export function planWindows(
   first: number,
   now: number,
   skew = 0,
+  since: number | null = null,
 ): WindowPlan {
   const end = now - skew - rules.margin;
   const anew = end - Math.max(first, rules.overlap);
@@ -39,6 +51,14 @@ export function planWindows(
     const to = Math.min(end, from + rules.longest);
     for (const [at, pass] of rules.passes.entries()) {
       windows.push({ by: rules.by, pass, from, to, last: at === rules.passes.length - 1 });
+    }
+  }
+  // The newest first: what is further back is asked for last, and from its end down, so that what is known has no gap.
+  const earliest = Math.max(anew, end - rules.reach);
+  for (let to = since ?? earliest; why === 'cursor' && to - earliest > rules.overlap; to -= rules.longest) {
+    const from = Math.max(earliest, to - rules.longest);
+    for (const [at, pass] of rules.passes.entries()) {
+      windows.push({ by: rules.by, pass, from, to, last: false, back: at === rules.passes.length - 1 });
     }
   }
   return { windows, why: start > wanted ? 'reach' : why };

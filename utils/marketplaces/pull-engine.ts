@@ -1,15 +1,17 @@
 // Which pulls run when: those that are due, those that the seller asks for, those that were missed while the browser was
 // closed. Whatever calls this may call it twice: a pull that runs is not begun again.
-import * as z from 'zod/mini';
-import { type Account, accountSchema, type PullRun } from '../db/accounts-schema';
+import type { Account, PullRun } from '../db/accounts-schema';
 import { announceChange } from '../db/changes';
+import type { Db } from '../db/open';
 import { readAccount, readAccounts, readPullState } from '../db/orders';
 import type { Problem } from '../db/schema';
+import { buyersKey } from '../vault/buyers-key';
+import { Locked } from '../vault/seal';
 import { lookAtConsents } from './connect';
 import { minute } from './endpoint';
 import { forgetDue } from './forget';
 import type { Parts } from './parts';
-import { pullAccount } from './pull';
+import { pullAccount, reachesBack } from './pull';
 import type { Ended } from './pull-run';
 import { changeState, isPulled, planWake } from './pull-state';
 
@@ -25,6 +27,10 @@ export type PullEngine = {
     cause: 'now' | 'repeat',
   ) => Promise<{ started: boolean; problem: Problem | null; ended: Promise<unknown> }>;
   stop: (id: string) => void;
+  /** Whether a pull of it runs here. */
+  runs: (id: string) => boolean;
+  /** The vault is open: what waited for that is pulled. */
+  unlocked: () => Promise<void>;
   /** What a start of the document does. */
   start: () => Promise<void>;
 };
@@ -99,6 +105,17 @@ export function createPullEngine(parts: Parts): PullEngine {
     stop: (id) => {
       if (running.has(id)) stopping.add(id);
     },
+    runs: (id) => running.has(id),
+    unlocked: async () => {
+      // The vault tells of locking too.
+      if (!(await opens(db))) return;
+      for (const { id, problem } of await readAccounts(db)) {
+        if (problem?.key !== 'problem_locked') continue;
+        const time = clock();
+        await changeState(db, id, time, (state) => ({ ...state, nextAt: Math.min(state.nextAt, time) }));
+      }
+      await due();
+    },
     start: async () => {
       await lookAtConsents(parts);
       await due();
@@ -106,13 +123,31 @@ export function createPullEngine(parts: Parts): PullEngine {
   };
 }
 
-/** Pauses or resumes an account, changes its interval: the next pull's time follows. */
-export async function reschedule(parts: Parts, id: string): Promise<void> {
-  const account = z.safeParse(accountSchema, await parts.db.get('accounts', id));
-  if (!account.success) return;
+async function opens(db: Db): Promise<boolean> {
+  try {
+    await buyersKey(db);
+    return true;
+  } catch (error) {
+    if (error instanceof Locked) return false;
+    throw error;
+  }
+}
+
+/**
+ * The next pull's time after an account was changed. interval: sooner where it is shorter. resumed: now; the time of the
+ * pause was not missed. first: the seller has said how far back the first pull looks, so a new account is pulled now, and
+ * one of which more is wanted than is known.
+ */
+export async function reschedule(parts: Parts, id: string, why: 'interval' | 'resumed' | 'first'): Promise<void> {
+  const account = await readAccount(parts.db, id);
+  if (!account) return;
   const now = parts.clock();
-  const soonest = now + account.data.interval * minute;
-  await changeState(parts.db, id, now, (state) => ({ ...state, nextAt: Math.min(state.nextAt, soonest) }));
+  const soonest = now + account.interval * minute;
+  await changeState(parts.db, id, now, (state) => {
+    const more = state.lastTry === null || reachesBack(account, state, now);
+    const at = why === 'resumed' || (why === 'first' && more) ? now : soonest;
+    return { ...state, nextAt: why === 'resumed' ? now : Math.min(state.nextAt, at) };
+  });
   await planWake(parts.db, now);
   announceChange();
   void parts.tell();

@@ -24,7 +24,7 @@ export const noTally: Tally = {
 
 export function newState(account: string, now: number): PullState {
   return {
-    ...{ account, cursor: null, lastGood: null, lastTry: null, nextAt: now, run: null, askedAt: null },
+    ...{ account, cursor: null, since: null, lastGood: null, lastTry: null, nextAt: now, run: null },
     ...{ day: '', calls: 0, skew: 0, missed: null },
   };
 }
@@ -108,8 +108,9 @@ export function receiptOf(
   problem: Problem | null,
 ): Omit<Receipt, 'id'> {
   const { began, cause, windows, why, tally, resumed, warnings } = run;
-  const [first, last] = [windows[0]?.from ?? null, windows.at(-1)?.to ?? null];
-  return { account, cause, began, ended, from: first, to: last, why, tally, end, problem, warnings, resumed };
+  const from = windows.length === 0 ? null : Math.min(...windows.map((one) => one.from));
+  const to = windows.length === 0 ? null : Math.max(...windows.map((one) => one.to));
+  return { account, cause, began, ended, from, to, why, tally, end, problem, warnings, resumed };
 }
 
 const keptReceipts = 500;

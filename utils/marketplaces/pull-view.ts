@@ -18,7 +18,7 @@ function leftPages({ run }: PullState, account: Account): number | null {
   return here === null ? null : here + ahead;
 }
 
-async function viewOf(parts: Parts, account: Account): Promise<PullView> {
+async function viewOf(parts: Parts, account: Account, runs: boolean): Promise<PullView> {
   const { db, clock } = parts;
   const now = clock();
   const state = (await readPullState(db, account.id)) ?? newState(account.id, now);
@@ -27,17 +27,22 @@ async function viewOf(parts: Parts, account: Account): Promise<PullView> {
   const paused = pauseOf(await readBucket(db, list.key, now), now);
   const pages = leftPages(state, account);
   const perOrder = marketOf(account).protocol.details.length;
-  const running = state.run !== null;
   return {
-    ...{ account: account.id, running: state.run, asked: state.askedAt !== null },
+    ...{ account: account.id, running: runs ? state.run : null, rest: runs ? null : state.run },
     ...{ lastGood: state.lastGood, lastTry: state.lastTry, nextAt: state.nextAt, pausedUntil: paused },
-    left: !running || pages === null ? null : pages * list.pace.every + detailsLeft * perOrder * detail.pace.every,
+    left:
+      state.run === null || pages === null
+        ? null
+        : pages * list.pace.every + detailsLeft * perOrder * detail.pace.every,
     ...{ pagesLeft: pages, detailsLeft, callsToday: state.day === dayOf(now) ? state.calls : 0 },
     missed: state.missed,
   };
 }
 
-/** The view of every account's pulls. */
-export async function pullViews(parts: Parts): Promise<PullView[]> {
-  return Promise.all((await readAccounts(parts.db)).map((account) => viewOf(parts, account)));
+/**
+ * The view of every account's pulls.
+ * @param runs whether a pull of an account runs: a row alone may be of one that was stopped, or waits
+ */
+export async function pullViews(parts: Parts, runs: (account: string) => boolean): Promise<PullView[]> {
+  return Promise.all((await readAccounts(parts.db)).map((account) => viewOf(parts, account, runs(account.id))));
 }

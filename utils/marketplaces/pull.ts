@@ -8,10 +8,10 @@ import { changeAccount } from './account-store';
 import { type Asked, askMarket } from './ask';
 import { pullDetails } from './details';
 import { storePage } from './draft-store';
-import { day, minute } from './endpoint';
-import { advanced, beginWindow, planWindows, queryOf, resumed } from './pages';
+import { day, hour, minute } from './endpoint';
+import { advanced, beginWindow, planWindows, queryOf, resumed, type Window, type WindowPlan } from './pages';
 import { marketOf, type Parts } from './parts';
-import { type Ended, endOf, heardBy, type Page, type Running, save } from './pull-run';
+import { type Ended, endOf, heardBy, orMissing, type Page, type Running, save } from './pull-run';
 import {
   chanceOf,
   changeState,
@@ -27,6 +27,18 @@ import {
 /** Answers that did not come are asked again after these waits, ms; then the pull is put off. */
 const retries = [1000, 4000, 15_000];
 
+/** The windows that an account's next pull asks for. */
+function planOf(account: Account, { cursor, skew, since }: PullState, now: number): WindowPlan {
+  return planWindows(marketOf(account).endpoint.window, cursor, account.firstDays * day, now, skew, since);
+}
+
+/** Whether an account is to be known from further back than it is. */
+export const reachesBack = (account: Account, state: PullState, now: number): boolean =>
+  planOf(account, state, now).windows.some(({ back }) => back);
+
+/** Longest that a pull is put off by what the marketplace says, ms. */
+const longestPause = 25 * hour;
+
 /** Begins a run, or goes on with the one that was interrupted. */
 function begun(account: Account, state: PullState, cause: PullRun['cause'], now: number): PullRun {
   const { endpoint } = marketOf(account);
@@ -36,7 +48,7 @@ function begun(account: Account, state: PullState, cause: PullRun['cause'], now:
     const onwards = checkpoint && resumed(endpoint.paging, checkpoint, now);
     return { ...state.run, checkpoint: onwards, resumed: state.run.resumed + 1 };
   }
-  const plan = planWindows(endpoint.window, state.cursor, account.firstDays * day, now, state.skew);
+  const plan = planOf(account, state, now);
   return {
     ...{ began: now, cause, windows: [...plan.windows], why: plan.why, at: 0, checkpoint: null, rough: false },
     ...{ tally: noTally, resumed: 0, warnings: [] },
@@ -69,16 +81,16 @@ async function askPage(running: Running, checkpoint: NonNullable<PullRun['checkp
   }
 }
 
-/** Stores a page and the checkpoint after it. */
-async function keepPage(running: Running, page: Page, seen: number): Promise<void> {
+/** Stores a page and the checkpoint after it; false: the account was removed meanwhile. */
+async function keepPage(running: Running, page: Page, seen: number): Promise<boolean> {
   const { parts, account, run } = running;
   const { protocol, endpoint } = marketOf(account);
   const { checkpoint } = run;
-  if (!checkpoint) return;
+  if (!checkpoint) return false;
   const { orders, failed, total, next } = page;
   const after = advanced(endpoint.paging, checkpoint, { total, next, count: orders.length + failed.length });
   const { id, keepDays } = account;
-  await storePage(
+  const stored = await storePage(
     parts.db,
     { account: id, keepDays, details: protocol.details, orders, failed, seen },
     (done, pulls) => {
@@ -96,6 +108,13 @@ async function keepPage(running: Running, page: Page, seen: number): Promise<voi
       pulls.put(running.state);
     },
   );
+  return stored !== null;
+}
+
+/** What is known when a window was read to its end. */
+function known(state: PullState, run: PullRun, window: Window): Partial<PullState> {
+  if (window.back) return { since: window.from };
+  return window.last ? { cursor: window.to, since: state.since ?? run.windows[0]?.from ?? null } : {};
 }
 
 /** Reads the windows that are left; null: all were. */
@@ -112,8 +131,7 @@ async function readWindows(running: Running): Promise<Ended | null> {
       const rough = run.rough || checkpoint.rough;
       running.run = { ...run, at: run.at + 1, checkpoint: null, rough };
       // Everything up to the window's end is known; from a list that never stood still nobody knows.
-      const cursor = window.last && !rough ? window.to : running.state.cursor;
-      running.state = { ...running.state, run: running.run, cursor };
+      running.state = { ...running.state, run: running.run, ...(rough ? {} : known(running.state, run, window)) };
       await save(running);
       continue;
     }
@@ -121,7 +139,7 @@ async function readWindows(running: Running): Promise<Ended | null> {
     const seen = parts.clock();
     const said = await askPage(running, checkpoint);
     if (said.kind === 'page') {
-      await keepPage(running, said, seen);
+      if (!(await keepPage(running, said, seen))) return endOf({ kind: 'halt', why: 'gone' }, parts.clock());
     } else if (said.kind === 'refused' && said.why === 'page' && restarts < 2) {
       // The page token is over: the window begins again.
       restarts += 1;
@@ -139,13 +157,17 @@ async function finish(running: Running, ended: Ended): Promise<void> {
   const goesOn = ended.end === 'later' || ended.end === 'stopped';
   await putReceipt(parts.db, receiptOf(account.id, run, now, ended.end, ended.problem));
   // What was read was of long ago: the time since is read at once.
-  const behind = (run.windows.at(-1)?.to ?? now) < now - account.interval * minute;
+  const newest = run.windows.reduce((latest, { to }) => Math.max(latest, to), 0);
+  const behind = newest > 0 && newest < now - account.interval * minute;
   const next = behind && ended.end === 'done' ? now + 1000 : nextTime(account, now, chanceOf(parts.random));
   await changeState(parts.db, account.id, now, (stored) => ({
-    ...{ ...running.state, askedAt: stored.askedAt, missed: stored.missed },
+    ...running.state,
+    // What was missed is told until the pull after the one that catches up.
+    missed: ended.end === 'done' && run.cause !== 'start' ? null : stored.missed,
     // A pull that goes on later keeps its place; what it has done so far stands in this receipt.
     run: goesOn ? { ...run, tally: noTally, began: now } : null,
-    nextAt: ended.again === null ? next : Math.min(next, Math.max(ended.again, now + 1000)),
+    // Before it may go on nothing would come of it; nobody is believed further than a day.
+    nextAt: ended.again === null ? next : Math.min(Math.max(ended.again, now + 1000), now + longestPause),
     lastGood: ended.end === 'done' ? now : stored.lastGood,
   }));
   await changeAccount(parts.db, account.id, (row) =>
@@ -172,7 +194,7 @@ export function pullAccount(
     const stored = stateFrom(await parts.db.get('pulls', id), id, now) ?? newState(id, now);
     const run = begun(account, stored, cause, now);
     // Should we be killed, the next start finds it due.
-    const state = { ...stored, run, lastTry: now, askedAt: null, nextAt: Math.min(stored.nextAt, now) };
+    const state = { ...stored, run, lastTry: now, nextAt: Math.min(stored.nextAt, now) };
     const running: Running = { parts, account, state, run, stopped };
     await changeState(parts.db, id, now, () => state);
     void parts.tell();
@@ -180,8 +202,9 @@ export function pullAccount(
       if (!(error instanceof Locked)) throw error;
       return { end: 'later', problem: { key: 'problem_locked', params: [] }, again: null };
     });
-    await finish(running, ended);
-    return ended;
+    const told = await orMissing(ended, running);
+    await finish(running, told);
+    return told;
   });
 }
 
@@ -199,5 +222,7 @@ async function read(running: Running): Promise<Ended> {
     },
   );
   const [first, second] = await Promise.all([windows, pullDetails(running, pages)]);
-  return first ?? second ?? { end: 'done', problem: null, again: null };
+  // A list that never stood still was not read: nobody knows what is missing, and the next pull begins where this one did.
+  const rough: Ended = { end: 'failed', problem: { key: 'problem_pullRough', params: [] }, again: null };
+  return first ?? second ?? (running.run.rough ? rough : { end: 'done', problem: null, again: null });
 }

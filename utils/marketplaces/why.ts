@@ -11,7 +11,7 @@ import { readRow, storePage } from './draft-store';
 import { draftKey } from './drafts';
 import { day, minute } from './endpoint';
 import { marketOf, type Parts } from './parts';
-import { endOf, type Page } from './pull-run';
+import { endOf, missingOf, type Page } from './pull-run';
 import { changeState, counted, noTally, putReceipt } from './pull-state';
 
 export type Fetched = { key: string | null; problem: Problem | null };
@@ -64,6 +64,8 @@ async function keepOne(
   seen: number,
 ): Promise<Fetched> {
   if (said.kind !== 'page') {
+    const missing = said.kind === 'unknown' ? await missingOf(parts, account) : null;
+    if (missing) return { key: null, problem: missing };
     const gone = said.kind === 'refused' && said.why === 'not_found';
     if (gone) return { key: null, problem: { key: 'why_marketHasNone', params: [order] } };
     return { key: null, problem: endOf(said, parts.clock()).problem };
@@ -72,7 +74,8 @@ async function keepOne(
   const { id, keepDays } = account;
   const { details } = marketOf(account).protocol;
   const page = { account: id, keepDays, details, orders: found ? [found] : [], failed: said.failed, seen };
-  await storePage(parts.db, page, () => undefined);
+  const stored = await storePage(parts.db, page, () => undefined);
+  if (!stored) return { key: null, problem: { key: 'problem_marketNoAccount', params: [] } };
   if (found) return { key: draftKey(id, found.id), problem: null };
   const [failed] = said.failed;
   if (failed) return { key: null, problem: { key: 'why_notReadable', params: [failed.reason] } };

@@ -28,15 +28,16 @@ export type DraftView = Omit<DraftRow, 'sealed'> & { opened: SealedPart | null }
 /** What the board shows of one account's pulls. Times in UTC ms. */
 export type PullView = {
   account: string;
+  /** The pull that runs now. */
   running: PullState['run'];
-  /** Seller's word of a pull that waits for another to end. */
-  asked: boolean;
+  /** One that was stopped or has to wait, and goes on where it was at its next time. */
+  rest: PullState['run'];
   lastGood: number | null;
   lastTry: number | null;
   nextAt: number;
   /** Until when the marketplace lets us ask nothing; 0: it does. */
   pausedUntil: number;
-  /** ms that the running pull still needs, about; null: not known. */
+  /** ms that this pull still needs, about; null: there is none, or it is not known. */
   left: number | null;
   /** Pages and further calls that remain; null: not known. */
   pagesLeft: number | null;

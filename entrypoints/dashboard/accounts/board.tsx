@@ -44,8 +44,8 @@ export function Board({ t, now, views, repeat, say }: Props) {
           view={view}
           onPull={(account) =>
             telling(t, say, async () => {
-              const { started, problem } = await ask('pull.now', { account, cause: 'now' });
-              return problem ?? t(started ? 'account_pulled' : 'account_pull_queued');
+              const { problem } = await ask('pull.now', { account, cause: 'now' });
+              return problem ?? t('account_pulled');
             })
           }
           onStop={(account) =>

@@ -38,7 +38,7 @@ async function readBoard(): Promise<Omit<AccountView, 'pull'>[]> {
 export function useBoard(): { views: AccountView[] | null; lost: boolean } {
   const { data, lost } = useReading(readBoard, []);
   const [pulls, setPulls] = useState<readonly PullView[]>([]);
-  const running = pulls.some((pull) => pull.running !== null || pull.asked);
+  const running = pulls.some((pull) => pull.running !== null);
   useEffect(() => {
     let dropped = false;
     const look = () =>

@@ -3,12 +3,15 @@ import type { Account } from '../../../utils/db/accounts-schema';
 import { announceChange } from '../../../utils/db/changes';
 import { guideKey, readAccount } from '../../../utils/db/orders';
 import type { Problem } from '../../../utils/db/schema';
-import { changeAccount, readSecrets, writeSecrets } from '../../../utils/marketplaces/account-store';
-import { forgetConsent, giveUpConsent, patternsFor } from '../../../utils/marketplaces/connect';
+import { writeSecrets } from '../../../utils/marketplaces/account-store';
+import { changeKeys } from '../../../utils/marketplaces/account-write';
+import { giveUpConsent, patternsFor } from '../../../utils/marketplaces/connect';
 import { removeAccount, retime } from '../../../utils/marketplaces/forget';
 import { reschedule } from '../../../utils/marketplaces/pull-engine';
+import { planWake } from '../../../utils/marketplaces/pull-state';
 import type { DeskAnswer, DeskAsk } from '../../../utils/messages/desk';
 import { Locked } from '../../../utils/vault/seal';
+import { whileBusy } from './busy';
 import { ordersDesk } from './orders-parts';
 
 const ok = { ok: true } as const;
@@ -30,40 +33,27 @@ export async function addAccount(ask: DeskAsk<'account.add'>): Promise<DeskAnswe
   return { account: id };
 }
 
-const consentFields = ['key', 'app', 'country', 'draft'] as const;
-
 /** Changes an account. Other keys than before take the old consent's tokens away. */
 export async function writeAccount({
   account: id,
   change,
 }: DeskAsk<'account.write'>): Promise<DeskAnswer<'account.write'>> {
-  const { parts } = await ordersDesk();
-  const { secret, ...fields } = change;
+  const { parts, engine } = await ordersDesk();
   const before = await readAccount(parts.db, id);
-  if (!before) return { problem: { key: 'problem_marketNoAccount', params: [] } };
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  try {
-    const secrets = await readSecrets(parts.db, id);
-    const other = consentFields.some((field) => fields[field] !== undefined && fields[field] !== before[field]);
-    if (secret !== undefined || other || !secrets) {
-      const old = secrets ?? { secret: '', access: null, refresh: null, at: 0 };
-      const tokens = other ? { access: null, refresh: null } : {};
-      await writeSecrets(parts.db, id, { ...old, ...tokens, secret: secret ?? old.secret });
-    }
-    await changeAccount(parts.db, id, (row) => ({
-      ...row,
-      ...given,
-      ...(secret !== undefined && { secretUntil: null }),
-    }));
-    if (other) await forgetConsent(parts, id);
-  } catch (error) {
-    if (error instanceof Locked) return { problem: locked };
+  const problem = await changeKeys(parts, id, change).catch((error: unknown): Problem => {
+    if (error instanceof Locked) return locked;
     throw error;
-  }
-  if (fields.keepDays !== undefined) await retime(parts.db, id, fields.keepDays);
-  await reschedule(parts, id);
+  });
+  if (!before || problem) return { problem: problem ?? gone };
+  if (change.keepDays !== undefined) await retime(parts.db, id, change.keepDays);
+  // What a new account was asked is answered, more is asked for, or the seller goes on with it: at once.
+  const soon = change.firstDays !== undefined || (before.paused && change.paused === false);
+  await reschedule(parts, id, change.firstDays !== undefined ? 'first' : soon ? 'resumed' : 'interval');
+  if (soon) void whileBusy(engine.due());
   return { problem: null };
 }
+
+const gone: Problem = { key: 'problem_marketNoAccount', params: [] };
 
 /** Match patterns to ask the browser for, and the first that it has not given as a problem. */
 export async function hostsOf(ask: DeskAsk<'account.hosts'>): Promise<DeskAnswer<'account.hosts'>> {
@@ -82,6 +72,7 @@ export async function dropAccount({
   engine.stop(account);
   await giveUpConsent(parts, account);
   await navigator.locks.request(`storekey.pull.${account}`, () => removeAccount(parts.db, account, drafts));
+  await planWake(parts.db, parts.clock());
   void parts.tell();
   return ok;
 }

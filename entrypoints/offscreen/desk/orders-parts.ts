@@ -50,7 +50,7 @@ export function ordersDesk(): Promise<OrdersDesk> {
     const parts = partsOf(db);
     const engine = createPullEngine(parts);
     // Unlocked: what could not be pulled is pulled now.
-    new BroadcastChannel(vaultChannel).onmessage = () => void whileBusy(engine.due());
+    new BroadcastChannel(vaultChannel).onmessage = () => void whileBusy(engine.unlocked());
     return { parts, engine };
   });
   return made;

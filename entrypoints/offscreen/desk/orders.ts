@@ -43,7 +43,7 @@ function beside(work: Promise<unknown>): typeof ok {
 export const ordersHandlers: Pick<DeskHandlers, keyof typeof deskOrders> = {
   'consent.seen': async () => {
     const { parts, engine } = await ordersDesk();
-    // A new consent's orders are wanted at once.
+    // Orders of an account that is connected again are wanted at once; of a new one when its questions are answered.
     return beside(lookAtConsents(parts).then(engine.due));
   },
   'pull.due': async () => beside((await ordersDesk()).engine.start()),
@@ -71,7 +71,10 @@ export const ordersHandlers: Pick<DeskHandlers, keyof typeof deskOrders> = {
     (await ordersDesk()).engine.stop(account);
     return ok;
   },
-  'pull.view': async () => pullViews((await ordersDesk()).parts),
+  'pull.view': async () => {
+    const { parts, engine } = await ordersDesk();
+    return pullViews(parts, engine.runs);
+  },
   'pull.one': async ({ account, order }) => whileBusy(pullOne((await ordersDesk()).parts, account, order.trim())),
   'pull.why': async ({ account, order }) => whileBusy(whyNot((await ordersDesk()).parts, account, order.trim())),
   'pull.failure': async ({ id }) => ({ raw: await failureText(id) }),

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AccountCard } from '../../../components/account-card';
 import { expiriesOf, urgencyOf, warningOf } from '../../../components/account-expiry';
 import { nextSentence } from '../../../components/account-pull';
+import { spanText } from '../../../components/format';
 import type { Account } from '../../../utils/db/accounts-schema';
 import type { PullView } from '../../../utils/messages/desk-orders';
 import { at as now, t } from './samples';
@@ -18,10 +19,12 @@ const account = (given: Partial<Account> = {}): Account =>
     ...{ interval: 60, firstDays: 3, keepDays: 30, pace: 1, deletion: null, problem: null, problemAt: null, ...given },
   }) as Account;
 const pull = (given: Partial<PullView> = {}): PullView => ({
-  ...{ account: 'a', running: null, asked: false, lastGood: null, lastTry: null, nextAt: now + 90_000 },
+  ...{ account: 'a', running: null, rest: null, lastGood: null, lastTry: null, nextAt: now + 90_000 },
   ...{ pausedUntil: 0, left: null, pagesLeft: null, detailsLeft: 0, callsToday: 0, missed: null },
   ...given,
 });
+
+const run = { tally: { fetched: 0, pages: 0 } } as unknown as NonNullable<PullView['rest']>;
 
 describe('what ends', () => {
   it('warns 30, 7 and 1 days ahead', () => {
@@ -47,6 +50,22 @@ describe('what ends', () => {
     expect(warningOf(expiriesOf(short, now + 23 * day))).toMatchObject({ what: 'refresh', urgency: 'week' });
   });
 
+  it('does not warn of a refresh token that is renewed before its end, as long as the account is pulled', () => {
+    const days = { accessUntil: now + day / 2, refreshUntil: now + 30 * day, refreshAt: now, renews: true };
+    const old = account({ ...days, connectedAt: now - 200 * day });
+    expect(expiriesOf(old, now)).toMatchObject([{ urgency: 'renewed' }, { what: 'refresh', urgency: 'renewed' }]);
+    expect(warningOf(expiriesOf(old, now))).toBeNull();
+    const test = { accessUntil: now + day, refreshUntil: now + 2 * day };
+    expect(warningOf(expiriesOf(account({ ...days, ...test }), now))).toBeNull();
+    // Nobody renews it then.
+    const paused = account({ ...days, ...test, paused: true });
+    expect(warningOf(expiriesOf(paused, now))).toBeNull();
+    expect(warningOf(expiriesOf(paused, now + 1.8 * day))).toMatchObject({ what: 'refresh', urgency: 'day' });
+    // The last renewal brought no new one.
+    const stale = account({ ...days, renews: false, refreshAt: now - 24 * day, refreshUntil: now + 6 * day });
+    expect(warningOf(expiriesOf(stale, now))).toMatchObject({ what: 'refresh', urgency: 'week' });
+  });
+
   it('warns of Amazon’s secret and consent', () => {
     const ends = expiriesOf(
       account({ refreshUntil: null, consentUntil: now + 200 * day, secretUntil: now + day }),
@@ -65,7 +84,9 @@ describe('what comes next', () => {
     expect(said({ nextAt: now + 2 * 3_600_000 })).toBe(t('account_next_at', '16:03'));
     expect(said({ nextAt: now - 1 })).toBe(t('account_next_now'));
     expect(said({ pausedUntil: now + 300_000 })).toBe(t('account_throttled', '5:00'));
-    expect(said({ asked: true, pausedUntil: now + 60_000 })).toBe(t('account_asked_throttled', '1:00'));
+    const goesOn = `${t('account_goes_on', '1:30')} ${t('account_running_left', spanText(t, 60_000))}`;
+    expect(said({ rest: run, left: 60_000 })).toBe(goesOn);
+    expect(said({ rest: run, left: 60_000, nextAt: now - 1 })).toBe(t('account_next_now'));
     expect(said({}, { paused: true })).toBe(t('account_paused_meaning'));
   });
 });

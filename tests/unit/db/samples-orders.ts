@@ -63,7 +63,7 @@ export const orders = {
   pulls: [
     {
       value: {
-        ...{ account, cursor: at, lastGood: at, lastTry: at, nextAt: at, askedAt: null },
+        ...{ account, cursor: at, lastGood: at, lastTry: at, nextAt: at, since: at },
         run: {
           ...{
             began: at,

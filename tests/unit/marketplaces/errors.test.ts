@@ -100,7 +100,7 @@ const ebayErrors: [unknown, number, string][] = [
   [ebayError(1003, 'OAuth'), 400, 'broken'],
   [ebayError(1100), 403, 'refused permission'],
   [ebayError(1100, 'OAuth'), 403, 'refused permission'],
-  [ebayError(2001), 429, 'throttled rate unsaid'],
+  [ebayError(2001), 429, 'throttled day unsaid'],
   [ebayError(2002), 404, 'refused not_found'],
   [ebayError(30850, 'API_FULFILLMENT'), 400, 'refused clock'],
   ...[30700, 30800, 30810, 30820, 30830, 30840, 30900, 31000, 31100, 32800].map(
@@ -182,7 +182,7 @@ describe('DHgate, with HTTP 200', () => {
     ...['22', '23'].map((code): [string, string] => [code, 'refused keys']),
     ...['24', '25'].map((code): [string, string] => [code, 'refused signature']),
     ...['26', '27', '28', '29', '30', '32', '33'].map((code): [string, string] => [code, 'broken']),
-    ...['34', '36'].map((code): [string, string] => [code, 'throttled day unsaid']),
+    ...['34', '36'].map((code): [string, string] => [code, 'throttled day 14400000']),
     ['37', 'throttled rate unsaid'],
     ['77', 'refused other'],
   ];

@@ -3,6 +3,7 @@
 import { member, textMember } from '../../net/json';
 import { cut, firstText, httpTrouble } from '../answer';
 import type { Answer, RefusedWhy, Trouble } from '../types';
+import { nextBeijingMidnight } from '../zone';
 
 type Kind = 'expired' | 'rate' | 'day' | 'unknown' | 'broken' | RefusedWhy;
 
@@ -28,9 +29,11 @@ const oauth: Readonly<Record<string, Kind>> = {
   ...{ exception_oauth_service: 'unknown' },
 };
 
-function troubleOf(kind: Kind, code: string, said: string): Trouble {
+function troubleOf(kind: Kind, code: string, said: string, now: number): Trouble {
   if (kind === 'expired') return { kind, what: 'access', code, said };
-  if (kind === 'rate' || kind === 'day') return { kind: 'throttled', until: null, scope: kind, code, said };
+  // A day's quota begins again with a day; which one is not published, and Beijing's is DHgate's own.
+  if (kind === 'day') return { kind: 'throttled', until: nextBeijingMidnight(now), scope: 'day', code, said };
+  if (kind === 'rate') return { kind: 'throttled', until: null, scope: 'rate', code, said };
   if (kind === 'unknown' || kind === 'broken') return { kind, code, said };
   return { kind: 'refused', why: kind, code, said };
 }
@@ -51,7 +54,7 @@ export function readTrouble(body: unknown, answer: Answer, now: number, grant?: 
     if (token === 'expired_refresh_token') return { kind: 'expired', what: 'refresh', code: token, said };
     if (token === 'invalid_authorization_code') return { kind: 'expired', what: 'code', code: token, said };
     if (token === 'invalid_grant' && grant) return { kind: 'expired', what: grant, code: token, said };
-    return troubleOf(Object.hasOwn(oauth, token) ? (oauth[token] ?? 'broken') : 'broken', token, said);
+    return troubleOf(Object.hasOwn(oauth, token) ? (oauth[token] ?? 'broken') : 'broken', token, said, now);
   }
   const status = member(body, 'status');
   const inner = statusCode(body);
@@ -60,7 +63,7 @@ export function readTrouble(body: unknown, answer: Answer, now: number, grant?: 
     const first: unknown = Array.isArray(list) ? list[0] : undefined;
     const more = [textMember(first, 'code'), textMember(first, 'message')].filter(Boolean).join(' ');
     const said = cut([textMember(status, 'message'), more].filter(Boolean).join(' · '));
-    return troubleOf(Object.hasOwn(router, inner) ? (router[inner] ?? 'other') : 'other', inner, said);
+    return troubleOf(Object.hasOwn(router, inner) ? (router[inner] ?? 'other') : 'other', inner, said, now);
   }
   const code = inner === '' ? textMember(body, 'code') : '';
   if (code !== '' && code !== '0' && code !== '00000000') {
@@ -68,6 +71,7 @@ export function readTrouble(body: unknown, answer: Answer, now: number, grant?: 
       Object.hasOwn(router, code) ? (router[code] ?? 'other') : 'other',
       code,
       cut(textMember(body, 'message')),
+      now,
     );
   }
   const wrong = typeof body !== 'object' || body === null || answer.status >= 400;

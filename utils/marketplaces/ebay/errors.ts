@@ -57,7 +57,8 @@ export function readTrouble(body: unknown, answer: Answer, now: number, grant?: 
   if (code === '1001') return { kind: 'expired', what: 'access', code, said };
   if (code === '2001' || answer.status === 429) {
     const until = answer.retryAfter === null ? null : now + answer.retryAfter;
-    return { kind: 'throttled', until, scope: 'rate', code, said };
+    // eBay publishes a quota of the day and no rate: without a time it is that one which is used up.
+    return { kind: 'throttled', until, scope: until === null ? 'day' : 'rate', code, said };
   }
   const why = Object.hasOwn(refusals, code) ? refusals[code] : undefined;
   if (why) return { kind: 'refused', why, code, said };
