@@ -4,8 +4,8 @@ import type { Account } from '../db/accounts-schema';
 import { readAccount } from '../db/orders';
 import type { Problem } from '../db/schema';
 import { changeAccount, changeSecrets, readSecrets, withSecrets } from './account-store';
-import { consentFields } from './connect';
 import { marketOf, type Parts } from './parts';
+import { consentFields } from './settle';
 
 export type AccountChange = { [K in keyof Account]?: Account[K] | undefined } & { secret?: string | undefined };
 

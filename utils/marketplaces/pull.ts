@@ -9,6 +9,7 @@ import { type Asked, askMarket } from './ask';
 import { pullDetails } from './details';
 import { storePage } from './draft-store';
 import { day, hour, minute } from './endpoint';
+import { followOld } from './follow';
 import { advanced, beginWindow, planWindows, queryOf, resumed, type Window, type WindowPlan } from './pages';
 import { marketOf, type Parts } from './parts';
 import { type Ended, endOf, heardBy, orMissing, type Page, type Running, save } from './pull-run';
@@ -222,7 +223,8 @@ async function read(running: Running): Promise<Ended> {
     },
   );
   const [first, second] = await Promise.all([windows, pullDetails(running, pages)]);
+  const third = (first ?? second) ? null : await followOld(running);
   // A list that never stood still was not read: nobody knows what is missing, and the next pull begins where this one did.
   const rough: Ended = { end: 'failed', problem: { key: 'problem_pullRough', params: [] }, again: null };
-  return first ?? second ?? (running.run.rough ? rough : { end: 'done', problem: null, again: null });
+  return first ?? second ?? third ?? (running.run.rough ? rough : { end: 'done', problem: null, again: null });
 }

@@ -4,17 +4,11 @@ import type { Consent } from '../../../utils/db/accounts-schema';
 import { readConsent } from '../../../utils/db/orders';
 import { readSecrets } from '../../../utils/marketplaces/account-store';
 import { changeKeys } from '../../../utils/marketplaces/account-write';
-import {
-  firstWait,
-  giveUpConsent,
-  longestConsent,
-  lookAtConsents,
-  pasteToken,
-  startConsent,
-} from '../../../utils/marketplaces/connect';
+import { giveUpConsent, longestConsent, lookAtConsents, startConsent } from '../../../utils/marketplaces/connect';
 import { removeAccount } from '../../../utils/marketplaces/forget';
 import { createPullEngine, reschedule } from '../../../utils/marketplaces/pull-engine';
 import { changeState } from '../../../utils/marketplaces/pull-state';
+import { firstWait, pasteToken } from '../../../utils/marketplaces/settle';
 import { day, ebayPage, makeWorld, noon, type Said, type World } from './world';
 
 const fresh = { state: 'new', sellerId: null, sellerName: null, connectedAt: null, accessUntil: null } as const;

@@ -9,10 +9,12 @@ import { openPart } from '../../../utils/marketplaces/draft-row';
 import { readRow } from '../../../utils/marketplaces/draft-store';
 import { draftKey } from '../../../utils/marketplaces/drafts';
 import type { Parts } from '../../../utils/marketplaces/parts';
+import { createPullEngine } from '../../../utils/marketplaces/pull-engine';
 import { stateFrom } from '../../../utils/marketplaces/pull-state';
 import type { Call, EndpointId } from '../../../utils/marketplaces/types';
 import { NoAnswer } from '../../../utils/net/request';
 import { buyersKey } from '../../../utils/vault/buyers-key';
+import { ebayOrder } from './samples';
 
 export const day = 86_400_000;
 export const noon = Date.UTC(2026, 10, 23, 4);
@@ -88,3 +90,27 @@ export type World = Awaited<ReturnType<typeof makeWorld>>;
 
 /** A page of eBay's list with these orders. */
 export const ebayPage = (orders: readonly object[], total = orders.length): Said => ({ body: { total, orders } });
+
+export const minute = 60_000;
+/** What stands in every address of eBay's list. */
+export const list = 'lastmodifieddate';
+/** So many orders of eBay, of the day before. */
+export const orders = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    ...{ ...ebayOrder, creationDate: '2026-11-22T10:00:00.000Z', lastModifiedDate: '2026-11-22T11:00:00.000Z' },
+    orderId: `12-00001-${String(at).padStart(5, '0')}`,
+  }));
+/** eBay's list of these orders, by limit and offset. */
+export const lists = (all: readonly object[]) => (url: string) => {
+  const params = new URL(url).searchParams;
+  const [offset, limit] = [Number(params.get('offset')), Number(params.get('limit'))];
+  return ebayPage(all.slice(offset, offset + limit), all.length);
+};
+
+/** An account of eBay with so many orders there, and an engine for it. */
+export async function floor(count = 1, more = {}) {
+  const world = await makeWorld('ebay', more);
+  const give = lists(orders(count));
+  world.answers = ({ url }) => give(url);
+  return { world, engine: createPullEngine(world.parts) };
+}
