@@ -12,14 +12,20 @@ function saved(before: number, after: number): string {
   return before > 0 && percent > 0 ? ` (−${percent}%)` : '';
 }
 
-/** One column before, one after. Before is unknown of a picture that was not changed. */
-export function CompareFacts({ t, upload }: { t: Texts; upload: UploadView }) {
+/**
+ * One column before, one after. Before is unknown of a picture that was not changed.
+ * @param whole all parts of what was cut are meant
+ */
+export function CompareFacts({ t, upload, whole }: { t: Texts; upload: UploadView; whole: boolean }) {
   const { original, fileName, width, height, bytes } = upload;
   // A slice is a part of what was given: that it is smaller saves nothing.
-  const sliced = upload.changes?.some(({ kind }) => kind === 'slice');
+  const sliced = upload.changes?.find(({ kind }) => kind === 'slice');
+  const pixels = t('panel_size', width, height);
+  // Of one that was cut already, its own size is told.
+  const sizeText = whole && sliced ? t('panel_list', pixels, t('panel_did_slice', sliced.from, sliced.to)) : pixels;
   const rows = [
     [t('compare_format'), original?.format.toUpperCase(), suffixOf(fileName).toUpperCase()],
-    [t('compare_pixels'), original && t('panel_size', original.width, original.height), t('panel_size', width, height)],
+    [t('compare_pixels'), original && t('panel_size', original.width, original.height), sizeText],
     [
       t('compare_bytes'),
       original && bytesText(original.bytes),

@@ -1,4 +1,5 @@
 // Two pictures over each other with a divider between them, or beside each other when their shapes differ.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Texts } from '../utils/texts';
 
@@ -34,16 +35,26 @@ function useLoaded(address: string | null): Loaded {
 const px = (length: number) => `${length / (globalThis.devicePixelRatio || 1)}px`;
 const exact = ({ width, height }: Size) => ({ width: px(width), height: px(height) });
 
-type StageProps = { t: Texts; before: string | null; after: string | null; zoom: Zoom };
+type StageProps = {
+  t: Texts;
+  before: string | null;
+  /** Several where it is cut into parts. */
+  after: string[];
+  zoom: Zoom;
+  /** Why there is nothing after. */
+  said?: ComponentChildren;
+};
 
 /** Before on the left of the divider, after on the right. */
-export function CompareStage({ t, before, after, zoom }: StageProps) {
-  const [given, made] = [useLoaded(before), useLoaded(after)];
+export function CompareStage({ t, before, after, zoom, said }: StageProps) {
+  const [first = null] = after;
+  const [given, made] = [useLoaded(before), useLoaded(first)];
   const [at, setAt] = useState(50);
   const [scrolled, setScrolled] = useState(0);
   const stage = useRef<HTMLDivElement>(null);
-  if (!isSize(given) || !isSize(made) || Math.abs(ratio(given) / ratio(made) - 1) > sameShape) {
-    return <Beside t={t} before={before} after={after} given={given} made={made} zoom={zoom} />;
+  const parts = after.length > 1;
+  if (parts || !isSize(given) || !isSize(made) || Math.abs(ratio(given) / ratio(made) - 1) > sameShape) {
+    return <Beside {...{ t, before, after, zoom, said, given, made }} />;
   }
   const width = stage.current?.clientWidth ?? 0;
   // At full size the divider stays in the window while the pictures are scrolled under it.
@@ -71,7 +82,7 @@ export function CompareStage({ t, before, after, zoom }: StageProps) {
               alt={t('compare_before')}
               style={{ clipPath: `inset(0 calc(100% - ${line}) 0 0)` }}
             />
-            <img src={after ?? ''} alt={t('compare_after')} style={{ clipPath: `inset(0 0 0 ${line})` }} />
+            <img src={first ?? ''} alt={t('compare_after')} style={{ clipPath: `inset(0 0 0 ${line})` }} />
           </div>
         </div>
         <span class="compare-line" style={{ insetInlineStart: `${at}%` }} />
@@ -89,22 +100,30 @@ export function CompareStage({ t, before, after, zoom }: StageProps) {
   );
 }
 
-function Beside({ t, before, after, given, made, zoom }: StageProps & { given: Loaded; made: Loaded }) {
+function Beside({ t, before, after, given, made, zoom, said }: StageProps & { given: Loaded; made: Loaded }) {
   return (
     <div class={`compare-beside ${zoom}`}>
       {(
         [
-          ['compare_before', before, given],
-          ['compare_after', after, made],
+          ['compare_before', before ? [before] : [], given, null],
+          ['compare_after', after, made, said],
         ] as const
-      ).map(([name, address, size]) => (
+      ).map(([name, addresses, size, why]) => (
         <figure key={name}>
           <figcaption>{t(name)}</figcaption>
           <div class={`compare-scroll ${zoom}`} tabIndex={zoom === 'full' ? 0 : undefined}>
-            {!address || size === 'broken' ? (
-              <p class="compare-none hint">{t(size === 'broken' ? 'compare_unseen' : 'compare_gone_one')}</p>
+            {addresses.length === 0 || size === 'broken' ? (
+              <p class="compare-none hint">{why ?? t(size === 'broken' ? 'compare_unseen' : 'compare_gone_one')}</p>
             ) : (
-              <img src={address} alt={t(name)} style={zoom === 'full' && isSize(size) ? exact(size) : undefined} />
+              addresses.map((address) => (
+                <img
+                  key={address}
+                  src={address}
+                  alt={t(name)}
+                  // Parts have one width, and heights of their own.
+                  style={zoom === 'full' && isSize(size) ? { ...exact(size), height: 'auto' } : undefined}
+                />
+              ))
             )}
           </div>
         </figure>

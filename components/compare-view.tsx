@@ -1,5 +1,5 @@
 // A picture before and after it was made to fit, or with the lines where it would be cut, in front of everything.
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../utils/db/fit-schema';
 import type { UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
@@ -8,29 +8,36 @@ import { CompareStage, CutStage, type Zoom } from './compare-stage';
 import { safeAddress } from './format';
 import { Icon } from './icons';
 import type { Which } from './panel-props';
+import { SaidProblem } from './said-problem';
 import { SegmentField } from './segment-field';
 import { isAsked, questionOf } from './upload-ask';
 
-export type CompareProps = {
+export type CompareBytes = {
+  /** The picture as given, and as it is sent; null where the bytes are gone. `undefined` while they are read or made. */
+  before: Blob | null | undefined;
+  after: Blob[] | null | undefined;
+  /** Of a picture that was not changed yet: what of its upload would be otherwise, or why it would not be changed. */
+  became?: Partial<UploadView>;
+};
+export type CompareProps = CompareBytes & {
   t: Texts;
   upload: UploadView;
-  /** The picture as given, and as it is sent; null where the bytes are gone. `undefined` while they are read. */
-  before: Blob | null | undefined;
-  after: Blob | null | undefined;
   onChoose: (which: Which, answer: Answer) => void;
   onClose: () => void;
 };
 
-/** Address of a blob for an image element, given back when it changes; else the address given. */
-function useAddress(blob: Blob | null | undefined, otherwise: string | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
+/** Addresses of blobs for image elements, given back when they change; else the address given. */
+function useAddresses(blobs: Blob[] | null | undefined, otherwise: string | null): string[] {
+  const [addresses, setAddresses] = useState<string[]>([]);
   useEffect(() => {
-    if (!blob) return setAddress(blob === null ? otherwise : null);
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob, otherwise]);
-  return address;
+    if (!blobs) return setAddresses(blobs === null && otherwise ? [otherwise] : []);
+    const made = blobs.map((blob) => URL.createObjectURL(blob));
+    setAddresses(made);
+    return () => {
+      for (const address of made) URL.revokeObjectURL(address);
+    };
+  }, [blobs, otherwise]);
+  return addresses;
 }
 
 /**
@@ -47,23 +54,30 @@ export function cutsOf({ problem, height }: UploadView): number[] {
 }
 
 /** A dialog over the whole view; Escape closes it. */
-export function CompareView({ t, upload, before, after, onChoose, onClose }: CompareProps) {
+export function CompareView({ t, upload, before, after, became, onChoose, onClose }: CompareProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  const cut = isAsked(upload) ? questionOf(t, upload) : null;
+  const asked = isAsked(upload) ? questionOf(t, upload) : null;
+  const shown = { ...upload, ...became };
+  const cut = shown.problem?.key === 'ask_cut';
   // Whether a line goes through something is seen at full size only.
-  const [zoom, setZoom] = useState<Zoom>(cut ? 'full' : 'fit');
+  const [picked, setZoom] = useState<Zoom | null>(null);
+  const zoom = picked ?? (cut ? 'full' : 'fit');
   // Closed before it is taken away, it gives the focus back to what opened it; an effect would end too late for that.
   useLayoutEffect(() => {
     const { current } = dialog;
     current?.showModal();
     return () => current?.close();
   }, []);
-  const given = useAddress(before, null);
+  const whole = useMemo(() => before && [before], [before]);
+  const [given = null] = useAddresses(whole, null);
   // What is stored already is looked at where it is.
-  const sent = useAddress(after, upload.picture && safeAddress(upload.picture.path));
+  const sent = useAddresses(after, upload.picture && safeAddress(upload.picture.path));
   const reading = before === undefined || after === undefined;
-  const gone = !reading && !sent && !given;
+  const gone = !reading && !before && !after && !upload.picture;
+  // Why it would not be changed, or what would be asked next.
+  const trouble = became?.problem && <SaidProblem t={t} problem={became.problem} />;
+  const next = became?.problem && questionOf(t, shown)?.text;
   return (
     <dialog
       ref={dialog}
@@ -92,19 +106,21 @@ export function CompareView({ t, upload, before, after, onChoose, onClose }: Com
           <Icon name="close" />
         </button>
       </header>
-      {gone ? (
+      {reading ? (
+        <p class="compare-none hint">{t('compare_making')}</p>
+      ) : gone ? (
         <p class="compare-none hint">{t('compare_gone')}</p>
       ) : cut ? (
-        <CutStage t={t} address={sent ?? given} cuts={cutsOf(upload)} zoom={zoom} />
+        <CutStage t={t} address={sent[0] ?? given} cuts={cutsOf(shown)} zoom={zoom} />
       ) : (
-        <CompareStage t={t} before={given} after={sent} zoom={zoom} />
+        <CompareStage t={t} before={given} after={sent} zoom={zoom} said={next ?? trouble} />
       )}
-      {!gone && !cut && <CompareFacts t={t} upload={upload} />}
-      {cut && (
+      {!reading && !gone && !cut && <CompareFacts t={t} upload={shown} whole={became !== undefined} />}
+      {(asked || (cut && next)) && (
         <div class="compare-foot">
-          <p>{cut.text}</p>
+          <p>{asked?.text ?? next}</p>
           <div class="actions">
-            {cut.choices.map(({ label, answer, main }) => (
+            {asked?.choices.map(({ label, answer, main }) => (
               <button
                 key={label}
                 type="button"

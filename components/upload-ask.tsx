@@ -19,6 +19,17 @@ export function isAsked({ state, problem }: UploadView): boolean {
   return state === 'blocked' && problem?.key.startsWith('ask_') === true;
 }
 
+/**
+ * Whether an upload is still to be changed, so that what it would become can be looked at. Of a cut the lines are
+ * looked at: those are known.
+ */
+export function isToBeMade(upload: UploadView): boolean {
+  const { state, problem, plan, changes = [] } = upload;
+  if (isAsked(upload)) return problem?.key !== 'ask_cut';
+  if (changes.some(({ kind }) => kind !== 'suffix')) return false;
+  return state === 'waiting' && (plan?.does === 'change' || plan?.does === 'ask');
+}
+
 /** Kinds of change that an upload asks about, by its problem's second parameter; all where it names none. */
 function askedKinds({ problem }: UploadView): Agreed[] {
   const named = (problem?.params[1] ?? '').split(/[^a-z]+/);
@@ -103,10 +114,10 @@ export function AskChoice({ t, upload, on }: { t: Texts; upload: UploadView; on:
         </label>
       )}
       <div class="actions">
-        {onChoose && onCompare && upload.problem?.key === 'ask_cut' && (
+        {onChoose && onCompare && (
           <button type="button" class="button small" onClick={() => onCompare(upload)}>
             <Icon name="eye" size={14} />
-            {t('ask_cut_look')}
+            {t(upload.problem?.key === 'ask_cut' ? 'ask_cut_look' : 'ask_look')}
           </button>
         )}
         {onChoose &&

@@ -26,8 +26,10 @@ function changeText(t: Texts, { kind, from, to }: Change): string {
   return t(`panel_did_${kind}`, from, to);
 }
 
+type StoryProps = { t: Texts; upload: UploadView; name: string; on: RowCallbacks };
+
 /** Nothing for a picture that is sent as it is. */
-export function UploadStory({ t, upload, name, on }: { t: Texts; upload: UploadView; name: string; on: RowCallbacks }) {
+export function UploadStory({ t, upload, name, on }: StoryProps) {
   const { changes = [], plan, state } = upload;
   if (changes.length > 0) {
     return (
@@ -36,17 +38,7 @@ export function UploadStory({ t, upload, name, on }: { t: Texts; upload: UploadV
           <Icon name="wand" size={14} />
           {changes.map((change) => changeText(t, change).replaceAll(' ', '\u00a0')).join(' · ')}
         </p>
-        {on.onCompare && changes.some(({ kind }) => kind !== 'suffix') && (
-          <button
-            type="button"
-            class="button quiet small"
-            aria-label={t('panel_compare_of', name)}
-            onClick={() => on.onCompare?.(upload)}
-          >
-            <Icon name="compare" size={14} />
-            {t('panel_compare')}
-          </button>
-        )}
+        {changes.some(({ kind }) => kind !== 'suffix') && <CompareButton {...{ t, upload, name, on }} />}
       </div>
     );
   }
@@ -54,5 +46,29 @@ export function UploadStory({ t, upload, name, on }: { t: Texts; upload: UploadV
   const will = kindsText(t, plan.changes);
   const line =
     plan.does === 'change' ? (will ? t('panel_will_change', will) : t('panel_will')) : t(`panel_will_${plan.does}`);
-  return <p class={`row-note ${plan.does === 'refuse' ? 'bad' : 'plain'}`}>{line}</p>;
+  const told = <p class={`row-note ${plan.does === 'refuse' ? 'bad' : 'plain'}`}>{line}</p>;
+  // What it would become can be seen before a call is paid.
+  if (plan.does !== 'change' && plan.does !== 'ask') return told;
+  return (
+    <div class="row-story">
+      {told}
+      <CompareButton {...{ t, upload, name, on }} />
+    </div>
+  );
+}
+
+function CompareButton({ t, upload, name, on }: StoryProps) {
+  const { onCompare } = on;
+  if (!onCompare) return null;
+  return (
+    <button
+      type="button"
+      class="button quiet small"
+      aria-label={t('panel_compare_of', name)}
+      onClick={() => onCompare(upload)}
+    >
+      <Icon name="compare" size={14} />
+      {t('panel_compare')}
+    </button>
+  );
 }

@@ -1,7 +1,8 @@
 // What the panel reads of the database itself: the plan of a batch, and bytes to look at. It only ever reads.
-import type { CompareProps } from '../../components/compare-view';
+import type { CompareBytes } from '../../components/compare-view';
 import { type Db, openDatabase } from '../../utils/db/open';
 import type { PanelState, PlanView } from '../../utils/messages/views';
+import { formatOf } from '../../utils/uploads/fit/formats';
 import { planView } from '../../utils/uploads/plan-view';
 
 let opened: Promise<Db> | null = null;
@@ -25,11 +26,26 @@ export async function plansOf({ proposals, money, limit }: PanelState): Promise<
   return Object.fromEntries(await Promise.all(plans));
 }
 
-/** A picture as given, where it was changed, and as it is sent. */
-export async function bytesOf(id: number): Promise<Pick<CompareProps, 'before' | 'after'>> {
+/** Formats that no browser shows; Safari alone knows one of them. */
+const unseen: readonly (string | null)[] = ['heic', 'tiff'];
+
+async function seen(blob: Blob | undefined): Promise<Blob | null> {
+  if (!blob) return null;
+  const format = formatOf(new Uint8Array(await blob.slice(0, 64).arrayBuffer()));
+  return unseen.includes(format) ? (await import('./preview')).drawn(blob) : blob;
+}
+
+/**
+ * A picture as given, where it was changed, and as it is sent.
+ * @param ahead it was not changed yet: what it would become is made for the look
+ */
+export async function bytesOf(id: number, ahead: boolean): Promise<CompareBytes> {
   const db = await database();
+  const row = await db.get('uploads', id);
   // Of a picture that was cut, what was given stands under its first slice.
-  const first = Math.floor((await db.get('uploads', id))?.place ?? id);
-  const [before = null, after = null] = await Promise.all([db.get('originals', first), db.get('blobs', id)]);
-  return { before, after };
+  const first = Math.floor(row?.place ?? id);
+  const [given, own] = await Promise.all([db.get('originals', first), db.get('blobs', id)]);
+  if (ahead && row && own) return (await import('./preview')).wouldBe(db, row, own);
+  const [before, after] = await Promise.all([seen(given), seen(own)]);
+  return { before, after: after && [after] };
 }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { cutsOf } from '../../../components/compare-view';
+import { isToBeMade } from '../../../components/upload-ask';
 import { type RowCallbacks, UploadRow } from '../../../components/upload-row';
 import type { UploadView } from '../../../utils/messages/views';
 import { at, t, uploadView } from './samples';
@@ -83,6 +84,18 @@ describe('a row that asks', () => {
     expect(onChoose).toHaveBeenLastCalledWith({ ids: [7] }, { agreed: [], cut: false });
   });
 
+  it('about anything else shows what it would become first', async () => {
+    for (const asked of [change, animation]) {
+      render(null, document.body);
+      const { onCompare } = await show(asked);
+      expect(buttons()[0]).toBe(t('ask_look'));
+      await press(t('ask_look'));
+      expect(onCompare).toHaveBeenCalledOnce();
+      expect(isToBeMade(uploadView({ state: 'blocked', ...asked }))).toBe(true);
+    }
+    expect(isToBeMade(uploadView({ state: 'blocked', ...cut }))).toBe(false);
+  });
+
   it('in a page offers only the way to the extension', async () => {
     for (const asked of [change, animation, cut]) {
       render(null, document.body);
@@ -136,10 +149,16 @@ describe('the story of a row', () => {
 
   it('tells before the start what will be done, and nothing of a picture that goes as it is', async () => {
     const plan = { does: 'change' as const, calls: 1, changes: ['convert', 'unheard-of'] };
-    await show({ state: 'waiting', plan });
+    const { onCompare } = await show({ state: 'waiting', plan });
     expect(words()).toContain(t('panel_will_change', t('panel_kind_convert')));
+    // What it would become can be looked at before anything is paid.
+    await press(t('panel_compare'));
+    expect(onCompare).toHaveBeenCalledOnce();
+    expect(isToBeMade(uploadView({ state: 'waiting', plan }))).toBe(true);
+    expect(isToBeMade(uploadView({ state: 'waiting', plan, changes }))).toBe(false);
     await show({ state: 'waiting', plan: { ...plan, does: 'refuse' } });
     expect(words()).toContain(t('panel_will_refuse'));
+    expect(document.querySelector('.row-story')).toBeNull();
     await show({ state: 'waiting', plan: { ...plan, does: 'asIs' } });
     expect(document.querySelector('.row-note')).toBeNull();
     await show({ state: 'done', plan });
