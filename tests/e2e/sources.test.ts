@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtFile } from '../sandbox/net/files.mjs';
+import { colourAt } from '../unit/uploads/fit/pixels';
+import { eventually, inside } from './closed-root';
+import { expectNear } from './fit-judge';
 import { newestEnd, newestId, openGranted, press } from './permitted';
 import { type Floor, png } from './shop-floor';
+import { type Stored, storedIn } from './stored';
 
 let floor: Floor;
 let page: Page;
@@ -89,4 +93,88 @@ test('a large picture that only the page has comes in parts, and whole', async (
   await press(floor, page, address);
   expect((await newestEnd(floor, seen)).state).toBe('done');
   expect(stored()).toEqual([sha256(bytes)]);
+});
+
+describe('the picker', () => {
+  /** Name in the picker → the file behind the best address that answers. */
+  const files: Record<string, string> = {
+    主图: 'photo-1.jpg',
+    松绿: 'photo-2.jpg',
+    暖陶: 'photo-3.jpg',
+    暖陶二: 'photo-11.jpg',
+    大图: 'photo-12.jpg',
+    缩略: 'photo-4.jpg',
+    无原图: 'photo-13.png',
+    原图更小: 'photo-13.png',
+    原图是网页: 'photo-13.png',
+    月白: 'walled.jpg',
+    月白二: 'walled.jpg',
+    秋麦: 'cookie.jpg',
+    粗陶: 'photo-7.jpg',
+    背景: 'photo-5.jpg',
+    雾蓝: 'inline.jpg',
+    青釉: 'photo-8.jpg',
+    影子里的图: 'photo-9.jpg',
+    规格图: 'photo-10.jpg',
+  };
+  let kept: Map<string, Stored>;
+
+  test('lays out a page of every source, and all that was chosen is stored', async () => {
+    await page.bringToFront();
+    await floor.ask('picker.open', {});
+    await inside(page, 'picker', '[role=option]');
+    await (await inside(page, 'picker', '.picker-grid')).focus();
+    await page.keyboard.press('Control+a');
+    await (await inside(page, 'picker', '.picker-send > button')).click();
+    const [proposal] = await eventually(
+      async () => (await floor.state()).proposals,
+      (all) => all.length === 1,
+    );
+    await floor.ask('batch.confirm', { batch: proposal?.batch ?? '', yes: true });
+    const rows = await eventually(
+      async () => (await floor.state()).uploads,
+      (all) => all.every(({ state }) => ['done', 'reused', 'failed', 'unconfirmed', 'blocked'].includes(state)),
+      60_000,
+    );
+    const said = rows.map((row) => `${row.fileName} ${row.state} ${row.problem?.key ?? ''}`);
+    expect(said.filter((line) => !/ (done|reused) $/.test(line))).toEqual([]);
+    // What is the same, to the byte, as another of the batch is stored once, and found for both.
+    const byId = new Map(
+      storedIn(floor.world).map((one, place) => [floor.world.gateway.account.pictures[place]?.id, one]),
+    );
+    kept = new Map();
+    for (const { fileName, picture } of rows) {
+      const one = byId.get(picture?.id ?? '');
+      if (!one) throw new Error(`${fileName} has no picture`);
+      kept.set(fileName.replace(/\.\w+$/, ''), one);
+    }
+  }, 90_000);
+
+  test.each(Object.entries(files))('%s is stored as the very file %s', async (name, file) => {
+    expect(sha256(kept.get(name)?.bytes ?? null)).toBe(await photo(file));
+  });
+
+  test('a background of a pseudo-element is stored as its file', async () => {
+    const sums = [...kept.values()].map(({ bytes }) => sha256(bytes));
+    expect(sums).toContain(await photo('photo-6.jpg'));
+  });
+
+  test('canvas, drawing and film are stored as they look', async () => {
+    const [canvas, drawing] = [kept.get('画布'), kept.get('图案')];
+    if (!canvas || !drawing) throw new Error([...kept.keys()].join());
+    expect([canvas.format, canvas.width, canvas.height]).toEqual(['png', 200, 100]);
+    expect([colourAt(canvas, 50, 50), colourAt(canvas, 150, 50)]).toEqual([
+      [20, 60, 200],
+      [240, 200, 30],
+    ]);
+    // Small drawings are drawn at twice their size; styles of the page and a symbol elsewhere in it come along.
+    expect([drawing.format, drawing.width, drawing.height]).toEqual(['png', 240, 160]);
+    expectNear(colourAt(drawing, 40, 80), [30, 120, 60], 2, 'leaf');
+    expectNear(colourAt(drawing, 180, 80), [200, 40, 40], 2, 'dot');
+    expect(drawing.data[(8 * 240 + 140) * 4 + 3]).toBe(0);
+    const film = [...kept.values()].filter(({ width, height }) => width === 560 && height === 315);
+    expect(film.map(({ format }) => format)).toEqual(['jpg']);
+    const tones = [100, 200, 300, 400].map((x) => colourAt(film[0] as Stored, x, 150).join());
+    expect(tones).not.toEqual(Array(4).fill('0,0,0'));
+  });
 });

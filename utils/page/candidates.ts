@@ -133,11 +133,12 @@ export function imageOf(image: HTMLImageElement): Shown | null {
   const holds = (held.length > 0 || waits) && !set.includes(now) && standsIn(now, width, height) && ahead.length > 0;
   const best = Math.max(width, ...entries.map((entry) => entry.width));
   const scale = width > 0 && best < 20_000 ? best / width : 1;
+  // The pixels of what stands in for a picture say nothing of it.
+  if (holds) return { addresses: inOrder(ahead, ''), width: 0, height: 0, standsIn: true };
   return {
-    addresses: inOrder(ahead, holds ? '' : now),
+    addresses: inOrder(ahead, now),
     width: Math.round(width * scale),
     height: Math.round(height * scale),
-    ...(holds ? { standsIn: true } : {}),
   };
 }
 

@@ -82,8 +82,9 @@ function add(layout: Layout, element: Element, kind: Found['kind'], shown: Shown
     key,
     kind,
     addresses: shown.addresses,
-    width: shown.width || Math.round(width),
-    height: shown.height || Math.round(height),
+    // Of one that is still held back nothing is known: neither is its box its size.
+    width: shown.width || (shown.standsIn ? 0 : Math.round(width)),
+    height: shown.height || (shown.standsIn ? 0 : Math.round(height)),
     shown: { width: Math.round(width), height: Math.round(height) },
     alt: altOf(element),
     region,

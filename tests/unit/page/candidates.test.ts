@@ -60,6 +60,8 @@ describe('imageOf', () => {
   it('does not offer what only stands in for a picture', () => {
     const shown = imageOf(image({ src: spacer, 'data-ks-lazyload': 'https://cdn.example/big.jpg' }, [1, 1]));
     expect(shown?.addresses).toEqual(['https://cdn.example/big.jpg']);
+    // Its one pixel is not the picture's: the size is unknown, not small.
+    expect([shown?.width, shown?.height]).toEqual([0, 0]);
     const named = imageOf(image({ src: 'https://a.example/loading.gif', 'data-lazyload-src': '//cdn.example/b.jpg' }));
     expect(named?.addresses.every((address) => address.endsWith('//cdn.example/b.jpg'))).toBe(true);
   });
