@@ -35,9 +35,11 @@ export function answerTo(ask: Ask, { format }: Pick<Facts, 'format'>, before: An
   return { ...before, agreed, animation };
 }
 
-/** What an upload would become if everything that is asked of it were agreed to. */
-export async function wouldBe(db: Db, row: Upload, given: Blob): Promise<CompareBytes> {
-  const before = await drawn(given);
+/**
+ * What an upload would become if everything that is asked of it were agreed to.
+ * @param before the picture as given, as an image element shows it
+ */
+export async function wouldBe(db: Db, row: Upload, given: Blob, before: Blob | null): Promise<CompareBytes> {
   const order = await orderFor(db, row, (await db.get('shops', row.shop)) ?? null, limitsOfHand);
   if (!order) return { before, after: null, became: { problem: { key: 'problem_noShop', params: [row.shop] } } };
   let { answer } = order;
@@ -51,7 +53,7 @@ export async function wouldBe(db: Db, row: Upload, given: Blob): Promise<Compare
   return seenAs(row, before, given, fitted);
 }
 
-function seenAs(row: Upload, before: Blob, given: Blob, fitted: Fitted): CompareBytes {
+function seenAs(row: Upload, before: Blob | null, given: Blob, fitted: Fitted): CompareBytes {
   if (fitted.does === 'refuse') return { before, after: null, became: { problem: fitted.problem } };
   const { format, bytes, width, height } = fitted.facts;
   const original = { format, bytes, width, height };

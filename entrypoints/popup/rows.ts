@@ -45,7 +45,7 @@ export async function bytesOf(id: number, ahead: boolean): Promise<CompareBytes>
   // Of a picture that was cut, what was given stands under its first slice.
   const first = Math.floor(row?.place ?? id);
   const [given, own] = await Promise.all([db.get('originals', first), db.get('blobs', id)]);
-  if (ahead && row && own) return (await import('./preview')).wouldBe(db, row, own);
+  if (ahead && row && own) return (await import('./preview')).wouldBe(db, row, own, await seen(own));
   const [before, after] = await Promise.all([seen(given), seen(own)]);
   return { before, after: after && [after] };
 }
