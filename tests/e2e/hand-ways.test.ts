@@ -1,13 +1,13 @@
 // The ways in by name, the shop that pictures go to, and how a page's shop stands: nothing is guessed, and nothing is
 // sent to another shop unless it was chosen.
-import type { Page } from 'playwright-core';
+import type { ElementHandle, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { officePages } from '../sandbox/office/pages.mjs';
 import { eventually, inside, said } from './closed-root';
 import { give, openOffice, openPanel, press, sentBy } from './hand-floor';
 import { blue, type Floor, green, openFloor, png, shopRow, token } from './shop-floor';
 
-const officeAt = (platform: string, route: string) => {
+const officeAt = (platform: string, route: string | null) => {
   const found = officePages.find((one) => one.platform === platform && one.route === route);
   if (!found) throw new Error(`the sandbox has no page ${platform} ${route}`);
   return found;
@@ -25,7 +25,7 @@ beforeEach(async () => {
   floor.world.office.reset();
 });
 
-const open = async (platform: string, route: string) => {
+const open = async (platform: string, route: string | null) => {
   await openOffice(page, officeAt(platform, route));
   await openPanel(floor, page);
 };
@@ -41,6 +41,17 @@ const ways = () =>
   );
 const pickWay = async (way: string) =>
   (await inside(page, 'panel', `input[value=${way}]`)).evaluate((radio) => (radio as HTMLElement).click());
+/** The seller's own test call for a shop, as the page of options makes it. */
+const testCall = (shopId: string) =>
+  floor.panel.evaluate(
+    async ({ id, base64 }) => {
+      const blob = new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
+      const texts = { shop_id: id, picture_category_id: '0', image_input_title: '试.png', title: '试' };
+      const ask = { ...texts, client_type: 'client:computer', is_https: 'true', vvtype: '2' };
+      await chrome.runtime.sendMessage({ kind: 'gateway.test', ask: { ...ask, img: { name: '试.png', blob } } });
+    },
+    { id: shopId, base64: png(30).toString('base64') },
+  );
 const openState = async () => (await inside(page, 'panel', '.shop-state summary')).click();
 const newPage = (part: string) =>
   eventually(
@@ -53,6 +64,45 @@ test('on Taobao the gateway is first once it is set up, on other platforms the p
   expect(await ways()).toEqual(['图片空间 按张扣点 ✓', '本页上传框 免费', '平台接口 以后提供 –']);
   await open('douyin', 'publish');
   expect(await ways()).toEqual(['其他店铺 按张扣点', '本页上传框 免费 ✓', '平台接口 以后提供 –']);
+});
+
+test('of 淘工厂 the gateway is taken only after the seller’s own test call for that shop went through', async () => {
+  await open('taogongchang', null);
+  // The page's field stands in a dialog that is not open yet.
+  expect(await ways()).toEqual(['图片空间 未设置 ✓', '本页上传框 免费']);
+  const factory = { id: '1009', name: '淘工厂小店', category: '0' };
+  floor.world.gateway.addShop({ id: factory.id, name: factory.name, authorized: false, categories: ['0'] });
+  await floor.ask('shop.save', shopRow(factory, 'taogongchang'));
+  await open('taogongchang', null);
+  expect(await ways()).toEqual(['图片空间 先做一次测试调用', '本页上传框 免费 ✓']);
+  await pickWay('gateway');
+  await eventually(
+    () => said(page, 'panel'),
+    (words) => words.includes('用本店做一次测试调用'),
+  );
+  const top = await inside(page, 'panel', '.panel-top');
+  expect(await top.evaluate((one) => one.querySelectorAll('.drop-zone').length)).toBe(0);
+  // A call that the gateway refused, and one for another shop, are no test of this one.
+  await testCall(factory.id);
+  await testCall(blue.id);
+  await open('taogongchang', null);
+  expect((await ways())[0]).toContain('先做一次测试调用');
+  floor.world.gateway.authorize(factory.id, true);
+  await testCall(factory.id);
+  await open('taogongchang', null);
+  expect((await ways())[0]).toMatch(/^图片空间 (按张扣点|每张约)/);
+  await pickWay('gateway');
+  const shops = await inside(page, 'panel', '.panel-picker select');
+  await (shops as ElementHandle<HTMLSelectElement>).selectOption(`taogongchang:${factory.id}`);
+  await give(page, [{ name: '给工厂店.png', bytes: png(31) }]);
+  await floor.until(1, ['done']);
+  expect(floor.calls().map(({ shopId, code }) => [shopId, code])).toEqual([
+    [factory.id, 302],
+    [blue.id, 0],
+    [factory.id, 0],
+    [factory.id, 0],
+  ]);
+  await floor.ask('shop.remove', { key: `taogongchang:${factory.id}` });
 });
 
 test('on another platform a picture goes into a shop’s image space only after that shop was chosen', async () => {

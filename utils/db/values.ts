@@ -35,6 +35,24 @@ export async function readShops(db: Db): Promise<Shop[]> {
   return rows.sort((a, b) => b.lastUsed - a.lastUsed || a.name.localeCompare(b.name));
 }
 
+const testedSchema = z.array(z.string());
+
+/** Ids of the shops for which a test call of the seller's own went through. */
+export async function readTested(db: Db): Promise<string[]> {
+  const stored = z.safeParse(testedSchema, await db.get('values', 'tested'));
+  return stored.success ? stored.data : [];
+}
+
+/** Notes that a test call for this shop went through; that stays so. */
+export async function keepTested(db: Db, shopId: string): Promise<void> {
+  const transaction = db.transaction('values', 'readwrite');
+  const stored = z.safeParse(testedSchema, await transaction.store.get('tested'));
+  const known = stored.success ? stored.data : [];
+  if (!known.includes(shopId)) await transaction.store.put([...known, shopId], 'tested');
+  await transaction.done;
+  announceChange();
+}
+
 /** Marks a shop as used now, so that menus and pickers show it first. True when the order changed. */
 export async function touchShop(db: Db, key: string, now: number): Promise<boolean> {
   const before = (await readShops(db))[0]?.key;

@@ -123,6 +123,8 @@ export type MoneyView = {
 export type PanelState = {
   ready: { gateway: boolean; shops: boolean };
   shops: ShopView[];
+  /** Keys of the shops for which the seller's own test call went through. */
+  tested: readonly string[];
   lastShop: string | null;
   paused: boolean;
   limit: LimitView;

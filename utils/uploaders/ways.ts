@@ -10,7 +10,7 @@ import type { WayId } from './types';
 export type WayView = { id: WayId; standing: 'open' | 'setUp' | 'test' | 'other' | 'later' };
 
 type Known = Pick<PlatformView, 'id' | 'ways'>;
-type Asked = Pick<PanelState, 'ready' | 'shops' | 'stops'> & { tested?: readonly string[] };
+type Asked = Pick<PanelState, 'ready' | 'shops' | 'stops' | 'tested'>;
 
 /** Shops whose pictures this platform's image space holds; Tmall's stand on Taobao's pages. */
 export function shopsOn({ id }: Pick<Known, 'id'>, shops: readonly ShopView[]): ShopView[] {
@@ -21,7 +21,7 @@ export function shopsOn({ id }: Pick<Known, 'id'>, shops: readonly ShopView[]): 
 export function waysFor(platform: Known, state: Asked): WayView[] {
   const own = shopsOn(platform, state.shops);
   const { gateway } = platform.ways;
-  const tested = gateway === 'yes' || own.some(({ key }) => state.tested?.includes(key));
+  const tested = gateway === 'yes' || own.some(({ key }) => state.tested.includes(key));
   const standing =
     gateway === 'no' ? 'other' : !state.ready.gateway || own.length === 0 ? 'setUp' : tested ? 'open' : 'test';
   const ways: WayView[] = [{ id: 'page', standing: 'open' }];
@@ -56,5 +56,5 @@ export function shopHere(
 export function authorizedFor(state: Asked & Pick<PanelState, 'uploads'>, shop: ShopView): 'yes' | 'no' | 'unknown' {
   if (state.stops.some(({ scope }) => scope === shop.key)) return 'no';
   const went = state.uploads.some((row) => row.shop === shop.key && (row.state === 'done' || row.state === 'reused'));
-  return went || state.tested?.includes(shop.key) ? 'yes' : 'unknown';
+  return went || state.tested.includes(shop.key) ? 'yes' : 'unknown';
 }

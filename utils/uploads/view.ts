@@ -3,7 +3,7 @@ import { readLevel } from '../db/limiter';
 import type { Db } from '../db/open';
 import type { Settings, Shop, Upload } from '../db/schema';
 import { countStates } from '../db/uploads';
-import { readSettings, readShops } from '../db/values';
+import { readSettings, readShops, readTested } from '../db/values';
 import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../messages/views';
 import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
@@ -141,11 +141,12 @@ export async function panelState(
 ): Promise<PanelState> {
   const settings = await readSettings(db);
   const within = (row: Upload) => !held || isAssistants(row, held);
-  const [all, counts, token, money] = await Promise.all([
+  const [all, counts, token, money, tested] = await Promise.all([
     readShops(db),
     countStates(db, uploadStates),
     tokenView(db, settings),
     readMoney(db, settings, now),
+    readTested(db),
   ]);
   const ending = await endingLeft(db);
   const shops = shopsWithin(all, held);
@@ -163,6 +164,7 @@ export async function panelState(
   return {
     ready: { gateway: token.hasSecret, shops: shops.length > 0 },
     shops: shops.map(shopView),
+    tested: shops.filter(({ shopId }) => tested.includes(shopId)).map(({ key }) => key),
     lastShop: shops.find((shop) => shop.lastUsed > 0)?.key ?? null,
     paused: settings.paused,
     limit: holds,

@@ -2,7 +2,7 @@
 import { changeLevel, readLevel, takeSlot } from '../../../utils/db/limiter';
 import type { Db } from '../../../utils/db/open';
 import type { Call, Problem } from '../../../utils/db/schema';
-import { readSettings } from '../../../utils/db/values';
+import { keepTested, readSettings } from '../../../utils/db/values';
 import type { DeskAnswer, DeskAsk, DeskHandlers } from '../../../utils/messages/desk';
 import { textMember } from '../../../utils/net/json';
 import { nextFree, throttled } from '../../../utils/net/limiter';
@@ -126,6 +126,7 @@ async function testCall(fields: DeskAsk<'gateway.test'>): Promise<DeskAnswer<'ga
   const ledger = { stored: 'done', refused: 'refused', unknown: 'unconfirmed' } as const;
   const end = outcome.kind in ledger ? ledger[outcome.kind as keyof typeof ledger] : 'notWorkedOn';
   await db.put('calls', { ...made.call, outcome: end, points });
+  if (outcome.kind === 'stored') await keepTested(db, fields.shop_id);
   return {
     ...base,
     status: made.answer.status,

@@ -63,6 +63,7 @@ export function panelState(given: Partial<PanelState> = {}): PanelState {
   return {
     ready: { gateway: true, shops: true },
     shops: [shop, { ...shop, key: 'taobao:2', shopId: '2', name: '乙店', defaultCategory: '1657717355974335419' }],
+    tested: [],
     lastShop: 'taobao:2',
     paused: false,
     limit: { kind: 'idle', until: 0, perSecond: 0, shared: false },

@@ -3,7 +3,7 @@ import { changeLevel, levelFrom, limiterKey, readLevel, takeSlot } from '../../.
 import type { Db } from '../../../utils/db/open';
 import { defaultSettings } from '../../../utils/db/schema';
 import { countStates, hasOpen, moveAll, moveUpload, uploadsIn } from '../../../utils/db/uploads';
-import { readSettings, readShops, touchShop, writeSettings } from '../../../utils/db/values';
+import { keepTested, readSettings, readShops, readTested, touchShop, writeSettings } from '../../../utils/db/values';
 import { emptyLevel, leastGap, nextFree, throttled, windowMs } from '../../../utils/net/limiter';
 import { uploadStates } from '../../../utils/uploads/states';
 import { freshDatabase, noon, shop, upload } from '../uploads/samples';
@@ -43,6 +43,13 @@ describe('shops', () => {
     expect(await touchShop(db, 'b', noon + 2)).toBe(false);
     expect(await touchShop(db, 'none', noon)).toBe(false);
     expect((await readShops(db))[0]?.key).toBe('b');
+  });
+
+  it('that a test call went through for are kept, each once; what cannot be read is none', async () => {
+    await db.put('values', { 1: true }, 'tested');
+    expect(await readTested(db)).toEqual([]);
+    for (const id of ['7', '8', '7']) await keepTested(db, id);
+    expect(await readTested(db)).toEqual(['7', '8']);
   });
 });
 
