@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { drawPhotos } from './images/photos.mjs';
-import { ANT_PREFIX } from './office/ant.mjs';
+import { officePages } from './office/pages.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -24,14 +24,21 @@ async function newest(path) {
   return Math.max(found.mtimeMs, ...inside);
 }
 
-/** The component libraries' sheets without their fonts, which are fetched from afar; Ant Design's under each prefix. */
+/**
+ * The component libraries' sheets without their fonts, which are fetched from afar: Ant Design's under each prefix, of
+ * Element those that are used.
+ */
 async function writeSheets() {
   const { resolve } = createRequire(import.meta.url);
   const css = (await readFile(resolve('@alifd/next/dist/next.min.css'), 'utf8')).replace(/@font-face\{[^}]*\}/g, '');
   await writeFile(join(DIST, 'assets/next.css'), css);
   const ant = await readFile(resolve('antd/dist/antd.min.css'), 'utf8');
-  for (const prefix of Object.values(ANT_PREFIX))
+  for (const prefix of new Set(officePages.flatMap((page) => page.prefix ?? [])))
     await writeFile(join(DIST, `assets/${prefix}.css`), ant.replaceAll('.ant-', `.${prefix}-`));
+  const element = ['base', 'el-icon', 'el-overlay', 'el-dialog', 'el-progress', 'el-upload'].map((name) =>
+    readFile(resolve(`element-plus/theme-chalk/${name}.css`), 'utf8'),
+  );
+  await writeFile(join(DIST, 'assets/element.css'), (await Promise.all(element)).join('\n'));
 }
 
 /**

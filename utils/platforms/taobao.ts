@@ -125,7 +125,7 @@ export const pages: Pages = {
     {
       id: 'publish',
       match:
-        '^(item\\.(upload|publish)\\.taobao\\.com/sell/publish\\.htm|upload\\.taobao\\.com/auction/publish/|([a-z]+\\.)?ipublish\\.tmall\\.com/(router|tmall)/)',
+        '^(item\\.(upload|publish)\\.taobao\\.com/sell/publish\\.htm|([a-z]+\\.)?ipublish\\.tmall\\.com/(router|tmall)/)',
       anchors: [
         // In each form row that holds an upload field: one control a row, not one a slot. Above the row's hint if any.
         {
@@ -153,6 +153,8 @@ export const pages: Pages = {
         },
       ],
     },
+    // Nothing is known of what stands in the classic editor.
+    { id: 'publish-classic', match: '^upload\\.taobao\\.com/auction/publish/', anchors: [] },
   ],
   takes: {
     formats: ['png', 'jpg', 'gif'],

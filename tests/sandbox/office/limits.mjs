@@ -36,6 +36,14 @@ const LIMITS = {
 const unknown = { types: ['jpg', 'png', 'gif'], bytes: 20 * MB };
 
 /**
+ * What a field of a platform refuses; null where the platform says nothing.
+ * @param {string} platform
+ * @param {string} slot
+ * @returns {Limit | null}
+ */
+export const limitOf = (platform, slot) => LIMITS[platform]?.[slot] ?? LIMITS[platform]?.any ?? null;
+
+/**
  * Why a platform refuses a file, in its words; null when it takes it.
  * @param {string} platform
  * @param {string} slot
@@ -43,8 +51,7 @@ const unknown = { types: ['jpg', 'png', 'gif'], bytes: 20 * MB };
  * @param {number} bytes
  */
 export function refusalOf(platform, slot, format, bytes) {
-  const known = LIMITS[platform] ?? {};
-  const limit = known[slot] ?? known.any ?? unknown;
+  const limit = limitOf(platform, slot) ?? unknown;
   if (!format || !limit.types.includes(format.type)) return '图片格式不支持';
   if (bytes > (limit.bytes ?? most)) return `图片大小超过 ${Math.round((limit.bytes ?? 0) / 1024)}KB`;
   const { width, height } = format;

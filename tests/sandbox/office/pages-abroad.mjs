@@ -1,4 +1,7 @@
-/** Pages of the platforms that sell abroad. See `pages.mjs` for what the fields mean. */
+/**
+ * Pages of the platforms that sell abroad. See `pages.mjs` for what the fields mean. "Facts" are the platform facts,
+ * section 2, by their row.
+ */
 
 const JPEG_PNG = 'image/png,image/jpeg';
 const plain = 'none: plain elements';
@@ -15,7 +18,19 @@ export const abroadPages = [
     slots: [{ id: 'main', name: '商品图片', how: 'hidden', button: '上传图片', multiple: true, accept: JPEG_PNG }],
     anchored: 1,
     editor: 'editable',
-    source: 'Alibaba Next (guess of the record)',
+    source: 'none: Alibaba Next is a guess of the record',
+  },
+  {
+    platform: 'aliexpress',
+    route: 'publish-old',
+    url: 'https://posting.aliexpress.com/wsproduct/post_wholesale_product.htm',
+    away: '/wsproduct/product_list.htm',
+    bundle: 'desk-plain',
+    title: '发布产品',
+    slots: [{ id: 'main', name: '产品图片', how: 'hidden', button: '上传图片', multiple: true, accept: JPEG_PNG }],
+    anchored: 0,
+    editor: 'frame',
+    source: plain,
   },
   {
     platform: 'aliexpress',
@@ -40,8 +55,9 @@ export const abroadPages = [
       { id: 'main', name: 'Product images', how: 'hidden', button: 'Upload images', multiple: true, accept: JPEG_PNG },
     ],
     anchored: 1,
+    head: true,
     editor: null,
-    source: '#marathonUI .marathon-page-container, meta[name="anti-csrftoken-a2z"] (working code)',
+    source: 'facts, Amazon: #marathonUI .marathon-page-container, meta[name="anti-csrftoken-a2z"]',
   },
   {
     platform: 'dhgate',
@@ -87,6 +103,6 @@ export const abroadPages = [
     ],
     anchored: 1,
     editor: 'frame',
-    source: 'input#fehelix-uploader (working code)',
+    source: 'not in the facts; the record of eBay names the source of input#fehelix-uploader',
   },
 ];

@@ -1,4 +1,7 @@
-/** Pages of Taobao, Taogongchang and 1688. See `pages.mjs` for what the fields mean. */
+/**
+ * Pages of Taobao, Taogongchang and 1688. See `pages.mjs` for what the fields mean. "Facts" are the platform facts,
+ * section 2, by their row.
+ */
 
 const IMAGES = 'image/png,image/jpeg,image/gif';
 const JPEG_PNG = 'image/png,image/jpeg';
@@ -12,6 +15,7 @@ export const alibabaPages = [
     url: 'https://offer-new.1688.com/industry/publish.htm',
     away: '/industry/list.htm',
     bundle: 'desk-antd',
+    prefix: 'ant',
     title: '发布产品',
     slots: [
       {
@@ -25,9 +29,10 @@ export const alibabaPages = [
       },
     ],
     anchored: 2,
+    elsewhere: 1,
     editor: 'frame',
     picker: 'https://picman.1688.com/album/picman/picker.htm',
-    source: 'Ant Design 4, module ids #guid-…, TinyMCE (measured)',
+    source: 'facts, 1688: Ant Design 4, module ids #guid-…, TinyMCE',
   },
   {
     platform: 'alibaba1688',
@@ -39,7 +44,7 @@ export const alibabaPages = [
     slots: [{ id: 'space', name: '我的电脑', how: 'open', button: '', multiple: true, accept: IMAGES }],
     anchored: 1,
     editor: null,
-    source: 'tab 我的电脑, input[type=file][multiple], a.album-create, #album-manager-pri (measured)',
+    source: 'facts, 1688: input[type=file][multiple], a.album-create, #album-manager-pri, 插入图片',
   },
   {
     platform: 'alibaba1688',
@@ -63,7 +68,7 @@ export const alibabaPages = [
     slots: [{ id: 'space', name: '图片空间', how: 'hidden', button: '上传图片', multiple: true, accept: IMAGES }],
     anchored: 1,
     editor: null,
-    source: 'Alibaba Next',
+    source: 'facts, Taobao and Taobao material center: Alibaba Next, tree nodes with folderId',
   },
   {
     platform: 'taobao',
@@ -75,19 +80,20 @@ export const alibabaPages = [
     slots: [{ id: 'space', name: '图片空间', how: 'hidden', button: '上传图片', multiple: true, accept: IMAGES }],
     anchored: 1,
     editor: null,
-    source: '.seller-tabs, .wp-topnav-link, .moxie-shim (working code)',
+    early: 1,
+    source: 'facts, Taobao: .seller-tabs, .wp-topnav-link, .moxie-shim',
   },
   {
     platform: 'taobao',
     route: 'picker',
     url: 'https://sucai.wangpu.taobao.com/select.htm',
-    away: '/#/manage/video',
+    away: '/select-help.htm',
     bundle: 'picker',
     title: '选择图片',
     slots: [{ id: 'space', name: '图片空间', how: 'hidden', button: '本地上传', multiple: true, accept: IMAGES }],
     anchored: 1,
     editor: null,
-    source: 'Alibaba Next; 本地上传 is its only way in (measured)',
+    source: 'facts, Taobao material center: 本地上传 is its only way in',
   },
   {
     platform: 'taobao',
@@ -100,7 +106,7 @@ export const alibabaPages = [
     anchored: 1,
     editor: 'editable',
     picker: 'https://sucai.wangpu.taobao.com/select.htm',
-    source: 'Alibaba Next, input#outerId (working code)',
+    source: 'facts, Taobao: Alibaba Next, input#outerId',
   },
   {
     platform: 'taobao',
@@ -112,7 +118,7 @@ export const alibabaPages = [
     slots: [{ id: 'space', name: '图片空间', how: 'mounted', button: '本地上传', multiple: true, accept: IMAGES }],
     anchored: 1,
     editor: null,
-    source: 'the button 本地上传 mounts the input (measured)',
+    source: 'not in the facts; the record of Taobao names who measured that 本地上传 mounts the input',
   },
   {
     platform: 'taobao',
@@ -125,7 +131,45 @@ export const alibabaPages = [
     anchored: 1,
     editor: 'editable',
     picker: 'https://market.m.taobao.com/app/crs-qn/sucai-selector-ng/index?type=pic',
-    source: '#struct-mainImagesGroup (measured); that an upload field stands in it is ours',
+    source: 'not in the facts; the record of Taobao names who measured #struct-mainImagesGroup; a field in it is ours',
+  },
+  {
+    platform: 'taobao',
+    route: 'publish-v2',
+    url: 'https://sell.publish.tmall.com/tmall/publish.htm?id=1',
+    away: '/tmall/success.htm',
+    bundle: 'publish',
+    title: '商品发布',
+    slots: [{ id: 'main', name: '宝贝主图', how: 'hidden', button: '', multiple: true, accept: IMAGES }],
+    anchored: 1,
+    editor: 'editable',
+    picker: 'https://market.m.taobao.com/app/crs-qn/sucai-selector-ng/index?type=pic',
+    source: 'not in the facts; as the newer publish page of Taobao',
+  },
+  {
+    platform: 'taobao',
+    route: 'publish',
+    url: 'https://router.ipublish.tmall.com/router/publish.htm',
+    away: '/router/done.htm',
+    bundle: 'publish',
+    title: '商品发布',
+    slots: [{ id: 'main', name: '宝贝主图', how: 'hidden', button: '', multiple: true, accept: IMAGES }],
+    anchored: 1,
+    editor: 'editable',
+    picker: 'https://sucai.wangpu.taobao.com/select.htm',
+    source: 'facts, Taobao: as its publish page',
+  },
+  {
+    platform: 'taobao',
+    route: 'publish-classic',
+    url: 'https://upload.taobao.com/auction/publish/edit.htm',
+    away: '/auction/publish/done.htm',
+    bundle: 'desk-plain',
+    title: '编辑宝贝',
+    slots: [{ id: 'main', name: '宝贝图片', how: 'open', button: '', multiple: true, accept: IMAGES }],
+    anchored: 0,
+    editor: 'frame',
+    source: plain,
   },
   {
     platform: 'taogongchang',
@@ -137,6 +181,6 @@ export const alibabaPages = [
     slots: [{ id: 'main', name: '商品主图', how: 'dialog', button: '上传图片', multiple: true, accept: JPEG_PNG }],
     anchored: 0,
     editor: 'editable',
-    source: 'Alibaba Next (as its sister pages)',
+    source: 'none: Alibaba Next as its sister pages',
   },
 ];

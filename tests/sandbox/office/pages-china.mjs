@@ -1,4 +1,7 @@
-/** Pages of the other platforms in China. See `pages.mjs` for what the fields mean. */
+/**
+ * Pages of the other platforms in China. See `pages.mjs` for what the fields mean. "Facts" are the platform facts,
+ * section 2, by their row.
+ */
 
 const IMAGES = 'image/png,image/jpeg,image/gif';
 const JPEG_PNG = 'image/png,image/jpeg';
@@ -25,6 +28,7 @@ export const chinaPages = [
     url: 'https://fxg.jinritemai.com/ffa/g/create',
     away: '/ffa/g/list',
     bundle: 'desk-antd',
+    prefix: 'auxo',
     title: '商品创建',
     slots: [
       {
@@ -48,7 +52,7 @@ export const chinaPages = [
     ],
     anchored: 2,
     editor: null,
-    source: 'auxo (Ant Design 4 with that prefix), attr-field-id, #fxg-pc-header, #pg-title-input (working code)',
+    source: 'facts, Douyin: auxo (Ant Design 4 with that prefix), attr-field-id, #fxg-pc-header, #pg-title-input',
   },
   {
     platform: 'jd',
@@ -83,6 +87,7 @@ export const chinaPages = [
     url: 'https://s.kwaixiaodian.com/zone/goods/nexus/self/release/add',
     away: '/zone/goods/v1/list',
     bundle: 'desk-antd',
+    prefix: 'kwaishop-goods-nexus-pc',
     title: '新增商品',
     slots: [
       {
@@ -97,7 +102,21 @@ export const chinaPages = [
     ],
     anchored: 1,
     editor: 'editable',
-    source: 'Ant-like library with a prefix of its own, #GoodsImg, #kpro-tool-box-tools-containner (working code)',
+    source:
+      'facts, Kuaishou: #kpro-tool-box-tools-containner; the record of Kuaishou names the source of #GoodsImg and prefix',
+  },
+  {
+    platform: 'kuaishou',
+    route: 'publish-old',
+    url: 'https://s.kwaixiaodian.com/zone/goods/config/release/add',
+    away: '/zone/goods/v1/list',
+    bundle: 'desk-antd',
+    prefix: 'goods',
+    title: '发布商品',
+    slots: [{ id: 'main', name: '商品主图', how: 'hidden', button: '上传图片', multiple: true, accept: JPEG_PNG }],
+    anchored: 1,
+    editor: 'editable',
+    source: 'facts, Kuaishou: the prefix of .goods-select-selection-search-input; that it is Ant Design is ours',
   },
   {
     platform: 'pinduoduo',
@@ -109,7 +128,7 @@ export const chinaPages = [
     slots: [{ id: 'space', name: '图片空间', how: 'mounted', button: '上传文件', multiple: true, accept: IMAGES }],
     anchored: 1,
     editor: null,
-    source: 'text 上传文件, then input[type=file]; done text 本次共成功上传 (working code)',
+    source: 'facts, PDD image flow: text 上传文件, then input[type=file]; done text 本次共成功上传',
   },
   {
     platform: 'pinduoduo',
@@ -149,9 +168,9 @@ export const chinaPages = [
       },
     ],
     anchored: 2,
-    more: 1,
     editor: null,
-    source: '#picture, #detail_pic, .goods-sku-img, data-testid="beast-core-upload", 图片空间上传 (working code)',
+    source:
+      'facts, PDD image flow: #picture, #detail_pic, .goods-sku-img, 图片空间上传; the record names what clicks are tracked by',
   },
   {
     platform: 'weidian',
@@ -164,7 +183,7 @@ export const chinaPages = [
     anchored: 1,
     editor: 'editable',
     source:
-      'Vue with Element, routes in the hash, #app > div.content-wrapper, a dialog with 知道了, .draggable-item, .img-content button (working code)',
+      'facts, Weidian: Vue, routes in the hash, #app > div.content-wrapper, a dialog with 知道了; the record names the source of the dialog',
   },
   {
     platform: 'xiaohongshu',
@@ -186,7 +205,7 @@ export const chinaPages = [
     anchored: 1,
     editor: 'editable',
     source:
-      '[class*="upload-trigger__label"] opens a drawer, [class*="d-button"] 上传本地图片 mounts the input (measured)',
+      'facts, Xiaohongshu: [class*="upload-trigger__label"] opens a drawer, [class*="d-button"] 上传本地图片 mounts the input',
   },
   {
     platform: 'youzan',

@@ -35,11 +35,14 @@ import { chinaPages } from './pages-china.mjs';
  * @property {string} url
  * @property {string} away path (and hash) of the same application without any upload field
  * @property {string} bundle
+ * @property {string} [prefix] what its copy of Ant Design puts before its classes
  * @property {string} title
  * @property {Slot[]} slots
  * @property {number} anchored how many controls the record's anchors give once all is rendered and nothing is open; 0
  *   where only the general rules can find the fields
- * @property {number} [more] how many controls the general rules add at fields that the record's anchors leave out
+ * @property {number} [elsewhere] how many controls the record's anchors give that stand at none of the fields
+ * @property {number} [early] how many of the record's places stand there before the fields do
+ * @property {boolean} [head] the record's control stands at the head of the form and not at a field
  * @property {'editable'|'frame'|null} editor the rich editor: a contenteditable, a frame with one, or none
  * @property {string} [picker] address of the picker that a button of the page shows in a frame
  * @property {string} source where the page's elements are from

@@ -1,26 +1,26 @@
-import { ANT_PREFIX } from './ant.mjs';
 import { twinStyles } from './twins.mjs';
 
 /**
  * Sheets of a page, by its bundle.
  * @param {string} bundle
- * @param {string} platform
+ * @param {string} [prefix] of its copy of Ant Design
  */
-function sheetsOf(bundle, platform) {
+function sheetsOf(bundle, prefix) {
   const own = `${bundle}.css`;
-  if (bundle === 'desk-antd') return [`${ANT_PREFIX[platform]}.css`, own];
+  if (bundle === 'desk-antd') return [`${prefix}.css`, own];
+  if (bundle === 'desk-vue') return ['element.css', own];
   return bundle === 'desk-next' || !bundle.startsWith('desk-') ? ['next.css', own] : [own];
 }
 
 /**
  * A page before its script runs.
- * @param {{ bundle: string, title: string, platform: string, twin: string | null }} page
+ * @param {{ bundle: string, title: string, platform: string, prefix?: string, twin: string | null }} page
  *   twin: the seed of a redesigned twin; its script runs first, its sheets carry the twin's class names
  */
-export function shell({ bundle, title, platform, twin }) {
+export function shell({ bundle, title, platform, prefix, twin }) {
   const query = twin === null ? '' : `?twin=${encodeURIComponent(twin)}`;
   const root = bundle === 'desk-vue' ? 'app' : 'ice-container';
-  const sheets = sheetsOf(bundle, platform).map((name) => `<link rel="stylesheet" href="/assets/${name}${query}">`);
+  const sheets = sheetsOf(bundle, prefix).map((name) => `<link rel="stylesheet" href="/assets/${name}${query}">`);
   const lang = ['amazon', 'ebay'].includes(platform) ? 'en' : 'zh-CN';
   return `<!DOCTYPE html>
 <html lang="${lang}">

@@ -18,7 +18,7 @@ const ALSO = [
   ['item.publish.taobao.com', '/sell/publish.htm', 'publish', '商品发布'],
 ];
 
-/** @param {string} host @param {string} path @returns {{ bundle: string, title: string, platform: string } | null} */
+/** @param {string} host @param {string} path @returns {{ bundle: string, title: string, platform: string, prefix?: string } | null} */
 function pageOf(host, path) {
   const known = servedAt(host, path);
   if (known) return known;

@@ -16,10 +16,18 @@ export const getPictures = () => ask('/api/pictures');
 export const addFolder = (name) => ask(`/api/folders?name=${encodeURIComponent(name)}`, { method: 'POST' });
 
 /**
- * How long the page takes to show its contents, ms: `?render=` in the address, else 600.
+ * How long the page takes to show its contents, ms: `?render=` in the address, else 600. What it has loaded once it
+ * shows at once when it is drawn anew.
  * @returns {number}
  */
-export const renderDelay = () => Number(new URLSearchParams(window.location.search).get('render') ?? 600);
+export function renderDelay() {
+  const delay = loaded ? 0 : Number(new URLSearchParams(window.location.search).get('render') ?? 600);
+  setTimeout(() => {
+    loaded = true;
+  }, delay);
+  return delay;
+}
+let loaded = false;
 
 /** @param {number} ms */
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

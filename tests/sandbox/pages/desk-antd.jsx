@@ -1,11 +1,11 @@
-// 1688 (Ant Design 4), Douyin (auxo: the same with another prefix) and Kuaishou (the same with another again).
+// 1688 (Ant Design 4), Douyin (auxo: the same with another prefix) and Kuaishou (the same with two others): platform
+// facts, section 2, these three.
 import { Button, ConfigProvider, Form, Input, Modal, Popover, Upload } from 'antd';
 import { useState } from 'react';
-import { ANT_PREFIX } from '../office/ant.mjs';
 import { home, note, uploadAddress } from './desk.js';
 import { Editor, PickerFrame, Row, startReact } from './desk-react.jsx';
 
-const { platform } = home;
+const { platform, prefix } = home;
 
 function Field({ slot }) {
   const [files, setFiles] = useState([]);
@@ -39,7 +39,7 @@ function Field({ slot }) {
 function Details({ page }) {
   const [picking, setPicking] = useState(false);
   return (
-    // Module ids of 1688's form (measured by their source).
+    // Module ids of 1688's form (platform facts, section 2, 1688).
     <div id={platform === 'alibaba1688' ? 'guid-description' : undefined}>
       <Form.Item label="详细描述">
         <Editor kind={page.editor} picker={page.picker ? () => setPicking(true) : null} />
@@ -65,7 +65,7 @@ function PublishForm({ page }) {
         <Field key={slot.id} slot={slot} />
       ))}
       <Form.Item label="商品标题">
-        {/* Douyin's title has this id (working code). */}
+        {/* Douyin's title has this id (platform facts, section 2, Douyin). */}
         <Input
           id={platform === 'douyin' ? 'pg-title-input' : 'title'}
           defaultValue="手作陶土花瓶 新中式插花器"
@@ -78,7 +78,7 @@ function PublishForm({ page }) {
   );
 }
 
-/** Douyin's header: id, and classes whose last part is a hash (working code); its popover says the shop's id. */
+/** Douyin's header: id, and classes whose last part is a hash; its popover says the shop's id (the same row). */
 function DouyinHeader() {
   return (
     <header className="desk-header" id="fxg-pc-header">
@@ -92,7 +92,7 @@ function DouyinHeader() {
   );
 }
 
-/** Kuaishou's floating tools at the right edge; the id is spelt so (working code). */
+/** Kuaishou's floating tools at the right edge; the id is spelt so (platform facts, section 2, Kuaishou). */
 function KuaishouTools() {
   return (
     <div id="kpro-tool-box-tools-containner" className="desk-toolbox">
@@ -106,5 +106,5 @@ startReact({
   Form: PublishForm,
   Header: platform === 'douyin' ? DouyinHeader : undefined,
   Extras: platform === 'kuaishou' ? KuaishouTools : undefined,
-  around: (app) => <ConfigProvider prefixCls={ANT_PREFIX[platform]}>{app}</ConfigProvider>,
+  around: (app) => <ConfigProvider prefixCls={prefix}>{app}</ConfigProvider>,
 });

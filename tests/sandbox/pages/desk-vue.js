@@ -1,16 +1,47 @@
-// Weidian: a Vue application with its routes in the hash, and a blocking dialog at the start (working code).
+// Weidian: a Vue application with its routes in the hash, and a blocking dialog at the start (platform facts, section 2,
+// Weidian), with Element's dialog and upload field (the source is named in the record).
+import { ElDialog } from 'element-plus/es/components/dialog/index.mjs';
+import { ElUpload } from 'element-plus/es/components/upload/index.mjs';
 import { createApp, h, onUnmounted, reactive, ref } from 'vue';
 import './desk.css';
-import { home, onClose, registerField, startDesk, uploadAll } from './desk.js';
+import { home, note, onClose, registerField, startDesk, uploadAddress } from './desk.js';
 
 const state = reactive({ page: /** @type {any} */ (null), version: 0, hint: true });
 let go = (/** @type {string} */ _to) => {};
 
-/** A row: a place for pictures, the button over it, and the dialog of Element's with the input (working code presses these). */
+/** The dialog with the input, in Element's own parts. @param {any} slot @param {any} open @param {(file: any, answer: any) => void} told */
+const uploader = (slot, open, told) =>
+  h(
+    ElDialog,
+    {
+      modelValue: open.value,
+      'onUpdate:modelValue': (/** @type {boolean} */ now) => {
+        open.value = now;
+      },
+      title: slot.name,
+      width: '480px',
+      appendToBody: true,
+      destroyOnClose: true,
+    },
+    () =>
+      h(
+        ElUpload,
+        {
+          action: uploadAddress(slot.id),
+          name: 'file',
+          multiple: slot.multiple,
+          accept: slot.accept,
+          showFileList: false,
+          onSuccess: (/** @type {any} */ answer, /** @type {any} */ file) => told(file.raw, answer),
+        },
+        () => [h('i', { class: 'el-icon-plus' }), '选择图片'],
+      ),
+  );
+
+/** A row: a place for pictures, the button over it, and the dialog (both are pressed so by the record's source). */
 const Field = {
   props: ['slot'],
   setup(/** @type {any} */ { slot }) {
-    const input = ref(/** @type {any} */ (null));
     const pictures = ref(/** @type {string[]} */ ([]));
     const words = ref('');
     const pressed = ref(false);
@@ -20,12 +51,10 @@ const Field = {
         open.value = false;
       }),
     );
-    const change = async () => {
-      const files = [...input.value.files];
-      input.value.value = '';
-      const answers = await uploadAll(slot.id, files);
-      pictures.value = answers.flatMap(({ url }) => (url ? [url] : []));
-      words.value = answers.find(({ success }) => !success)?.message ?? `已上传 ${answers.length} 张`;
+    const told = (/** @type {File} */ file, /** @type {any} */ answer) => {
+      note(slot.id, file, answer);
+      if (answer.success) pictures.value = [...pictures.value, answer.url];
+      words.value = answer.success ? `已上传 ${pictures.value.length} 张` : answer.message;
     };
     const show = () => {
       open.value = true;
@@ -33,17 +62,8 @@ const Field = {
     const press = () => {
       pressed.value = true;
     };
-    const ways = { input: () => input.value, open: show };
-    const dialog = () =>
-      h('div', { class: 'el-dialog desk-dialog', role: 'dialog', 'aria-label': slot.name }, [
-        h('div', { class: 'el-dialog__body' }, [
-          h('label', { class: 'el-upload' }, [
-            h('i', { class: 'el-icon-plus' }),
-            '选择图片',
-            h('input', { ref: input, type: 'file', accept: slot.accept, multiple: slot.multiple, onChange: change }),
-          ]),
-        ]),
-      ]);
+    const input = () => document.querySelector('[role="dialog"] input[type="file"]');
+    const ways = { input, open: show };
     return () =>
       h('div', { class: 'desk-row', ref: (/** @type {any} */ row) => registerField(slot.id, row, ways) }, [
         h('span', slot.name),
@@ -58,7 +78,7 @@ const Field = {
           ...pictures.value.map((src) => h('img', { src, alt: '' })),
           h('span', { role: 'status' }, words.value),
         ]),
-        open.value ? dialog() : null,
+        uploader(slot, open, told),
       ]);
   },
 };

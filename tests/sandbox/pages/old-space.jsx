@@ -8,7 +8,7 @@ import './old-space.css';
 import { PictureGrid } from './picture-grid.jsx';
 import { useSpace } from './use-space.js';
 
-/** The older page's uploader: a button with an invisible file input laid over it. */
+/** The older page's uploader: a button with an invisible file input laid over it (platform facts, section 2, Taobao). */
 function OldUpload({ folder, onDone }) {
   const [busy, setBusy] = useState(0);
   const send = async (files) => {

@@ -57,4 +57,9 @@ function Picker() {
   );
 }
 
-mountPage(Picker);
+/** What stands beside it and has no field. */
+function Help() {
+  return <p className="picker">如何选择图片</p>;
+}
+
+mountPage(Picker, Help);

@@ -7,7 +7,7 @@ import { h } from './dom.js';
 /** @param {any[]} answers @param {Slot} slot */
 function resultOf(answers, slot) {
   const failed = answers.filter(({ success }) => !success);
-  // Words of Pinduoduo's and Xiaohongshu's pages (working code; measured by their source).
+  // Words of both pages (platform facts, section 2, PDD image flow and Xiaohongshu).
   const done = `本次共成功上传 ${answers.length - failed.length} 个文件`;
   return failed.length === 0 ? done : `${done}，${failed.length} 个文件上传失败：${failed[0].message}（${slot.name}）`;
 }
@@ -67,7 +67,7 @@ const WAYS = {
       mounted ??= fileInput(slot, skin, shown);
       drawer.append(mounted);
     };
-    // Classes of Xiaohongshu's kit, with the build's part behind them (measured by their source).
+    // Classes of Xiaohongshu's kit, with the build's part behind them (platform facts, section 2, Xiaohongshu).
     const drawer = h(
       'div',
       { role: 'dialog', 'aria-label': slot.name, class: 'd-drawer desk-dialog' },

@@ -1,5 +1,5 @@
-// What sources name of pages whose component library is not public. A class with a build number stands here as the page
-// prints it; nothing else claims to be the real page.
+// What the platform facts name of pages whose component library is not public, each with its row in section 2 of them. A
+// class with a build number stands here as the page prints it; nothing else claims to be the real page.
 import { uploaded } from './desk.js';
 import { h } from './dom.js';
 
@@ -16,7 +16,7 @@ import { h } from './dom.js';
 
 const bare = (/** @type {Element} */ main) => main;
 
-/** Pinduoduo's modal over everything: class of the form PREFIX_name_build (measured by its source). */
+/** Pinduoduo's modal over everything, with a name search and 确认 (facts: PDD image flow; the form of its class: PDD). */
 function openModal() {
   const modal = h('div', { class: 'MDL_outerWrapper_1o3eyr desk-dialog', role: 'dialog', 'aria-label': '图片空间' });
   const close = h(
@@ -31,7 +31,7 @@ function openModal() {
   document.body.append(modal);
 }
 
-/** The tab of the seller's own computer, albums and the insert button of 1688's picker (measured by their source). */
+/** Albums, watermark and the insert button of 1688's picker (facts: 1688). */
 function pickerTools() {
   const insert = () => window.parent.postMessage({ type: 'picked', pictures: uploaded }, 'https://offer-new.1688.com');
   return [
@@ -48,7 +48,7 @@ function pickerTools() {
 
 /** @type {Record<string, () => Skin>} */
 const SKINS = {
-  // marathon: the listing editor's id and class; the market's picker; the token in a meta (working code).
+  // marathon: the listing editor's id and class; the market's picker; the token in a meta (facts: Amazon).
   amazon: () => {
     document.head.append(h('meta', { name: 'anti-csrftoken-a2z', content: 'none' }));
     return {
@@ -63,7 +63,8 @@ const SKINS = {
     };
   },
   alibaba1688: () => ({ around: bare, extras: ({ route }) => (route === 'picker' ? pickerTools() : []) }),
-  // BeastCore: test ids that stay, classes that end in a build number (measured by its source).
+  // BeastCore: test ids that stay, classes that end in a build number, the class of html (facts: PDD). That an upload
+  // field has a test id of the same kind is ours.
   pinduoduo: () => {
     document.documentElement.classList.add('__mfns_container');
     return {

@@ -7,8 +7,8 @@ import { DetailEditor } from './detail-editor.jsx';
 import { mountPage } from './mount.jsx';
 import './publish.css';
 
-/** The newer publish page names the parts of its form by ids (measured by its sources). */
-const NEWER = window.location.pathname.startsWith('/sell/v2/');
+/** The newer publish page, here and on Tmall, names the parts of its form by ids (sources: the record of Taobao). */
+const NEWER = home?.route === 'publish-v2';
 
 /** The picker that this page frames, on a host of its own. */
 const PICKER = home?.picker ?? 'https://sucai.wangpu.taobao.com/select.htm';
@@ -122,6 +122,7 @@ function Publish() {
             <NumberPicker defaultValue={286} innerAfter="件" />
           </Form.Item>
           <Form.Item label="商家编码">
+            {/* Platform facts, section 2, Taobao. */}
             <Input id="outerId" placeholder="便于您管理宝贝" />
           </Form.Item>
           <Form.Item label="运费模板" required>
@@ -153,4 +154,9 @@ function Publish() {
   );
 }
 
-mountPage(Publish);
+/** Where the form leads when it was sent: no field. */
+function Done() {
+  return <p className="publish-category">宝贝已提交</p>;
+}
+
+mountPage(Publish, Done);

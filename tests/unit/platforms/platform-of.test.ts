@@ -80,7 +80,7 @@ describe("Taobao's routes", () => {
     ['sell.publish.tmall.com/tmall/publish.htm', 'publish-v2'],
     ['market.m.taobao.com/app/crs-qn/sucai-selector-ng/index', 'picker'],
     ['market.m.taobao.com/app/crs-qn/other/index', undefined],
-    ['upload.taobao.com/auction/publish/edit.htm', 'publish'],
+    ['upload.taobao.com/auction/publish/edit.htm', 'publish-classic'],
     ['router.ipublish.tmall.com/router/publish.htm', 'publish'],
     ['qn.taobao.com/home.htm/QnworkbenchHome/', undefined],
     ['qn.taobao.com/home.htm/trade/sucai-tu', undefined],
