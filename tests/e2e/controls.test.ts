@@ -1,110 +1,99 @@
-// Every back office with the extension: a control beside each field, once, wherever the page moves, renders or is
-// redesigned to; and nothing at all on pages that only look like one.
+// Every back office with the extension: a control at each field, once and in its place, on a page that renders late, is
+// rendered anew, moves, and throws our controls away. Several tabs at a time: most of a late page is waiting.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { officePages } from '../sandbox/office/pages.mjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countOf, eventually } from './closed-root';
+import { addressOf, inPlace, inTab, namedPages, type Office, shows, totalOf } from './office-tabs';
 import { openGranted } from './permitted';
 import type { Floor } from './shop-floor';
 
-type Office = {
-  row(slot: string): Element | null;
-  go(where: 'away' | 'home'): void;
-  rerender(): void;
-  open(slot: string): void;
-};
-type Globals = { office: Office };
+/** How long Taobao's folder tree was seen to take, ms. */
+const late = 7000;
 
 let floor: Floor;
-let page: Page;
 beforeAll(async () => {
   floor = await openGranted(['shop.dangdang.example']);
-  page = await floor.chromium.context.newPage();
   await floor.ask('site.choose', { origin: 'https://shop.dangdang.example', platform: 'dangdang' });
 });
 afterAll(() => floor?.close());
 
-/** Controls of a page, in its frames too. */
-const total = async (of = page) => {
-  const counts = await Promise.all(of.frames().map((frame) => countOf(frame, 'control').catch(() => 0)));
-  return counts.reduce((sum, count) => sum + count, 0);
-};
-const controls = (count: number, of = page) =>
+const none = (page: Page) =>
   eventually(
-    () => total(of),
-    (found) => found === count,
+    () => totalOf(page),
+    (count) => count === 0,
     20_000,
   );
-const act = (what: 'rerender' | 'home' | 'away') =>
-  page.evaluate((name) => {
-    const { office } = globalThis as unknown as Globals;
-    return name === 'rerender' ? office.rerender() : office.go(name);
-  }, what);
+const oneLauncher = async (page: Page) => {
+  await eventually(
+    () => countOf(page, 'launcher'),
+    (count) => count === 1,
+    20_000,
+  );
+};
 
-async function visit(url: string, query = 'render=0') {
-  const address = new URL(url);
-  for (const [name, value] of new URLSearchParams(query)) address.searchParams.set(name, value);
-  await page.goto(address.href);
+/** Takes every control out of a page, out of its shadow roots and frames too; how many there were. */
+function removeAll(): number {
+  let removed = 0;
+  const from = (root: Document | ShadowRoot) => {
+    for (const host of root.querySelectorAll('[data-storekey="control"]')) {
+      host.remove();
+      removed += 1;
+    }
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) from(element.shadowRoot);
+      const inner = element instanceof HTMLIFrameElement ? element.contentDocument : null;
+      if (inner) from(inner);
+    }
+  };
+  from(document);
+  return removed;
 }
 
-/** Fields without a control within 120 px, and controls that none of the fields is so near to. */
-async function misplaced(slots: readonly string[]): Promise<string[]> {
-  return page.evaluate((ids) => {
-    const { office } = globalThis as unknown as Globals;
-    const hosts: Element[] = [];
-    const collect = (root: Document | ShadowRoot) => {
-      hosts.push(...root.querySelectorAll('[data-storekey="control"]'));
-      for (const element of root.querySelectorAll('*')) if (element.shadowRoot) collect(element.shadowRoot);
-    };
-    collect(document);
-    const boxes = hosts.map((host) => host.getBoundingClientRect());
-    const rows = ids.map((id) => ({ id, box: office.row(id)?.getBoundingClientRect() }));
-    const near = (a: DOMRect, b?: DOMRect) =>
-      b && a.left < b.right + 120 && a.right > b.left - 120 && a.top < b.bottom + 120 && a.bottom > b.top - 120;
-    const lonely = rows.filter(({ box }) => !boxes.some((one) => near(one, box))).map(({ id }) => `no control: ${id}`);
-    const stray = boxes.filter((box) => !rows.some((row) => near(box, row.box)) || box.width < 20 || box.height < 20);
-    return [...lonely, ...stray.map((box) => `stray: ${Math.round(box.left)},${Math.round(box.top)}`)];
-  }, slots);
+/** Has the page drawn anew, and waits until every row is another element than before. */
+async function drawAnew(office: Office, page: Page): Promise<void> {
+  const ids = office.slots.map(({ id }) => id);
+  await page.evaluate((slots) => {
+    for (const id of slots) window.office.row(id)?.setAttribute('data-before', '');
+    window.office.rerender();
+  }, ids);
+  await page.waitForFunction(
+    (slots) =>
+      slots.every((id) => {
+        const row = window.office.row(id);
+        return row?.isConnected && !row.hasAttribute('data-before');
+      }),
+    ids,
+  );
 }
 
-/** Presses what opens a field; false while the page has not rendered it. */
-function openFirst(slot: string): boolean {
-  const { office } = globalThis as unknown as Globals;
-  if (!office?.row(slot)) return false;
-  office.open(slot);
-  return true;
-}
+test.concurrent.each(namedPages)('%s: controls', async (_, office) => {
+  const ids = office.slots.map(({ id }) => id);
+  const elsewhere = office.elsewhere ?? 0;
+  await inTab(floor, async (page) => {
+    // A frame is a page of its own, with a start of its own: it is not the page around it that is late.
+    const delay = office.slots.some(({ how }) => how === 'frame') ? 0 : late;
+    await page.goto(addressOf(office, { render: delay }));
+    // The launcher is there before the fields are, and no control without a place.
+    await oneLauncher(page);
+    const early = await page.evaluate((slots) => slots.every((id) => !window.office?.row(id)), ids);
+    if (early) expect(await totalOf(page)).toBeLessThanOrEqual(office.early ?? 0);
+    await shows(page, ids);
+    expect(await page.evaluate(() => performance.now())).toBeGreaterThan(delay);
+    await inPlace(office, page, elsewhere);
 
-describe.each(officePages.map((one) => [`${one.platform} ${one.route}`, one] as const))('%s', (_, one) => {
-  const slots = one.slots.map(({ id }) => id);
-  const wanted = one.anchored + (one.more ?? 0) || one.slots.length;
-  const inFrame = one.slots.some(({ how }) => how === 'frame');
-  const follows = one.bundle.startsWith('desk-') || one.bundle === 'workbench' || one.bundle === 'old-space';
+    const count = await totalOf(page);
+    expect(await page.evaluate(removeAll)).toBe(count);
+    await inPlace(office, page, elsewhere);
 
-  test('has a control beside its fields, once, and after moves, new renderings and removals', async () => {
-    await visit(one.url);
-    await controls(wanted);
-    if (!inFrame && one.anchored === 0) expect(await misplaced(slots)).toEqual([]);
-    expect(await countOf(page, 'launcher')).toBe(1);
-    await page.evaluate(() => {
-      for (const host of document.querySelectorAll('[data-storekey="control"]')) host.remove();
-    });
-    await controls(wanted);
-    if (!follows) return;
-    await act('rerender');
-    await controls(wanted);
-    await act('away');
-    await controls(0);
-    await act('home');
-    await controls(wanted);
-    expect(await countOf(page, 'launcher')).toBe(1);
-  });
+    await drawAnew(office, page);
+    await inPlace(office, page, elsewhere);
 
-  test('has them where a redesign left nothing of what its record knows', async () => {
-    await visit(one.url, 'render=0&twin=7');
-    // This page's tile says neither upload nor add: its field is found once the seller has pressed the tile.
-    if (one.platform === 'weidian') await page.waitForFunction(openFirst, slots[0] as string);
-    const found = await eventually(total, (count) => count > 0, 20_000);
-    expect(found).toBeLessThanOrEqual(one.slots.length + 1);
+    await page.evaluate(() => window.office.go('away'));
+    await shows(page, ids, false);
+    await none(page);
+    await page.evaluate(() => window.office.go('home'));
+    await shows(page, ids);
+    await inPlace(office, page, elsewhere);
+    await oneLauncher(page);
   });
 });

@@ -1,6 +1,7 @@
 // What the tests of handing pictures to a page's own field share: the panel in a page, and who got which bytes.
 import { createHash } from 'node:crypto';
 import type { ElementHandle, Page } from 'playwright-core';
+import { platforms } from '../../utils/platforms/records';
 import { encode } from '../sandbox/images/encode.mjs';
 import type { OfficePage } from '../sandbox/office/pages.mjs';
 import { eventually, inside } from './closed-root';
@@ -61,6 +62,13 @@ export async function chooseSlot(page: Page, slot: string): Promise<void> {
     (keys) => keys.includes(slot),
   );
   await (select as ElementHandle<HTMLSelectElement>).selectOption(slot);
+}
+
+/** Key of a field in the panel: the record's own name of it, else the first of those that only the general rule finds. */
+export function keyOf({ platform, route }: OfficePage, id: string): string {
+  const record = platforms.find((one) => one.id === platform);
+  const inputs = record?.routes.find((one) => one.id === route)?.inputs ?? [];
+  return inputs.some((input) => input.id === id) ? `${id}/0` : '/0';
 }
 
 /** Gives files through the panel's own input, as a pick does. */
