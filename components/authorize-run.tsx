@@ -25,6 +25,10 @@ export function endText(t: Texts, { end, job }: Lease): string {
   return t('authorize_last_stopped', what, where);
 }
 
+/** Why a run ended before its end: our own rules by their own sentence. */
+const whyText = (t: Texts, { why, no }: NonNullable<Lease['end']>) =>
+  no === undefined ? t(`problem_steps_${why}` as TextKey) : t('steps_no', t(`steps_no_${no}` as TextKey));
+
 /** The card of the run under way, or of the last one. */
 export function RunCard({ t, lease, rows, onGo, onStop }: RunProps) {
   const { end, names } = lease;
@@ -35,7 +39,7 @@ export function RunCard({ t, lease, rows, onGo, onStop }: RunProps) {
         {end ? (
           <Banner tone={end.why === 'done' ? 'ok' : 'warn'}>
             {endText(t, lease)}
-            {end.why !== 'done' && <div>{t(`problem_steps_${end.why}` as TextKey)}</div>}
+            {end.why !== 'done' && <div>{whyText(t, end)}</div>}
             {end.saw && <div class="hint">{t('authorize_last_saw', end.saw)}</div>}
           </Banner>
         ) : (

@@ -49,14 +49,14 @@ function Places({ t, owner }: { t: Texts; owner: OwnerView }) {
 
 type OwnerProps = Pick<GrantsTableProps, 't' | 'onNote' | 'onForget'> & { owner: OwnerView };
 
-/** The card of one owner shop. */
+/** The card of one owner shop; without `onNote` it is only read, beside the way to authorize. */
 export function OwnerCard({ t, owner, onNote, onForget }: OwnerProps) {
   return (
     <Card title={owner.name} aside={<span class="badge accent">{t('grants_places', owner.taken, owner.limit)}</span>}>
       {owner.over > 0 && <Banner tone="warn">{t('grants_over', owner.over)}</Banner>}
       {owner.broken > 0 && <Banner tone="bad">{t('grants_broken', owner.broken)}</Banner>}
       <Places t={t} owner={owner} />
-      {owner.key !== owner.name && (
+      {onNote && owner.key !== owner.name && (
         <div class="actions not-printed">
           <a class="button" href={`/authorize.html#${encodeURIComponent(owner.key)}`}>
             {t('authorize_open')}

@@ -12,8 +12,9 @@ export type GrantsTableProps = {
   /** Name of the owner shop: the table's own. */
   name: string;
   lines: GrantLine[];
-  onNote: (name: string, notes: Notes) => void;
-  onForget: (name: string) => void;
+  /** Absent: the table is only read. */
+  onNote?: (name: string, notes: Notes) => void;
+  onForget?: (name: string) => void;
 };
 
 const tones: Record<GrantLine['state'], string> = {
@@ -36,8 +37,14 @@ function Free({ t, line }: { t: Texts; line: GrantLine }) {
   );
 }
 
-function Line(props: { t: Texts; line: GrantLine; onEdit: () => void; onForget: () => void }) {
-  const { t, line } = props;
+type LineProps = {
+  t: Texts;
+  line: GrantLine;
+  onEdit: (() => void) | undefined;
+  onForget: (() => void) | undefined;
+};
+
+function Line({ t, line, onEdit, onForget }: LineProps) {
   return (
     <tr data-grant={line.state}>
       <th scope="row">{line.name}</th>
@@ -56,26 +63,23 @@ function Line(props: { t: Texts; line: GrantLine; onEdit: () => void; onForget: 
         {line.who && <span class="strong">{line.who} </span>}
         {line.note}
       </td>
-      <td class="deeds">
-        <button
-          type="button"
-          class="button quiet small"
-          aria-label={t('grants_edit_of', line.name)}
-          onClick={props.onEdit}
-        >
-          {t('grants_edit')}
-        </button>
-        {line.forgettable && (
-          <button
-            type="button"
-            class="button quiet small"
-            aria-label={t('grants_forget_of', line.name)}
-            onClick={props.onForget}
-          >
-            {t('options_remove')}
+      {onEdit && (
+        <td class="deeds">
+          <button type="button" class="button quiet small" aria-label={t('grants_edit_of', line.name)} onClick={onEdit}>
+            {t('grants_edit')}
           </button>
-        )}
-      </td>
+          {line.forgettable && (
+            <button
+              type="button"
+              class="button quiet small"
+              aria-label={t('grants_forget_of', line.name)}
+              onClick={onForget}
+            >
+              {t('options_remove')}
+            </button>
+          )}
+        </td>
+      )}
     </tr>
   );
 }
@@ -133,9 +137,11 @@ export function GrantsTable({ t, name, lines, onNote, onForget }: GrantsTablePro
                 {t(key)}
               </th>
             ))}
-            <th scope="col">
-              <span class="unseen">{t('grants_col_actions')}</span>
-            </th>
+            {onNote && (
+              <th scope="col">
+                <span class="unseen">{t('grants_col_actions')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -144,8 +150,8 @@ export function GrantsTable({ t, name, lines, onNote, onForget }: GrantsTablePro
               key={line.name}
               t={t}
               line={line}
-              onEdit={() => setEditing(line)}
-              onForget={() => onForget(line.name)}
+              onEdit={onNote && (() => setEditing(line))}
+              onForget={onForget && (() => onForget(line.name))}
             />
           ))}
         </tbody>
@@ -156,7 +162,7 @@ export function GrantsTable({ t, name, lines, onNote, onForget }: GrantsTablePro
           line={editing}
           onEnd={() => setEditing(null)}
           onSave={(notes) => {
-            onNote(editing.name, notes);
+            onNote?.(editing.name, notes);
             setEditing(null);
           }}
         />

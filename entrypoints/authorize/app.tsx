@@ -1,57 +1,76 @@
 // The page of the yes: for which shop, which stores, on which page, by whose hand; then how the run stands.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LeavingCard, NamesCard } from '../../components/authorize-names';
 import { DifferencesCard, RunCard } from '../../components/authorize-run';
 import { StartCard, WhereCard } from '../../components/authorize-start';
 import { RadioField, SelectField } from '../../components/field';
+import { OwnerCard } from '../../components/grants-owner';
 import { Banner, SectionHead } from '../../components/options-frame';
+import { OwnerGate } from '../../components/owner-gate';
+import { useOwner } from '../../components/use-owner';
+import { changesChannel } from '../../utils/db/changes';
 import { beijingDay, firstDayAfter } from '../../utils/grants/days';
 import { placesTaken, withdrawable } from '../../utils/grants/lock';
 import { checkNames, splitNames } from '../../utils/grants/names';
 import type { Job, Mode } from '../../utils/grants/steps';
 import { platformOfKey, recordsFor } from '../../utils/grants/steps-records';
-import type { Texts } from '../../utils/texts';
-import { goTo, openPage, type Started, settleOne, startRun, stopRun } from './commands';
-import { type Data, useData, useTabs } from './use-data';
+import { ownerSummaries, ownerView } from '../../utils/grants/view';
+import type { TextKey, Texts } from '../../utils/texts';
+import { ask, goTo, openPage, type Started, settleOne, startRun, stopRun } from './commands';
+import { type Asked, type Data, useData, useLanguage, useTabs } from './use-data';
 import { useTexts } from './use-texts';
 
-const given = () => {
+/** What the address asks for: an owner's key or `platform:`, and the shop that the platform's page told. */
+const given = (): Asked => {
+  const shop = new URLSearchParams(location.search).get('shop') ?? '';
   try {
-    return decodeURIComponent(location.hash.slice(1));
+    return { key: decodeURIComponent(location.hash.slice(1)), shop };
   } catch {
-    return '';
+    return { key: '', shop };
   }
 };
 const givenTab = Number(new URLSearchParams(location.search).get('tab'));
 
-/** The whole page. */
+/** The whole page. Only the owner sees anything of it, where the extension is divided. */
 export function App() {
-  const [asked, setAsked] = useState(given);
-  const { data, reread } = useData(asked);
-  const texts = useTexts(data?.settings.language ?? null);
-  if (!texts || !data) return null;
+  const { owner } = useOwner(ask, changesChannel);
+  const texts = useTexts(useLanguage());
+  if (!texts || !owner) return null;
   const { t } = texts;
-  const { shops, owner } = data;
   return (
     <main class="sk authorize">
       <SectionHead title={t('authorize_title')} lead={t('authorize_lead')} />
+      {owner.open ? (
+        <Opened t={t} />
+      ) : (
+        <OwnerGate t={t} onUnlock={(passphrase) => ask('owner.unlock', { passphrase })} />
+      )}
+    </main>
+  );
+}
+
+/** What the owner sees: reads the register, for as long as it is there. */
+function Opened({ t }: { t: Texts }) {
+  const [asked, setAsked] = useState(given);
+  const { data, reread } = useData(asked);
+  if (!data) return null;
+  const { shops, owner, stranger } = data;
+  if (shops.length === 0) return <Banner tone="accent">{t('authorize_none')}</Banner>;
+  const choices = shops.map(({ key, name }) => ({ value: key, label: name }));
+  return (
+    <>
       <p>
         <a href={`/dashboard.html#register/${encodeURIComponent(owner)}`}>{t('authorize_back')}</a>
       </p>
-      {owner === '' ? (
-        <Banner tone="accent">{t('authorize_none')}</Banner>
-      ) : (
-        <>
-          <SelectField
-            label={t('authorize_owner')}
-            value={owner}
-            choices={shops.map(({ key, name }) => ({ value: key, label: name }))}
-            onPick={setAsked}
-          />
-          <Owner key={owner} t={t} data={data} reread={reread} />
-        </>
-      )}
-    </main>
+      {stranger && <Banner tone="warn">{t('authorize_otherShop', asked.shop)}</Banner>}
+      <SelectField
+        label={t('authorize_owner')}
+        value={owner}
+        choices={owner === '' ? [{ value: '', label: t('authorize_pick') }, ...choices] : choices}
+        onPick={(key) => setAsked({ ...asked, key })}
+      />
+      {owner !== '' && <Owner key={owner} t={t} data={data} reread={reread} />}
+    </>
   );
 }
 
@@ -74,6 +93,10 @@ function Owner({ t, data, reread }: { t: Texts; data: Data; reread: () => Promis
     if (!live) return;
     setSaid((last) => (last?.trouble ? null : last));
   }, [live]);
+  const view = useMemo(() => {
+    const summary = ownerSummaries(data.register, shops, numbers).find(({ key }) => key === owner);
+    return summary && ownerView(summary, data.register, shops, numbers, now);
+  }, [data]);
   const [record] = recordsFor(platformOfKey(owner));
   if (!record) return <Banner tone="accent">{t('authorize_noRecord')}</Banner>;
 
@@ -96,12 +119,7 @@ function Owner({ t, data, reread }: { t: Texts; data: Data; reread: () => Promis
 
   async function start() {
     if (tab === null) return;
-    setSaid(
-      await startRun({ owner, job, mode, names: [...names], tabId: tab }).catch(() => ({
-        trouble: 'noScript' as const,
-        said: [],
-      })),
-    );
+    setSaid(await startRun({ owner, job, mode, names: [...names], tabId: tab }));
     await reread();
   }
 
@@ -146,6 +164,7 @@ function Owner({ t, data, reread }: { t: Texts; data: Data; reread: () => Promis
           />
         </>
       )}
+      {view && <OwnerCard t={t} owner={view} />}
       <DifferencesCard
         t={t}
         rows={rows}
@@ -165,7 +184,7 @@ function SaidBanner({ t, said }: { t: Texts; said: Started }) {
     <Banner tone="warn">
       {said.trouble && <div>{t(`authorize_${said.trouble}`)}</div>}
       {left.map(({ name, no }) => (
-        <div key={name}>{t('authorize_not', name, t(no === 'full' ? 'authorize_no_full' : 'authorize_no_other'))}</div>
+        <div key={name}>{t('authorize_not', name, t(`steps_no_${no}` as TextKey))}</div>
       ))}
     </Banner>
   );

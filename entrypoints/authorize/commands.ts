@@ -1,13 +1,16 @@
 // What this page asks for: the desk begins and ends runs, the background puts the script into the tab.
 import { browser } from '../../utils/browser';
 import type { DeskAsk } from '../../utils/messages/desk';
-import { askDeskWith, askWith } from '../../utils/messages/send';
+import { AskError, askDeskWith, askWith } from '../../utils/messages/send';
 
 const send = (message: unknown) => browser.runtime.sendMessage(message);
-const ask = askWith(send);
+export const ask = askWith(send);
 const askDesk = askDeskWith(send);
 
-export type Started = { trouble: 'busy' | 'noScript' | null; said: { name: string; no: string | null }[] };
+export type Started = {
+  trouble: 'busy' | 'noScript' | 'refused' | 'broken' | null;
+  said: { name: string; no: string | null }[];
+};
 
 /** Shows a tab to the seller. */
 export async function goTo(tabId: number): Promise<void> {
@@ -15,8 +18,17 @@ export async function goTo(tabId: number): Promise<void> {
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
-/** Begins a run and takes the seller to its page. Where the script cannot be put into the tab, nothing was pressed. */
+/** Begins a run and takes the seller to its page. What kept it from beginning is told; nothing was pressed then. */
 export async function startRun(given: DeskAsk<'step.begin'>): Promise<Started> {
+  try {
+    return await begin(given);
+  } catch (error) {
+    const refused = error instanceof AskError && error.why === 'refused';
+    return { trouble: refused ? 'refused' : 'broken', said: [] };
+  }
+}
+
+async function begin(given: DeskAsk<'step.begin'>): Promise<Started> {
   const { run, said } = await askDesk('step.begin', given);
   if (run === null) return { trouble: 'busy', said };
   if (given.job !== 'read' && said.every(({ no }) => no !== null)) return { trouble: null, said };

@@ -15,51 +15,78 @@ import { platformOfKey, recordsFor } from '../../utils/grants/steps-records';
 const database = openDatabase();
 const settleMs = 120;
 
+/** `key`: an owner's, or `platform:`; `shop`: the name that the platform's page told, '' where it told none. */
+export type Asked = { key: string; shop: string };
+
 export type Data = {
   shops: Shop[];
   register: Register;
   numbers: GrantNumbers;
-  settings: Settings;
   /** Of the owner that is open: its run, its last list, who presses. */
   lease: Lease | null;
   last: LastList | null;
   pressed: boolean;
+  /** The owner that is open; empty: the seller has to say which. */
   owner: string;
+  /** The platform's page told a shop that is none of ours. */
+  stranger: boolean;
   now: number;
 };
 
-/** Null until it was read. `asked`: the owner shop to show; the first one where it is not there. */
-export function useData(asked: string): { data: Data | null; reread: () => Promise<void> } {
-  const [data, setData] = useState<Data | null>(null);
-  const reread = useCallback(async () => {
-    const db = await database;
-    const shops = await readShops(db);
-    // From a platform's page comes `taobao:`: its shop that was used last.
-    const fits = (key: string) => (asked.endsWith(':') ? key.startsWith(asked) : key === asked);
-    const owner = (shops.find(({ key }) => fits(key)) ?? shops[0])?.key ?? '';
-    const [register, numbers, settings, lease, last, pressed] = await Promise.all([
-      readRegister(db),
-      readNumbers(db),
-      readSettings(db),
-      readLease(db, owner),
-      readLastList(db, owner),
-      mayPress(db, owner),
-    ]);
-    setData({ shops, register, numbers, settings, lease, last, pressed, owner, now: Date.now() });
-  }, [asked]);
+const squeeze = (text: string) => text.replace(/\s+/g, '');
+
+/** Whose register is meant: nobody guesses between several shops. */
+function ownerFor(shops: readonly Shop[], { key, shop }: Asked): Pick<Data, 'owner' | 'stranger'> {
+  if (!key.endsWith(':'))
+    return { owner: (shops.find((one) => one.key === key) ?? shops[0])?.key ?? '', stranger: false };
+  const own = shops.filter((one) => one.key.startsWith(key));
+  const told = own.find(({ name }) => shop !== '' && squeeze(name) === squeeze(shop));
+  const only = shop === '' && own.length === 1 ? own[0] : undefined;
+  return { owner: (told ?? only)?.key ?? '', stranger: shop !== '' && !told };
+}
+
+/** Runs `read` now and whenever somebody changed rows. */
+function useChanges(read: () => Promise<void>): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const channel = new BroadcastChannel(changesChannel);
     channel.onmessage = () => {
       clearTimeout(timer);
-      timer = setTimeout(reread, settleMs);
+      timer = setTimeout(read, settleMs);
     };
-    void reread();
+    void read();
     return () => {
       clearTimeout(timer);
       channel.close();
     };
-  }, [reread]);
+  }, [read]);
+}
+
+/** The language of the settings: all that is read before it is known who is at the machine. Null until then. */
+export function useLanguage(): Settings['language'] | null {
+  const [language, setLanguage] = useState<Settings['language'] | null>(null);
+  const read = useCallback(async () => setLanguage((await readSettings(await database)).language), []);
+  useChanges(read);
+  return language;
+}
+
+/** Null until it was read. `asked`: the owner shop to show. */
+export function useData(asked: Asked): { data: Data | null; reread: () => Promise<void> } {
+  const [data, setData] = useState<Data | null>(null);
+  const reread = useCallback(async () => {
+    const db = await database;
+    const shops = await readShops(db);
+    const { owner, stranger } = ownerFor(shops, asked);
+    const [register, numbers, lease, last, pressed] = await Promise.all([
+      readRegister(db),
+      readNumbers(db),
+      readLease(db, owner),
+      readLastList(db, owner),
+      mayPress(db, owner),
+    ]);
+    setData({ shops, register, numbers, lease, last, pressed, owner, stranger, now: Date.now() });
+  }, [asked]);
+  useChanges(reread);
   return { data, reread };
 }
 

@@ -14,6 +14,7 @@ import { asGuest, openPicker } from './picker';
 import { handlers } from './router';
 import { platformLookup } from './sites';
 import { onAlarm, onInstalled, onPermissions, onStart, onWithdrawn } from './start';
+import { onStepsRedirect, stepPages } from './steps';
 import { startVault } from './vault';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
@@ -40,6 +41,9 @@ export default defineBackground(() => {
   // Narrow, so that pages' own errors do not wake us; another gateway's host is added when the settings are read.
   const urls = [`https://${gatewayHost}/*`, `http://${gatewayHost}/*`];
   browser.webRequest.onErrorOccurred.addListener(passOnNetError, { urls });
+  browser.webRequest.onBeforeRedirect.addListener((details) => void onStepsRedirect(details), {
+    ...{ urls: stepPages, types: ['main_frame'] },
+  });
   startVault();
   void onStart();
 });

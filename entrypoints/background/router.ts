@@ -41,7 +41,7 @@ import { recordOf } from './record';
 import { missingHost, serveDesk } from './serve-desk';
 import { settingsView } from './settings';
 import { mayStay, siteHandlers, siteView } from './sites';
-import { openChecklist, openSteps, resumeSteps, tellChecklist, tellSteps } from './steps';
+import { openChecklist, openSteps, openStepsPage, resumeSteps, tellChecklist, tellSteps } from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -208,8 +208,7 @@ export const handlers: Handlers = {
     });
     return ok;
   },
-  'steps.page': async (_, { tabId, platform }) =>
-    browser.tabs.create({ url: `/authorize.html?tab=${tabId}#${platform?.id}:` }).then(() => ok),
+  'steps.page': async (_, who) => openStepsPage(who).then(() => ok),
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
   'steps.tell': tellSteps,
   'checklist.open': async ({ tabId, run }) => openChecklist(tabId, run).then(() => ok),

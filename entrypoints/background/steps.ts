@@ -4,7 +4,9 @@ import { browser } from '../../utils/browser';
 import type { Answers } from '../../utils/messages/answers';
 import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
+import { place as taobao } from '../../utils/platforms/taobao';
 import { askDesk } from './host';
+import { recordOf } from './record';
 
 /** `documentId` is '' in a browser that does not name documents; the run's name, unknown to pages, has to do then. */
 type Leave = { run: string; documentId: string };
@@ -38,6 +40,26 @@ async function open(script: Script, tabId: number, run: string): Promise<void> {
 export const openSteps = (tabId: number, run: string) => open('steps', tabId, run);
 export const openChecklist = (tabId: number, run: string) => open('checklist', tabId, run);
 
+/** Runs in the page's isolated world, sent as its own source: the text of the first place that has one. */
+function textAt(selectors: string[]): string {
+  const texts = selectors.map((selector) => document.querySelector(selector)?.textContent?.trim() ?? '');
+  return (texts.find((text) => text !== '') ?? '').slice(0, 100);
+}
+
+/**
+ * Opens the page where the seller says yes, for the asking tab. The shop that the platform's page tells goes with it:
+ * it only chooses among the seller's own.
+ */
+export async function openStepsPage({ tabId, platform }: Who): Promise<void> {
+  if (tabId === null || !platform) throw new Error('no tab of a platform');
+  const selectors = ((await recordOf(platform.id)).storesOf ?? []).map(({ selector }) => selector);
+  const read = await browser.scripting
+    .executeScript({ target: { tabId }, func: textAt, args: [selectors] })
+    .catch(() => []);
+  const query = new URLSearchParams({ tab: String(tabId), shop: String(read[0]?.result ?? '') });
+  await browser.tabs.create({ url: `/authorize.html?${query}#${platform.id}:` });
+}
+
 /** A page has come up: where its tab has a run whose document is gone, that goes on here. */
 export async function resumeSteps({ tabId, frameId, documentId = '' }: Who): Promise<void> {
   const leave = frameId === 0 ? await leaveOf('steps', tabId) : undefined;
@@ -59,6 +81,18 @@ async function passOn<K extends 'steps.tell' | 'checklist.tell'>(
   const told = reply.answer as Answers[K];
   if (!told.goes) await session.remove(slot(script, tabId));
   return told;
+}
+
+/** Addresses of the pages on which a run may be: their redirects are listened to. */
+export const stepPages = [...taobao.hosts];
+
+/** The platform sends a run's tab elsewhere: to its login, say. Where to, no script of ours would see. */
+export async function onStepsRedirect({ tabId, redirectUrl }: { tabId: number; redirectUrl: string }): Promise<void> {
+  const leave = await leaveOf('steps', tabId);
+  if (!leave || !URL.canParse(redirectUrl)) return;
+  const tell = { what: 'left', to: new URL(redirectUrl).hostname } as const;
+  const reply = await askDesk('step.tell', { run: leave.run, platform: taobao.id, tell });
+  if (reply.ok && !reply.answer.goes) await session.remove(slot('steps', tabId));
 }
 
 export const tellSteps = ({ run, tell }: Ask<'steps.tell'>, who: Who) =>

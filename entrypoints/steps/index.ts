@@ -3,9 +3,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Hello, Tell } from '../../utils/messages/run';
 import { askWith } from '../../utils/messages/send';
+import { hearDestination } from '../../utils/page/destination';
 import { nativeRuntime, pageLink, sendToBackground } from '../../utils/page/link';
 import { runSteps } from '../../utils/page/steps-run';
-import type { Scene } from '../../utils/page/steps-take';
+import type { Scene } from '../../utils/page/steps-scene';
 import { makeTip } from '../../utils/page/steps-tip';
 import { textsFrom } from '../../utils/texts';
 
@@ -33,33 +34,32 @@ async function drive(run: string): Promise<void> {
   const halt = (why: NonNullable<Scene['halted']>) => {
     scene.halted ??= why;
   };
-  const scene = {
-    document,
-    t,
-    tip,
-    now,
-    wait,
+  const scene: Omit<Scene, 'record'> = {
+    ...{ document, t, tip, now, wait, tell },
     mode: hello.state.mode,
-    halted: null as Scene['halted'],
+    halted: null,
+    at: { step: 'open', name: null },
     progress: '',
     buttons: [{ label: t('steps_stop'), act: () => halt('seller') }],
   };
   const beat = setInterval(async () => {
     if (!nativeRuntime()) return halt('over');
-    const told = await tell({ what: 'beat' }).catch(() => null);
+    const told = await tell({ what: 'beat', at: scene.at }).catch(() => null);
     if (told && !told.goes) halt('over');
   }, pulse);
+  const destination = hearDestination(window);
   // It may be the platform's own way on: the next document is given a moment to go on with it.
   const leave = () => {
     // A page that comes back out of the browser's memory finds its run gone on elsewhere.
     halt('over');
-    void tell({ what: 'left' }).catch(() => undefined);
+    void tell({ what: 'left', at: scene.at, to: destination.host() }).catch(() => undefined);
   };
   addEventListener('pagehide', leave);
   link.stopSteps = () => halt('over');
 
-  const { why, step, saw, name, done } = await runSteps({ document, t, tip, now, wait, tell }, hello, scene);
+  const { why, step, saw, name, no, done } = await runSteps(hello, scene);
   clearInterval(beat);
+  destination.stop();
   removeEventListener('pagehide', leave);
   if (link.run === run) link.run = undefined;
   const close = { label: t('steps_close'), main: true, act: () => tip.close() };
@@ -68,7 +68,8 @@ async function drive(run: string): Promise<void> {
     tip.show({ at: null, tone: 'bad', head: t('steps_over'), lines: [t('steps_over_text')], buttons: [close] });
     return;
   }
-  await tell({ what: 'end', end: { why, step, name, saw: saw.slice(0, 300) } }).catch(() => undefined);
+  const end = { why, step, name, saw: saw.slice(0, 300), ...(no === null ? {} : { no }) };
+  await tell({ what: 'end', end }).catch(() => undefined);
   if (why === 'done') {
     const read = hello.state.job === 'read';
     const head = read ? t('steps_read') : t('steps_done', done);
@@ -76,6 +77,7 @@ async function drive(run: string): Promise<void> {
     return;
   }
   const at = t('steps_stopped_at', text(`steps_at_${step}`), name ?? '');
-  const lines = [at, text(`problem_steps_${why}`), ...(saw ? [t('steps_saw', saw)] : []), t('steps_stopped_text')];
+  const reason = no === null ? text(`problem_steps_${why}`) : t('steps_no', text(`steps_no_${no}`));
+  const lines = [at, reason, ...(saw ? [t('steps_saw', saw)] : []), t('steps_stopped_text')];
   tip.show({ at: null, tone: 'bad', head: t('steps_stopped'), lines, buttons: [close] });
 }

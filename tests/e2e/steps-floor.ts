@@ -13,6 +13,7 @@ export const routes = {
     list: 'https://sucai.wangpu.taobao.com/#/manage/authorize',
   },
 } as const;
+export type Route = keyof typeof routes;
 export const owner = `taobao:${green.id}`;
 
 type Mode = Parameters<Awaited<ReturnType<typeof openFloor>>['world']['office']['grants']['set']>[0];
@@ -56,6 +57,8 @@ export async function openStepsFloor() {
     states,
     /** Everything as before the first run. */
     async reset(mode: Mode = {}): Promise<void> {
+      // A page whose address differs in what stands behind `#` alone would not be loaded anew.
+      await page.goto('about:blank');
       grants.reset();
       grants.set(mode);
       await desk.goto(`${address}#${encodeURIComponent(owner)}`);
@@ -96,7 +99,7 @@ export async function openStepsFloor() {
     lease: async (): Promise<Lease | undefined> =>
       (await read<Lease>('values')).find((one) => (one as Partial<Lease> | null)?.run !== undefined),
     /** Waits for the run's end, and gives it. */
-    async ended(ms = 40_000) {
+    async ended(ms = 50_000) {
       const leases = await eventually(
         () => read<Lease>('values'),
         (all) => all.some((one) => (one as Partial<Lease> | null)?.end != null),
@@ -105,16 +108,41 @@ export async function openStepsFloor() {
       return leases.find((one) => one?.end != null)?.end;
     },
     card: () => said(page, 'steps'),
+    /** Presses a button of our own card by a real hand. */
+    async answer(label: string): Promise<void> {
+      await (await inside(page, 'steps', 'button', { text: label, ms: 15_000 })).click();
+    },
+    /** A run begun by message, as a page of ours would, for any tab. */
+    beginIn: (address: string, names: readonly string[]): Promise<{ run: string | null }> =>
+      desk.evaluate(
+        async ([url, stores, key]) => {
+          const [tab] = (await chrome.tabs.query({})).filter((one) => one.url?.startsWith(url));
+          const ask = { owner: key, job: 'authorize', mode: 'pressed', names: stores, tabId: tab?.id };
+          return (await chrome.runtime.sendMessage({ kind: 'step.begin', ask })).answer;
+        },
+        [address, [...names], owner] as const,
+      ),
+    /** The seller stops the run from a page of ours. */
+    stop: () => floor.ask('step.stop', { owner }),
     /** Presses on the platform's page by a real hand, as soon as the card asks for it. */
     async hand(button: RegExp | string, asked: string): Promise<void> {
       await inside(page, 'steps', 'section.now', { text: asked, ms: 15_000 });
       await page.getByRole('button', { name: button, exact: true }).last().click();
+    },
+    /** The seller's own hand for one store, on either route. */
+    async grantByHand(route: Route, name: string): Promise<void> {
+      await this.hand('添加', `添加“${name}”`);
+      if (route === 'new') await this.hand('确定', `确定授权“${name}”`);
     },
     /** What was granted on the platform, and how often each of its buttons was pressed. */
     counts: () => {
       const of = (what: string) => grants.presses.filter((one) => one.what === what).length;
       return { add: of('add'), confirm: of('confirm'), grant: of('grant'), names: grants.names(green.id) };
     },
+    /** The same, as it has to be when so many were added; the older route asks no question. */
+    pressed: (route: Route, add: number, names: string[], grant = names.length) => ({
+      ...{ add, confirm: route === 'new' ? add : 0, grant, names },
+    }),
   };
 }
 

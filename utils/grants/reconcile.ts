@@ -48,9 +48,10 @@ function grantDays(draft: GrantDraft, day: string | null) {
 /** A row that was not active stands on the list. */
 function granted(draft: GrantDraft, row: Grant, day: string | null): void {
   const days = grantDays(draft, day);
-  // We were there: it is today's. An unconfirmed one may come from a file with the seller's own day. Of the others
-  // only the list can tell.
-  const own = row.state === 'submitting' ? days.lockFrom : row.state === 'unconfirmed' ? row.grantedOn : null;
+  // We were there: it is today's. An unconfirmed one may come from a file with the seller's own day. Of the others,
+  // and of one for which nothing was pressed yet, only the list can tell.
+  const pressed = row.state === 'submitting' && row.pressedAt > 0;
+  const own = pressed ? days.lockFrom : row.state === 'unconfirmed' ? row.grantedOn : null;
   const grantedOn = day ?? own;
   const lockFrom = grantedOn ?? days.lockFrom;
   // Nobody here asked for it again.

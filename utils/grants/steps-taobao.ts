@@ -1,7 +1,7 @@
 // Taobao's two ways of authorizing a store, as sellers' guides tell them; nobody has checked these places on a
 // logged-in page for us, hence `unverified`. The texts are the guides' own; the classes are those of Alibaba's public
 // component library.
-import type { Mark, Step, StepRecord, Wall } from './steps';
+import type { Mark, Refusal, Step, StepRecord, Wall } from './steps';
 
 const seen = 'unverified';
 const dialog: readonly Mark[] = [
@@ -16,12 +16,16 @@ const walls: readonly Wall[] = [
   { kind: 'login', at: { selector: 'input[type="password"]', seen } },
   { kind: 'login', at: { selector: 'iframe[src*="login.taobao.com"], iframe[src*="login.m.taobao.com"]', seen } },
 ];
-const refusals: readonly Mark[] = [
-  { selector: '.next-message-error, .next-message.next-error', seen },
+const says: readonly Mark[] = [
+  { selector: '.next-message, [role="alert"]', seen },
   { selector: '.next-form-item.has-error .next-form-item-help, .next-form-item-help.next-error', seen },
-  { selector: '[role="alert"]', part: '不存在', seen },
-  { selector: '[role="alert"]', part: '失败', seen },
 ];
+// 失败, 错误, 繁忙 may follow a grant that was made; 已授权 says that there is one. They are none of these.
+const refusals: readonly Refusal[] = [
+  { word: '不存在', to: 'store', seen },
+  { word: '上限', to: 'all', seen },
+];
+const logins = ['login.taobao.com', 'login.m.taobao.com', 'loginmyseller.taobao.com'];
 const shop: readonly Mark[] = [{ selector: 'header [class*="shop-name"], header [class*="shopName"]', seen }];
 const list: StepRecord['list'] = {
   lines: [{ selector: '.next-table-body .next-table-row', seen }],
@@ -117,8 +121,10 @@ export const taobaoNew: StepRecord = {
   withdraw,
   list,
   dialog,
+  says,
   refusals,
   walls,
+  logins,
 };
 
 /** The older way: 授权管理 → 添加授权店铺 → 添加, without a dialog. */
@@ -157,6 +163,8 @@ export const taobaoOld: StepRecord = {
     lines: [...list.lines, { selector: '[data-testid="store-list"] tbody tr', seen }],
   },
   dialog,
-  refusals: [...refusals, { selector: '.add-tip.error', seen }],
+  says: [...says, { selector: '.add-tip', seen }],
+  refusals,
   walls,
+  logins,
 };

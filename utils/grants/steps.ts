@@ -47,6 +47,12 @@ export type ListRecord = {
   next: readonly Mark[];
 };
 
+/**
+ * A word with which the page says no, whatever else stands there: to the store, or to every further one as well. Only
+ * what cannot be said of a grant that was made; any other word is left to the list.
+ */
+export type Refusal = { word: string; to: 'store' | 'all'; seen: string };
+
 /** What stands in the way, and is the seller's to clear. */
 export type Wall = { kind: 'login' | 'slider' | 'captcha'; at: Mark };
 
@@ -68,9 +74,12 @@ export type StepRecord = {
   list: ListRecord;
   /** Open dialogs; the last one in the page is in front. */
   dialog: readonly Mark[];
-  /** Where the page says that it refuses. */
-  refusals: readonly Mark[];
+  /** Where the page says what became of a press: messages, alerts, help beside a field. */
+  says: readonly Mark[];
+  refusals: readonly Refusal[];
   walls: readonly Wall[];
+  /** Hosts of the platform's own pages for logging in. */
+  logins: readonly string[];
 };
 
 export type Job = 'authorize' | 'withdraw' | 'read';

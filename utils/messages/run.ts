@@ -1,8 +1,8 @@
 // What a run's script and the background say to each other. Types only: the script carries no schema.
-import type { Ending, RunEnd, RunState, Tell } from '../db/run-schema';
+import type { Ending, RunEnd, RunState, Stand, Tell } from '../db/run-schema';
 import type { StepRecord } from '../grants/steps';
 
-export type { Ending, RunEnd, RunState, Tell };
+export type { Ending, RunEnd, RunState, Stand, Tell };
 
 /** The answer to whatever the page tells. */
 export type Told = {
@@ -10,7 +10,10 @@ export type Told = {
   goes: boolean;
   /** Journal's last number: a list that is read after this answer knows of every press before it. */
   asOf: number;
-  /** Why a press may not follow; null: it may. */
+  /**
+   * To a press: why it may not follow. To words of the page: `refused`, the store is; `full`, and so will be the rest.
+   * To a list: `full`, there is no place for some of the stores that were still to be done. Null: go on.
+   */
   no: string | null;
   state: RunState;
 };
@@ -18,6 +21,8 @@ export type Told = {
 /** The answer to the first word. */
 export type Hello = Told & {
   records: StepRecord[];
-  /** Name of the owner shop; empty where it is not known. */
+  /** Name of the owner shop; its key where the name is not known. */
   self: string;
+  /** The seller said before that the page is that shop's. */
+  sure: boolean;
 };

@@ -1,4 +1,4 @@
-// The two things that a step may do in a page: write a name into a field, press a button. And whether the page took it.
+// What a step does in a page and hears of it: a name is written into a field, the seller's own presses are noticed.
 
 /** Writes a text into a field as typing would: frameworks that watch the field hear of it. */
 export function fillField(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
@@ -12,19 +12,6 @@ export function fillField(field: HTMLInputElement | HTMLTextAreaElement, text: s
   else field.value = text;
   field.dispatchEvent(new view.InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
   field.dispatchEvent(new view.Event('change', { bubbles: true }));
-}
-
-/** Counts what the page changes by itself, so that a press that nothing followed is noticed. Our own parts do not count. */
-export function watchChanges(root: Node, isOurs: (node: Node) => boolean): { count(): number; stop(): void } {
-  let changes = 0;
-  const observer = new MutationObserver((records) => {
-    changes += records.filter(({ target, addedNodes, removedNodes }) => {
-      const touched = [...addedNodes, ...removedNodes];
-      return !isOurs(target) && (touched.length === 0 || touched.some((node) => !isOurs(node)));
-    }).length;
-  });
-  observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
-  return { count: () => changes, stop: () => observer.disconnect() };
 }
 
 export type Presses = {

@@ -46,3 +46,19 @@ export function readList(root: ParentNode, list: ListRecord): ReadList | null {
   const more = findAll(root, list.next).some(isOperable);
   return { items: [...items].map(([name, day]) => ({ name, day })), complete: !more && !busy, loading: busy };
 }
+
+/** How long a list must stand unchanged to be believed, ms. */
+export const steadyMs = 500;
+
+/**
+ * Takes one reading after another and gives back what has stood unchanged for some time; null as long as nothing has. A
+ * table that is loaded anew is empty, or half full, for a moment.
+ */
+export function steadyReader(now: () => number): (list: ReadList | null) => ReadList | null {
+  let [last, since] = ['', 0];
+  return (list) => {
+    const text = JSON.stringify(list);
+    if (text !== last) [last, since] = [text, now()];
+    return now() - since >= steadyMs ? list : null;
+  };
+}

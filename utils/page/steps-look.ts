@@ -64,14 +64,27 @@ export function wallIn(document: Document, record: StepRecord): Seen | null {
   return null;
 }
 
-/** Where the page says no, with its words; those without words say nothing. */
-export function refusalsIn(document: Document, marks: readonly Mark[]): Map<Element, string> {
-  const said = marks.flatMap((mark) => matchesOf(document, mark)).map((one) => [one, textOf(one)] as const);
-  return new Map(said.filter(([, text]) => text !== ''));
+/** What the page says in its messages, one text each; those without words say nothing. */
+export function wordsIn(document: Document, marks: readonly Mark[]): string[] {
+  return marks
+    .flatMap((mark) => matchesOf(document, mark))
+    .map((one) => textOf(one))
+    .filter((text) => text !== '');
 }
 
-/** The first refusal that was not there before; null for none. */
-export function newRefusal(before: ReadonlyMap<Element, string>, now: ReadonlyMap<Element, string>): string | null {
-  for (const [element, text] of now) if (before.get(element) !== text) return text;
-  return null;
+/**
+ * The first words that are new; null for none. `known` are those that stand there already: it takes in what is given
+ * back, and forgets what has gone, so that the same words count anew when they come again. By their text: a page that
+ * draws itself anew shows an old message in a new element.
+ */
+export function newWords(known: string[], now: readonly string[]): string | null {
+  const left = [...now];
+  const still = known.filter((text) => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+  const [fresh = null] = left;
+  known.splice(0, known.length, ...still, ...(fresh === null ? [] : [fresh]));
+  return fresh;
 }

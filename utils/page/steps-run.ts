@@ -1,116 +1,111 @@
-// A whole run on the page: the way to the list of stores, store after store, and the page's own list as the one
-// witness. Whatever it meets that no record tells of, it stops, says where and what it saw, and leaves the page as it is.
+// A whole run on the page: the way to the list of stores, the list as it stands before anything is pressed, store after
+// store. Whatever it meets that no record tells of, it stops, says where and what it saw, and leaves the page as it is.
 import type { StepRecord } from '../grants/steps';
-import type { Ending, Hello, Tell, Told } from '../messages/run';
-import type { Texts } from '../texts';
+import type { Ending, Hello, RunState } from '../messages/run';
 import { addressOf } from './anchor';
 import { findAll, textOf } from './steps-find';
-import { readList } from './steps-list';
-import { hasCome, refusalsIn } from './steps-look';
-import { type Deed, guard, Halt, Refused, type Scene, takeStep } from './steps-take';
-import type { Tip } from './steps-tip';
+import { wordsIn } from './steps-look';
+import type { Outcome } from './steps-press';
+import { type Deed, guard, Halt, Refused, type Scene } from './steps-scene';
+import { patience, readOnce, settle } from './steps-settle';
+import { checkShop } from './steps-shop';
+import { takeStep } from './steps-take';
 
-/** How long a page may take to show where the way begins, and its list, ms. */
-const patience = 15_000;
 const tick = 150;
 
-export type RunPage = {
-  document: Document;
-  t: Texts;
-  tip: Tip;
-  now(): number;
-  wait(ms: number): Promise<void>;
-  tell(tell: Tell): Promise<Told>;
+export type Ended = {
+  why: Ending | 'over';
+  step: string;
+  saw: string;
+  name: string | null;
+  no: string | null;
+  done: number;
 };
 
-export type Ended = { why: Ending | 'over'; step: string; saw: string; name: string | null; done: number };
-
 /** Runs what the first answer asks for, to its end. `scene.halted` stops it from outside. Never throws. */
-export async function runSteps(page: RunPage, hello: Hello, scene: Omit<Scene, 'record'>): Promise<Ended> {
-  let [name, done]: [string | null, number] = [null, 0];
+export async function runSteps(hello: Hello, scene: Omit<Scene, 'record'>): Promise<Ended> {
+  let done = 0;
+  const ended = (why: Ended['why'], step: string, saw = '', no: string | null = null): Ended => ({
+    ...{ why, step, saw, no, done },
+    name: why === 'done' ? null : scene.at.name,
+  });
   try {
-    const { record, arrived } = await begin(page, hello.records, scene);
+    const { record, arrived } = await begin(scene, hello.records);
     const here: Scene = Object.assign(scene, { record });
-    await checkShop(here, hello.self);
+    await checkShop(here, hello.self, hello.sure);
     if (!arrived) for (const step of record.way) await takeStep(here, step, null);
-    const { job, pressed, todo } = hello.state;
-    // Another document of this tab left off here: only the list tells what became of its presses.
-    if (pressed.length > 0) {
-      name = pressed[0] ?? null;
-      await settle(page, here, pressed, job);
+    const { job, pressed } = hello.state;
+    // Before the first press: what stands there already is not asked for again, and a full list is seen. Where another
+    // document of this tab left off, only the list tells what became of its presses.
+    const { no, state } = pressed.length > 0 ? await settle(here, pressed, job) : await readOnce(here);
+    if (job === 'authorize' && no !== null && state.todo.length === 0) throw new Halt('refused', 'list', '', no);
+    done = pressed.length;
+    for (const [place, one] of state.todo.entries()) {
+      here.progress = scene.t('steps_progress', place + 1, state.todo.length, one);
+      done += (await oneStore(here, one, job)) ? 1 : 0;
     }
-    if (job === 'read') await handIn(page, here);
-    for (const [place, one] of todo.entries()) {
-      name = one;
-      here.progress = page.t('steps_progress', place + 1, todo.length, one);
-      done += (await oneStore(page, here, one, job === 'withdraw')) ? 1 : 0;
-    }
-    return { why: 'done', step: 'list', saw: '', name: null, done };
+    return ended('done', 'list');
   } catch (error) {
-    if (error instanceof Halt) return { why: error.why, step: error.step, saw: error.saw, name, done };
-    return { why: 'page', step: 'list', saw: '', name, done };
+    return error instanceof Halt ? ended(error.why, error.step, error.saw, error.no) : ended('page', scene.at.step);
   }
 }
 
 /** Which record the page is for, and whether it already shows the list. */
-async function begin(page: RunPage, records: readonly StepRecord[], scene: Omit<Scene, 'record'>) {
-  const end = page.now() + patience;
-  const { document } = page;
+async function begin(scene: Omit<Scene, 'record'>, records: readonly StepRecord[]) {
+  const end = scene.now() + patience;
+  const { document, t } = scene;
   for (;;) {
     if (scene.halted) throw new Halt(scene.halted, 'open');
     const address = addressOf((document.defaultView as Window).location);
     const fit = records.filter((one) => new RegExp(one.match).test(address));
     for (const record of fit) {
-      guard({ ...scene, record }, 'open');
+      guard({ ...scene, record });
       if (findAll(document, record.ready).length > 0) return { record, arrived: true };
     }
     const onWay = fit.find((record) => record.way[0] && findAll(document, record.way[0].at).length > 0);
     if (onWay) return { record: onWay, arrived: false };
-    if (page.now() > end) throw new Halt('missing', 'open', document.title.slice(0, 120));
-    scene.tip.show({ at: null, tone: 'wait', head: page.t('steps_looks'), lines: [], buttons: scene.buttons });
-    await page.wait(tick);
+    if (scene.now() > end) throw new Halt('missing', 'open', document.title.slice(0, 120));
+    scene.tip.show({ at: null, tone: 'wait', head: t('steps_looks'), lines: [], buttons: scene.buttons });
+    await scene.wait(tick);
   }
-}
-
-const squeeze = (text: string) => text.replace(/\s+/g, '');
-
-/** Stops on another shop's page, where the page says whose it is. */
-async function checkShop(scene: Scene, self: string): Promise<void> {
-  const end = scene.now() + 1_000;
-  let said = '';
-  while (said === '' && scene.now() < end) {
-    said = textOf(findAll(scene.document, scene.record.shop)[0] ?? null);
-    if (said === '') await scene.wait(tick);
-  }
-  if (self !== '' && said !== '' && squeeze(said) !== squeeze(self)) throw new Halt('shop', 'open', said);
 }
 
 /** Everything that one store takes; false when the page refused it. */
-async function oneStore(page: RunPage, scene: Scene, name: string, leaving: boolean): Promise<boolean> {
+async function oneStore(scene: Scene, name: string, job: RunState['job']): Promise<boolean> {
   const { record, document } = scene;
   let armed = false;
   const deed: Deed = {
     name,
-    before: refusalsIn(document, record.refusals),
+    before: wordsIn(document, record.says),
+    saw: '',
     arm: async () => {
       if (armed) return;
-      const { no, goes } = await page.tell({ what: 'press', name });
+      const { no, goes } = await scene.tell({ what: 'press', name });
       if (!goes) throw new Halt('over', 'name');
-      if (no !== null) throw new Halt('refused', 'name', no);
+      if (no !== null) throw new Halt('refused', 'name', '', no);
       armed = true;
     },
   };
   try {
-    for (const step of leaving ? record.withdraw : record.add) await takeStep(scene, step, deed);
+    let outcome: Outcome = 'came';
+    for (const step of job === 'withdraw' ? record.withdraw : record.add) {
+      outcome = await takeStep(scene, step, deed);
+      if (outcome === 'ended') break;
+    }
+    await settle(scene, [name], job, { saw: deed.saw, ...(outcome === 'silent' ? { ms: 0 } : {}) });
+    return true;
   } catch (error) {
-    if (!(error instanceof Refused) || leaving)
-      throw error instanceof Refused ? new Halt('refused', 'withdraw', error.saw) : error;
-    await page.tell({ what: 'refused', name, saw: error.saw });
+    if (!(error instanceof Refused)) throw error;
+    const { step } = scene.at;
     await calm(scene);
+    // The list is full for all that are still to come: what it holds is read, so that the register knows.
+    if (error.full) {
+      await readOnce(scene);
+      scene.at = { step, name };
+      throw new Halt('full', step, error.saw);
+    }
     return false;
   }
-  await settle(page, scene, [name], leaving ? 'withdraw' : 'authorize');
-  return true;
 }
 
 /** After a refusal: the page must be as before, or the run stops. */
@@ -118,43 +113,8 @@ async function calm(scene: Scene): Promise<void> {
   const end = scene.now() + 8_000;
   const open = () => findAll(scene.document, scene.record.dialog);
   while (open().length > 0 && scene.now() < end) {
-    guard(scene, 'confirm');
+    guard(scene);
     await scene.wait(tick);
   }
-  if (open().length > 0) throw new Halt('dialog', 'confirm', textOf(open().at(-1) ?? null));
-}
-
-/** Waits until the list bears the stores out, and hands it in; the register's word decides. */
-async function settle(
-  page: RunPage,
-  scene: Scene,
-  names: readonly string[],
-  job: Hello['state']['job'],
-): Promise<void> {
-  const after = job === 'withdraw' ? 'unlisted' : 'listed';
-  const end = scene.now() + patience;
-  const come = () => names.every((name) => hasCome(scene.document, scene.record, after, name));
-  while (!come() && scene.now() < end) {
-    guard(scene, 'list');
-    await scene.wait(tick);
-  }
-  const { state } = await handIn(page, scene);
-  if (names.some((name) => state.pressed.includes(name))) throw new Halt('late', 'list');
-}
-
-/** Reads the list and hands it in. The journal's number is asked first, so that the list is not taken for an older one. */
-async function handIn(page: RunPage, scene: Scene): Promise<Told> {
-  const { asOf, goes } = await page.tell({ what: 'beat' });
-  if (!goes) throw new Halt('over', 'list');
-  const end = scene.now() + patience;
-  for (;;) {
-    guard(scene, 'list');
-    const list = readList(scene.document, scene.record.list);
-    if (list && (!list.loading || scene.now() > end)) {
-      const { items, complete } = list;
-      return page.tell({ what: 'list', asOf, items, complete });
-    }
-    if (scene.now() > end) throw new Halt('missing', 'list');
-    await scene.wait(tick);
-  }
+  if (open().length > 0) throw new Halt('dialog', scene.at.step, textOf(open().at(-1) ?? null));
 }

@@ -11,7 +11,7 @@ export type TipLook = {
   lines: readonly string[];
   buttons: readonly TipButton[];
 };
-export type Tip = { show(look: TipLook): void; owns(node: Node): boolean; close(): void };
+export type Tip = { show(look: TipLook): void; close(): void };
 
 const css = `
 *{box-sizing:border-box}
@@ -110,7 +110,6 @@ export function makeTip(document: Document, label: string): Tip {
       shown = text;
       if (frame === 0) follow();
     },
-    owns: (node) => node === host || host.contains(node),
     close() {
       view.cancelAnimationFrame(frame);
       host.remove();

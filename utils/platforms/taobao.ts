@@ -170,6 +170,7 @@ export const pages: Pages = {
     { selector: 'input[aria-label="添加授权店铺"]', seen: 'unverified' },
     { selector: 'input[placeholder*="店铺名称"]', seen: 'unverified' },
   ],
+  storesOf: [{ selector: 'header [class*="shop-name"], header [class*="shopName"]', seen: 'unverified' }],
   // Of the open platform (doc.alidayu.com articleId=102635).
   authorize: {
     url: 'https://oauth.taobao.com/authorize',

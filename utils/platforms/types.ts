@@ -106,11 +106,16 @@ export type Pages = {
   zone: number;
   /** The field that takes the name of a store to authorize: the control for it stands beside. The first that is there once. */
   stores?: readonly Pick<Anchor, 'selector' | 'seen'>[];
+  /** Where that page tells the name of the shop that is logged in. */
+  storesOf?: readonly Pick<Anchor, 'selector' | 'seen'>[];
 };
 
 export type Platform = Place & Pages;
 
 /** What the content script gets of its platform: no more than it needs. */
-export type PlatformView = Pick<Platform, 'id' | 'routes' | 'takes' | 'shop' | 'stores' | 'ways' | 'authorize'> & {
+export type PlatformView = Pick<
+  Platform,
+  'id' | 'routes' | 'takes' | 'shop' | 'stores' | 'storesOf' | 'ways' | 'authorize'
+> & {
   name: string;
 };

@@ -60,8 +60,8 @@ export const stepHandlers: Pick<DeskHandlers, StepKinds> = {
     const { lease, ...told } = await tellRun(db, clock(), run, platform, tell);
     if (lease) void whileBusy(watch());
     if (tell.what !== 'hello' || !lease) return told;
-    const self = (await readShops(db)).find(({ key }) => key === lease.owner)?.name ?? '';
-    return { ...told, self, records: recordsFor(platform), texts: await textsForPage() };
+    const self = (await readShops(db)).find(({ key }) => key === lease.owner)?.name ?? lease.owner;
+    return { ...told, self, sure: lease.sure, records: recordsFor(platform), texts: await textsForPage() };
   },
   'step.settle': async ({ owner, name, how }) => {
     const { no } = await changeGrants(await database(), owner, 'seller', clock(), (draft) => settle(draft, name, how));

@@ -1,5 +1,6 @@
 import { hostOf, send } from '../net/connection.mjs';
 import { builtFile, sendBuilt } from '../net/files.mjs';
+import { LOGIN } from '../net/hosts.mjs';
 import { LOOK_ALIKE, platformAt, servedAt } from './pages.mjs';
 import { sheetFor, shell } from './shell.mjs';
 
@@ -8,6 +9,7 @@ const CSP =
   "frame-src 'self' https://sucai.wangpu.taobao.com https://market.m.taobao.com https://picman.1688.com";
 /** A page of its own in which a host's upload field may stand, for pages that frame it. */
 const FRAME = '/upload-frame.htm';
+const LOGIN_PAGE = `https://${LOGIN}/member/login.jhtml`;
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
 /** Addresses of Taobao's that show what its other pages do: host, start of the path, bundle, title. */
@@ -48,7 +50,7 @@ function grantsCall({ grants, me }, call, url) {
     return {};
   }
   if (call !== 'POST /api/grants/withdraw') return undefined;
-  grants.drop(shopId, name);
+  grants.withdraw(shopId, name);
   return { success: true };
 }
 
@@ -62,7 +64,7 @@ function grantsCall({ grants, me }, call, url) {
 async function callOf(office, req, url) {
   const call = `${req.method} ${url.pathname}`;
   const shown = (/** @type {any} */ { body, photo, ...picture }) => picture;
-  if (call === 'GET /api/me') return office.me();
+  if (call === 'GET /api/me') return { ...office.me(), ...(office.grants.mode.nameless ? { shopName: '' } : {}) };
   if (call === 'GET /api/folders') return office.folders();
   if (call === 'POST /api/folders') return office.addFolder(url.searchParams.get('name') ?? '');
   if (call === 'GET /api/pictures') return office.pictures().map(shown);
@@ -95,6 +97,7 @@ export const officeSite = (office) => async (req, res, url) => {
   }
   const page = pageOf(url.hostname, url.pathname);
   if (!page) return send(res, 404, { 'content-type': 'text/plain' }, 'not found');
+  if (office.grants.mode.expired) return send(res, 302, { location: LOGIN_PAGE }, '');
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP };
   return send(res, 200, headers, shell({ ...page, twin }));
 };

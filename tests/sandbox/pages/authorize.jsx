@@ -1,7 +1,7 @@
 import { Button, Dialog, Form, Input, Message, Table } from '@alifd/next';
 import { useEffect, useRef, useState } from 'react';
 import './authorize.css';
-import { addGrant, dropGrant, getMode, tellPress, useGrants } from './use-grants.js';
+import { addGrant, dropGrant, getMode, goToLogin, pause, tellPress, useGrants } from './use-grants.js';
 
 /** What the platform puts in the way: its slider, or the login. */
 export function Wall({ kind }) {
@@ -28,6 +28,7 @@ export function Authorize() {
   const [name, setName] = useState('');
   const [round, setRound] = useState(0);
   const [asking, setAsking] = useState(null);
+  const [busy, setBusy] = useState(false);
   const [wall, setWall] = useState(null);
   const mode = useRef(null);
   useEffect(() => {
@@ -52,15 +53,24 @@ export function Authorize() {
     await tellPress('add', name, event.nativeEvent);
     if (mode.current.slider === 'add') return setWall('slider');
     if (mode.current.login === 'add') return setWall('login');
-    if (!mode.current.noDialog) setAsking({ name, what: 'add' });
+    if (mode.current.away === 'add') return goToLogin();
+    await pause(mode.current.slow);
+    if (mode.current.noDialog) return;
+    setBusy(mode.current.dialogBusy > 0);
+    setAsking({ name, what: 'add' });
+    await pause(mode.current.dialogBusy);
+    if (mode.current.away === 'dialog') return goToLogin();
+    setBusy(false);
   };
   const confirm = async (event) => {
     if (deaf(event)) return;
     const { name: wanted, what } = asking;
     await tellPress('confirm', wanted, event.nativeEvent);
+    await pause(mode.current.slow);
     setAsking(null);
     if (mode.current.slider === 'confirm') return setWall('slider');
     if (mode.current.login === 'confirm') return setWall('login');
+    if (mode.current.away === 'confirm') return goToLogin();
     const answer = what === 'add' ? await addGrant(wanted) : await dropGrant(wanted);
     if (!answer.success) return Message.error(answer.message);
     if (mode.current.reload) return window.location.reload();
@@ -103,6 +113,7 @@ export function Authorize() {
       <Dialog
         visible={asking !== null}
         title={asking?.what === 'withdraw' ? '取消授权' : '确认授权'}
+        okProps={{ disabled: busy }}
         onOk={confirm}
         onCancel={() => setAsking(null)}
         onClose={() => setAsking(null)}

@@ -2,6 +2,7 @@ import { Checkbox, Loading, Pagination, Search, Tree } from '@alifd/next';
 import { useEffect, useState } from 'react';
 import { OldAuthorize } from './authorize-old.jsx';
 import './base.css';
+import { getMe } from './api.js';
 import { fieldRef } from './desk.js';
 import { mountPage } from './mount.jsx';
 import './old-space.css';
@@ -74,10 +75,12 @@ function Manage() {
 }
 
 function OldSpace() {
+  const [shopName, setShopName] = useState('');
   const [hash, setHash] = useState(window.location.hash || '#/manage/pic');
   useEffect(() => {
     const follow = () => setHash(window.location.hash);
     window.addEventListener('hashchange', follow);
+    getMe().then((me) => setShopName(me.shopName));
     return () => window.removeEventListener('hashchange', follow);
   }, []);
   const isPic = hash.startsWith('#/manage/pic');
@@ -95,6 +98,7 @@ function OldSpace() {
         <a className="wp-topnav-link" href="#/manage/video">
           帮助中心
         </a>
+        <span className="wp-shop-name">{shopName}</span>
       </header>
       <nav className="seller-tabs">
         <a href="#/manage/pic" className={isPic ? 'on' : ''}>

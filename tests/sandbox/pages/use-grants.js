@@ -21,14 +21,31 @@ export const addGrant = (name) => ask('', { name });
 /** @param {string} name */
 export const dropGrant = (name) => ask('/withdraw', { name });
 
+/** @param {number} ms */
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The session is over: the page goes to where one logs in. */
+export function goToLogin() {
+  window.location.href = 'https://login.taobao.com/member/login.jhtml';
+}
+
 /** The list as the platform shows it; null until it came. A late one is asked for again. */
 export function useGrants() {
   const [grants, setGrants] = useState(null);
-  const reload = useCallback(async () => setGrants(await ask('/list')), []);
+  const [flashes, setFlashes] = useState(false);
+  const load = useCallback(async () => setGrants(await ask('/list')), []);
+  const reload = useCallback(async () => {
+    if ((await getMode()).flash) {
+      setFlashes(true);
+      await pause(300);
+      setFlashes(false);
+    }
+    return load();
+  }, [load]);
   useEffect(() => {
     reload();
-    const timer = setInterval(reload, 400);
+    const timer = setInterval(load, 400);
     return () => clearInterval(timer);
-  }, [reload]);
-  return { grants, reload };
+  }, [load, reload]);
+  return { grants: flashes ? [] : grants, reload };
 }

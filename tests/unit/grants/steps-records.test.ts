@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark, Step } from '../../../utils/grants/steps';
 import { recordsFor, stepRecords } from '../../../utils/grants/steps-records';
+import { refusalIn } from '../../../utils/grants/steps-rules';
 
 describe.each(stepRecords)('$id', (record) => {
   const steps: readonly Step[] = [...record.way, ...record.add, ...record.withdraw];
@@ -10,7 +11,7 @@ describe.each(stepRecords)('$id', (record) => {
       ...step.at,
       ...(typeof step.after === 'object' && 'shows' in step.after ? step.after.shows : []),
     ]),
-    ...[record.shop, record.ready, record.dialog, record.refusals].flat(),
+    ...[record.shop, record.ready, record.dialog, record.says].flat(),
     ...[record.list.lines, record.list.name, record.list.day ?? [], record.list.empty].flat(),
     ...[record.list.loading, record.list.next, record.walls.map(({ at }) => at)].flat(),
   ];
@@ -37,6 +38,18 @@ describe.each(stepRecords)('$id', (record) => {
     }
     expect(record.withdraw[0]?.within).toBe('line');
     expect(record.add.filter((step) => step.do === 'fill')).toHaveLength(1);
+  });
+
+  it('takes for a refusal no word that may follow a grant that was made', () => {
+    for (const words of ['系统繁忙，操作失败', '添加成功', '该店铺已授权', '网络错误，请稍后再试', '请求超时', ''])
+      expect(refusalIn(words, record.refusals), words).toBeNull();
+    expect(refusalIn('店铺“乙店”不存在，请核对店铺名称', record.refusals)).toBe('store');
+    expect(refusalIn('授权店铺数量已达上限', record.refusals)).toBe('all');
+  });
+
+  it('names hosts of the platform alone for logging in', () => {
+    expect(record.logins.length).toBeGreaterThan(0);
+    for (const host of record.logins) expect(host).toMatch(/login.*\.taobao\.com$/);
   });
 
   it('begins on a page of its own address', () => {

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Mark } from '../../../utils/grants/steps';
 import { taobaoNew, taobaoOld } from '../../../utils/grants/steps-taobao';
 import { findAll, matchesOf, names } from '../../../utils/page/steps-find';
-import { dayIn, readList } from '../../../utils/page/steps-list';
-import { fieldIn, hasCome, newRefusal, placeOf, refusalsIn, wallIn } from '../../../utils/page/steps-look';
+import { dayIn, type ReadList, readList, steadyReader } from '../../../utils/page/steps-list';
+import { fieldIn, hasCome, newWords, placeOf, wallIn, wordsIn } from '../../../utils/page/steps-look';
 
 const seen = 'unverified';
 const [fill, add, confirm] = taobaoNew.add as [
@@ -158,6 +158,28 @@ describe('the list', () => {
     expect(hasCome(document, taobaoNew, 'unlisted', '丙店')).toBe(true);
   });
 
+  it('is believed only when it has stood still for half a second', () => {
+    let now = 0;
+    const steady = steadyReader(() => now);
+    const list = (...names: string[]): ReadList => ({
+      items: names.map((name) => ({ name, day: null })),
+      complete: true,
+      loading: false,
+    });
+    const at = (ms: number, read: ReadList | null) => {
+      now = ms;
+      return steady(read);
+    };
+    expect(at(0, list('乙店'))).toBeNull();
+    expect(at(300, list())).toBeNull();
+    expect(at(499, list())).toBeNull();
+    expect(at(600, list('乙店'))).toBeNull();
+    expect(at(1_000, list('乙店'))).toBeNull();
+    expect(at(1_100, list('乙店'))).toEqual(list('乙店'));
+    expect(at(1_200, null)).toBeNull();
+    expect(at(1_800, null)).toBeNull();
+  });
+
   it('has days of the calendar only, whatever stands there', () => {
     expect(['2026-02-30', '2026/2/3 10:00', '20260101', ''].map(dayIn)).toEqual([null, '2026-02-03', null, null]);
     fc.assert(
@@ -181,13 +203,25 @@ describe('what is in the way', () => {
     expect(wallIn(document, taobaoNew)).toMatchObject({ kind });
   });
 
-  it('a refusal that stood there before says nothing of this store', () => {
+  it('words that stood there before say nothing of this store, also when the page draws them anew', () => {
     const marks: Mark[] = [{ selector: '.no', seen }];
-    show(['p', { class: 'no' }, '店铺不存在']);
-    const before = refusalsIn(document, marks);
-    expect(newRefusal(before, refusalsIn(document, marks))).toBeNull();
-    document.body.append(build(['p', { class: 'no' }, '已达上限']));
-    expect(newRefusal(before, refusalsIn(document, marks))).toBe('已达上限');
+    const says = (...texts: string[]) => show(...texts.map((text): Tree => ['p', { class: 'no' }, text]));
+    const look = () => newWords(known, wordsIn(document, marks));
+    says('店铺不存在');
+    const known = wordsIn(document, marks);
+    expect(look()).toBeNull();
+    says('店铺不存在');
+    expect(look()).toBeNull();
+    says('店铺不存在', '已达上限');
+    expect(look()).toBe('已达上限');
+    expect(look()).toBeNull();
+    // The same words once more beside the old ones, and again after they were gone.
+    says('店铺不存在', '店铺不存在');
+    expect(look()).toBe('店铺不存在');
+    says();
+    expect(look()).toBeNull();
+    says('店铺不存在');
+    expect(look()).toBe('店铺不存在');
   });
 
   it('the innermost of what carries a text is meant, the first mark that has any counts', () => {
