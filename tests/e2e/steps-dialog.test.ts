@@ -28,10 +28,10 @@ test('a dialog that does not appear stops the run there, and the page stays usab
 });
 
 test('stopped while the dialog is open: its button is not pressed any more', async () => {
-  await floor.reset({ dialogBusy: 1_500 });
+  await floor.reset({ dialogBusy: 2_500 });
   await floor.begin(['乙店', '丙店'], pressed);
   const yes = floor.page.getByRole('button', { name: '确定', exact: true });
-  await yes.waitFor();
+  await eventually(floor.lease, (lease) => lease?.at.step === 'confirm');
   await floor.stop();
   await eventually(
     () => yes.isEnabled(),
@@ -49,7 +49,7 @@ test.each([
 ] as const)(
   'a page that goes to the login at its %s: told at that step, for that store',
   async (away, step, confirm) => {
-    await floor.reset({ away, dialogBusy: away === 'dialog' ? 600 : 0 });
+    await floor.reset({ away, dialogBusy: away === 'dialog' ? 1_500 : 0 });
     await floor.begin(['乙店', '丙店'], pressed);
     expect(await floor.ended()).toMatchObject({ why: 'login', step, name: '乙店' });
     expect(await floor.states()).toEqual({ 乙店: 'unconfirmed', 丙店: 'planned' });
@@ -61,7 +61,7 @@ test.each([
 test('a platform that answers a reload with its login ends the run as well', async () => {
   await floor.reset({ dialogBusy: 60_000 });
   await floor.begin(['乙店'], pressed);
-  await floor.page.getByRole('button', { name: '确定', exact: true }).waitFor();
+  await eventually(floor.lease, (lease) => lease?.at.step === 'confirm');
   floor.grants.set({ expired: true });
   await floor.page.reload();
   expect(await floor.ended()).toMatchObject({ why: 'login', step: 'confirm', name: '乙店' });
