@@ -2,16 +2,15 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import type { Account, Consent, PullState } from '../../utils/db/accounts-schema';
-import type { DraftLine, Receipt } from '../../utils/db/orders-schema';
+import type { Receipt } from '../../utils/db/orders-schema';
 import type { DeskAnswer, DeskAsk, DeskKind } from '../../utils/messages/desk';
 import { launchChromium } from '../run/browser.mjs';
 import { chromeBuild } from '../run/chromium-args.mjs';
 import { startSandbox } from '../sandbox/server.mjs';
 import { eventually } from './closed-root';
+import { alarmOf, dumpOf, moveHour, rowsOf, type Tables } from './market-rows';
+import { type ConsentTab, consentTab } from './market-tab';
 
-type Tables = { accounts: Account; consents: Consent; pulls: PullState; draftLines: DraftLine; receipts: Receipt };
 export type Market = 'aliexpress' | 'aliexpress-aop' | 'amazon' | 'dhgate' | 'ebay';
 
 /** A copy of the built extension whose manifest names every host: nobody can answer the browser's prompt here. */
@@ -25,25 +24,7 @@ function granted(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Reads all rows of a table, in a page of the extension. */
-function rowsOf<K extends keyof Tables>(page: Page, table: K): Promise<Tables[K][]> {
-  return page.evaluate(async (name) => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('storekey');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const asked = db.transaction(name).objectStore(name).getAll();
-    const rows = await new Promise<Tables[K][]>((resolve, reject) => {
-      asked.onsuccess = () => resolve(asked.result as Tables[K][]);
-      asked.onerror = () => reject(asked.error);
-    });
-    db.close();
-    return rows;
-  }, table);
-}
-
-export async function openMarkets(markets: { scale?: number; orders?: number }) {
+export async function openMarkets(markets: { scale?: number; lives?: number; orders?: number }) {
   const world = await startSandbox({ markets });
   const { folder, remove } = granted();
   const chromium = await launchChromium({ world, extension: folder, lang: 'zh_CN' });
@@ -71,32 +52,47 @@ export async function openMarkets(markets: { scale?: number; orders?: number }) 
     await ask('account.write', { account: id, change: { pace: markets.scale ?? 1 } });
     return id;
   };
-  /**
-   * Begins a consent and gives the marketplace's page. The driver sometimes misses a tab that goes on to its address
-   * while it is being attached (the consent then stands and the tab is there): begun again, as a seller may.
-   */
-  const begin = async (id: string, tries = 4): Promise<Page> => {
-    const known = new Set(chromium.context.pages());
-    const { problem } = await ask('account.connect', { account: id });
-    if (problem) throw new Error(`not begun: ${problem.key}`);
-    const opened = () => Promise.resolve(chromium.context.pages().find((one) => !known.has(one)));
-    const tab = await eventually(opened, (one) => one !== undefined, 4_000).catch(() => undefined);
-    const row = await consent(id);
-    if (row?.step !== 'waiting') throw new Error(`no tab was opened: ${JSON.stringify(row)}`);
-    if (!tab && tries > 1) return begin(id, tries - 1);
-    if (!tab) throw new Error('the driver never saw the tab');
-    await tab.waitForURL(/^https?:/, { timeout: 15_000 });
-    return tab;
-  };
   /** How a consent ended; where it went well, the questions after it are answered, so that the account is pulled. */
-  const ended = async (id: string) => {
+  const ended = async (id: string, ms = 40_000) => {
     const row = await eventually(
       () => consent(id),
       (found) => found?.endedAt != null,
-      15_000,
+      ms,
     );
     if (row?.step === 'done') await ask('account.write', { account: id, change: { firstDays: 3 } });
     return row;
+  };
+  /**
+   * Begins a consent and gives the tab with the marketplace's page. While the driver attaches a new tab, one that goes on to
+   * its address at once sometimes stays unloaded: it is closed and begun again, as a seller may.
+   */
+  const beginOne = async (id: string, tries = 4): Promise<ConsentTab> => {
+    const { problem } = await ask('account.connect', { account: id });
+    if (problem) throw new Error(`not begun: ${problem.key}`);
+    const row = await eventually(
+      () => consent(id),
+      (one) => one !== undefined && one.step !== 'opening',
+      30_000,
+    );
+    const { step, tabId = null, state = '' } = row ?? {};
+    if (step !== 'waiting' || tabId === null) throw new Error(`no tab was opened: ${JSON.stringify(row)}`);
+    const tab = consentTab(page, tabId);
+    const there = await tab.comesTo(new RegExp(`^complete https?:.*${state}`), 6_000).then(
+      () => true,
+      () => false,
+    );
+    if (there) return tab;
+    if (tries === 1) throw new Error('the tab was never loaded');
+    await tab.close();
+    await ended(id);
+    return beginOne(id, tries - 1);
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after the other: the driver attaches one tab at a time well. */
+  const begin = (id: string): Promise<ConsentTab> => {
+    const mine = turn.then(() => beginOne(id));
+    turn = mine.catch(() => undefined);
+    return mine;
   };
   return {
     ...{ world, chromium, page, ask, rows, account, consent, lines, core, add, begin, ended },
@@ -104,7 +100,7 @@ export async function openMarkets(markets: { scale?: number; orders?: number }) 
     connect: async (market: Market, seller = 's1') => {
       const id = await add(market);
       const tab = await begin(id);
-      await tab.locator(`#accept-${seller}`).click({ noWaitAfter: true });
+      await tab.press(`#accept-${seller}`);
       const row = await ended(id);
       if (row?.step !== 'done') throw new Error(`not connected: ${JSON.stringify(row?.problem)}`);
       await tab.close();
@@ -121,38 +117,23 @@ export async function openMarkets(markets: { scale?: number; orders?: number }) 
         throw new Error(`no pull ended: ${JSON.stringify((await rows('pulls')).find((row) => row.account === id))}`);
       return found;
     },
-    /** Kills the extension's worker. */
-    kill: async () => {
+    /** Kills the extension's worker, and the document in which the desk works where that is wanted. */
+    kill: async (what: 'worker' | 'both') => {
       const session = await chromium.context.newCDPSession(page);
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
+      const { targetInfos } = await session.send('Target.getTargets');
+      const document = targetInfos.find(({ url }) => url.endsWith('/offscreen.html'));
+      if (what === 'both') {
+        if (!document) throw new Error('there is no document');
+        await session.send('Target.closeTarget', { targetId: document.targetId });
+      }
       await session.detach();
     },
-    /** Moves the time of an account's next pull, as if its hour had come, and tells the alarm. */
-    strike: async (id: string, ago = 1000) => {
-      await page.evaluate(
-        async ({ account, at }) => {
-          const db = await new Promise<IDBDatabase>((resolve) => {
-            const opening = indexedDB.open('storekey');
-            opening.onsuccess = () => resolve(opening.result);
-          });
-          const transaction = db.transaction(['pulls', 'values'], 'readwrite');
-          const pulls = transaction.objectStore('pulls');
-          const row = pulls.get(account);
-          row.onsuccess = () => void pulls.put({ ...row.result, nextAt: at });
-          transaction.objectStore('values').put(at, 'pullAt');
-          await new Promise<void>((resolve) => {
-            transaction.oncomplete = () => resolve();
-          });
-          db.close();
-        },
-        { account: id, at: Date.now() - ago },
-      );
-      const worker = await chromium.worker();
-      await worker.evaluate(() => {
-        (chrome.alarms.onAlarm as unknown as { dispatch: (alarm: object) => void }).dispatch({ name: 'desk' });
-      });
-    },
+    alarm: () => alarmOf(page),
+    dump: () => dumpOf(page),
+    /** Moves the hour of accounts' next pulls to now, or to `ago` ms before: the browser's own alarm rings. */
+    strike: (ids: readonly string[], ago = 1000) => moveHour(page, ids, ago),
     close: async () => {
       await chromium.close();
       await world.close();
