@@ -191,6 +191,7 @@ test('Amazon takes a refresh token that the seller copied, and refuses one that 
   const grant = floor.core('amazon').grantFor('key-amazon', 's2');
   const good = await floor.ask('account.paste', { account: id, refresh: ` ${grant.refresh} `, sellerId: 's2' });
   expect(good.problem).toBeNull();
+  await floor.ask('account.write', { account: id, change: { firstDays: 3 } });
   expect(await floor.rested(id)).toMatchObject({ end: 'done', tally: { fresh: 3 } });
 });
 

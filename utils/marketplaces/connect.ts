@@ -116,9 +116,9 @@ const failures: Record<Extract<Seen, { does: 'failed' }>['why'], string> = {
 
 /** Deals with every consent whose tab came back, and with those that are too old. Called at each start and each sight. */
 export async function lookAtConsents(parts: Parts): Promise<void> {
-  for (const { account } of await parts.db.getAll('consents')) {
-    await withConsent(account, () => lookAt(parts, account));
-  }
+  // Beside each other: a marketplace that does not answer holds up no other's consent.
+  const rows = await parts.db.getAll('consents');
+  await Promise.all(rows.map(({ account }) => withConsent(account, () => lookAt(parts, account))));
 }
 
 async function lookAt(parts: Parts, id: string): Promise<void> {
