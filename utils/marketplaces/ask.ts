@@ -1,7 +1,7 @@
 // One call to a marketplace: its turn by the rate, the token, the answer, and what the answer says of rate and token.
 import type { Account } from '../db/accounts-schema';
 import { bucketKey, changeBucket, readBucket } from '../db/buckets';
-import { type Bucket, drawn, freeAt, fullBucket, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
+import { type Bucket, bounded, drawn, freeAt, fullBucket, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
 import { NoAnswer } from '../net/request';
 import { accessFor, type Granted } from './access';
 import { mustConnectAgain } from './account-store';
@@ -62,7 +62,9 @@ async function takeTurn(parts: Parts, account: Account, question: { kind: Rate['
     if (question.stopped?.()) return { kind: 'halt', why: 'stopped' } as const;
     const now = clock();
     // A turn that is near is taken now and waited for; a kill meanwhile costs that turn.
-    const at = await changeBucket(db, key, now, (bucket) => {
+    const at = await changeBucket(db, key, now, (kept) => {
+      // Kept as bounded now: else a clock that was set back would be waited for until it is where it was.
+      const bucket = bounded(kept, pace, now);
       const free = freeAt(bucket, pace, now);
       return { next: free - now <= piece ? drawn(bucket, pace, free) : bucket, said: free };
     });
@@ -89,7 +91,8 @@ async function keepDistance({ clock, wait }: Parts, key: string, pace: Pace): Pr
   let waited = 0;
   for (;;) {
     const now = clock();
-    const level = left.get(key) ?? fullBucket;
+    const level = bounded(left.get(key) ?? fullBucket, pace, now);
+    left.set(key, level);
     const free = freeAt(level, pace, now);
     // A ms is less than a timer keeps.
     if (free <= now + 1) {

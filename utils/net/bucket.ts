@@ -35,10 +35,16 @@ export function pauseOf(bucket: Bucket, now: number): number {
   return setBack || bucket.pausedUntil <= now ? 0 : bucket.pausedUntil;
 }
 
+/** The bucket as it can be at `now`: one whose clock was set back since is empty, and no more than that. */
+export function bounded(bucket: Bucket, pace: Pace, now: number): Bucket {
+  const { every, burst } = kept(bucket, pace);
+  return { ...bucket, fullAt: Math.min(bucket.fullAt, now + burst * every) };
+}
+
 /** UTC ms from which the next call may leave. A clock that was set back holds it for one empty bucket at the most. */
 export function freeAt(bucket: Bucket, pace: Pace, now: number): number {
   const { every, burst } = kept(bucket, pace);
-  const fullAt = Math.min(bucket.fullAt, now + burst * every);
+  const { fullAt } = bounded(bucket, pace, now);
   return Math.max(now, pauseOf(bucket, now), fullAt - (burst - 1) * every);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bucket, drawn, freeAt, fullBucket, heldUp, pauseOf, wentWell } from '../../../utils/net/bucket';
+import { type Bucket, bounded, drawn, freeAt, fullBucket, heldUp, pauseOf, wentWell } from '../../../utils/net/bucket';
 
 const pace = { every: 1000, burst: 4 };
 const start = 1_795_000_000_000;
@@ -46,6 +46,18 @@ describe('a bucket', () => {
     for (let i = 0; i < 20; i += 1) bucket = drawn(bucket, pace, freeAt(bucket, pace, start));
     const before = start - 365 * 86_400_000;
     expect(freeAt(bucket, pace, before) - before).toBeLessThan(5 * pace.every);
+  });
+
+  it('lets a call go after one empty bucket also where it is asked again and again after the clock was set back', () => {
+    let bucket = fullBucket;
+    for (let i = 0; i < 20; i += 1) bucket = drawn(bucket, pace, freeAt(bucket, pace, start));
+    const before = start - 3_600_000;
+    let now = before;
+    for (let asked = 0; asked < 10 && freeAt(bucket, pace, now) > now; asked += 1) {
+      bucket = bounded(bucket, pace, now);
+      now += 500;
+    }
+    expect(now - before).toBeLessThan(5 * pace.every);
   });
 
   it('waits as long as it is told to, and longer each time where nobody says how long', () => {
