@@ -17,7 +17,7 @@ export function OwedNext({ t, line }: { t: Texts; line: BrandLine }) {
   const day = when();
   return (
     <div data-owed={what}>
-      <span class={due && what !== 'over' ? 'strong' : undefined}>
+      <span class={due && what !== 'over' ? 'strong' : what === 'aside' ? 'hint' : undefined}>
         {t(`brands_owed_${what}` as TextKey, yuan ?? 0)}
       </span>
       {day && <span class={until && days !== null && days < 0 ? 'error block' : 'hint block'}>{day}</span>}

@@ -16,6 +16,7 @@ export type BrandCallbacks = {
   onNotes: (name: string, notes: BrandNotesGiven) => void;
   onSeen: (name: string, what: Sight, on: string, attachment: number | null) => void;
   onForget: (name: string) => void;
+  onAside: (name: string, aside: boolean) => void;
   onAttach: (application: string, file: File, kind: Attachment['kind']) => void;
   onOpen: (file: Attachment) => void;
   onDetach: (file: Attachment) => void;
@@ -40,10 +41,11 @@ type RowProps = {
   line: BrandLine;
   onDialog: (which: 'move' | 'notes' | 'seen') => void;
   onForget: () => void;
+  onAside: (aside: boolean) => void;
 };
 
-function BrandRow({ t, line, onDialog, onForget }: RowProps) {
-  const { row, moves, forgettable } = line;
+function BrandRow({ t, line, onDialog, onForget, onAside }: RowProps) {
+  const { row, moves, forgettable, aside } = line;
   const last = row.moves.at(-1);
   const button = (label: string, named: string, onClick: () => void) => (
     <button type="button" class="button quiet small" aria-label={named} onClick={onClick}>
@@ -51,7 +53,7 @@ function BrandRow({ t, line, onDialog, onForget }: RowProps) {
     </button>
   );
   return (
-    <tr data-brand={row.state}>
+    <tr data-brand={row.state} class={row.aside ? 'aside' : undefined}>
       <th scope="row">{row.name}</th>
       <td>
         <span class={`badge ${tones[row.state] ?? ''}`}>{t(`brands_state_${row.state}`)}</span>
@@ -78,6 +80,7 @@ function BrandRow({ t, line, onDialog, onForget }: RowProps) {
         )}
         {row.state === 'active' && button(t('brands_seen'), t('brands_seen_of', row.name), () => onDialog('seen'))}
         {button(t('grants_edit'), t('grants_edit_of', row.name), () => onDialog('notes'))}
+        {aside && button(t(`brands_${aside}`), t(`brands_${aside}_of`, row.name), () => onAside(aside === 'aside'))}
         {forgettable && button(t('options_remove'), t('grants_forget_of', row.name), onForget)}
       </td>
     </tr>
@@ -134,6 +137,7 @@ export function ApplicationTable({ t, view, tabs, today, ...on }: Props) {
                 line={one}
                 onDialog={(which) => setOpen({ name: one.row.name, which })}
                 onForget={() => on.onForget(one.row.name)}
+                onAside={(aside) => on.onAside(one.row.name, aside)}
               />
             ))}
           </tbody>

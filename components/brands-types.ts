@@ -8,6 +8,8 @@ export type BrandLine = {
   owed: Owed;
   /** States to which it can be moved on some day. */
   moves: readonly BrandState[];
+  /** Whether it can be put aside, or taken up again. */
+  aside: 'aside' | 'resume' | null;
   /** Nothing runs at the platform: it can be taken off the list. */
   forgettable: boolean;
 };

@@ -8,7 +8,14 @@ export type JournalProps = { t: Texts; lines: JournalLine[]; now: number; onUndo
 
 /** The card with the journal. */
 export function JournalCard({ t, lines, now, onUndo }: JournalProps) {
+  const nameOf = ({ entry: { table, name } }: JournalLine) => {
+    if (table === 'numbers') return t(`grants_number_${name}` as TextKey);
+    return table === 'halts' || table === 'modes' ? t(`grants_journal_${table}`) : name;
+  };
   const what = ({ entry }: JournalLine) => {
+    if (entry.table === 'numbers' && entry.before && entry.after)
+      return t('grants_what_number', String(entry.before.value), String(entry.after.value));
+    if (entry.table === 'modes' && entry.after) return t(`grants_what_mode_${entry.after.mode}` as TextKey);
     const said = t(`grants_what_${entry.what}` as TextKey);
     // A brand's move says little without where it came to.
     const to = entry.table === 'brands' && entry.what === 'move' ? entry.after?.state : undefined;
@@ -26,14 +33,14 @@ export function JournalCard({ t, lines, now, onUndo }: JournalProps) {
                 {clockText(line.entry.at, now)}
               </time>
               <span class="grow cut">
-                <span class="strong">{line.entry.name}</span> {what(line)}
+                <span class="strong">{nameOf(line)}</span> {what(line)}
               </span>
               <span class="hint">{t(`grants_route_${line.entry.route}`)}</span>
               {line.undoable && (
                 <button
                   type="button"
                   class="button quiet small"
-                  aria-label={t('grants_undo_of', line.entry.name, what(line))}
+                  aria-label={t('grants_undo_of', nameOf(line), what(line))}
                   onClick={() => onUndo(line.entry.id)}
                 >
                   {t('grants_undo')}

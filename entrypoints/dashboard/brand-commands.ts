@@ -34,6 +34,8 @@ export const seenBrand = (t: Texts, owner: string, name: string, what: Sight, on
   brands(t, askDesk('brand.seen', { owner, name, what, on, attachment }));
 export const forgetBrand = (t: Texts, owner: string, name: string) =>
   brands(t, askDesk('brand.forget', { owner, name }));
+export const putAside = (t: Texts, owner: string, name: string, aside: boolean) =>
+  brands(t, askDesk('brand.aside', { owner, name, aside }));
 export const haltBrands = (owner: string, halt: Halt | null) => done(askDesk('brand.halt', { owner, halt }));
 export const detachFile = (owner: string, { id }: Attachment) => done(askDesk('brand.detach', { owner, id }));
 

@@ -3,18 +3,25 @@ import type { ApplicationView, BrandOwner, BrandsView } from '../../components/b
 import type { OwnerSummary } from '../../components/grants-types';
 import type { PageList } from '../../utils/db/brand-page-schema';
 import type { Attachment, Brand, GrantNumbers, Halt } from '../../utils/db/grants-schema';
+import { canSetAside } from '../../utils/grants/brand';
 import { agenda } from '../../utils/grants/brand-owed';
 import { movesFrom } from '../../utils/grants/brand-states';
 import { beijingDay } from '../../utils/grants/days';
 
 type Given = { brands: Brand[]; numbers: GrantNumbers; now: number; halts: ReadonlyMap<string, Halt | null> };
 
+const asideOf = (row: Brand) => (row.aside ? ('resume' as const) : canSetAside(row) ? ('aside' as const) : null);
+
 const linesOf = (rows: Brand[], owner: string, { now, numbers, halts }: Given) =>
   agenda(rows, now, numbers, halts.get(owner) ?? null).map(({ row, owed }) => ({
     row,
     owed,
     // What is halted cannot be moved on; the seller says first that the platform takes brands again.
-    moves: owed.what === 'halted' || (owed.what === 'applyAgain' && !owed.due) ? [] : movesFrom(row.state),
+    moves:
+      owed.what === 'halted' || owed.what === 'aside' || (owed.what === 'applyAgain' && !owed.due)
+        ? []
+        : movesFrom(row.state),
+    aside: asideOf(row),
     forgettable: ['notEnabled', 'refused', 'ended'].includes(row.state),
   }));
 

@@ -18,11 +18,12 @@ import {
   moveBrand,
   noteBrand,
   openFile,
+  putAside,
   seenBrand,
 } from './brand-commands';
 import { answered, showSteps, usePageList, usePageTabs } from './brand-page';
 import { brandOwners, brandsView } from './brands-view';
-import { setNumber, undoOne } from './commands';
+import { numbersOf, setNumber, undoOne } from './commands';
 import { type Tell, useJournal } from './register';
 import type { RegisterData } from './use-register';
 
@@ -81,6 +82,7 @@ export function BrandsSection({ t, data, opened, tell }: Props) {
           onNotes={(name, notes) => tell(noteBrand(t, key, name, notes))}
           onSeen={(name, what, on, attachment) => tell(seenBrand(t, key, name, what, on, attachment))}
           onForget={(name) => tell(forgetBrand(t, key, name))}
+          onAside={(name, aside) => tell(putAside(t, key, name, aside))}
           onAttach={(application, file, kind) => tell(attachFile(t, application, file, kind))}
           onOpen={openFile}
           onDetach={(file) => tell(detachFile(key, file))}
@@ -95,7 +97,7 @@ export function BrandsSection({ t, data, opened, tell }: Props) {
           />
           <NumbersCard
             t={t}
-            names={['againDays', 'deposit', 'checkDays']}
+            names={numbersOf.brands}
             numbers={data.numbers}
             onNumber={(name, value) => tell(setNumber(name, value))}
           />

@@ -1,6 +1,7 @@
 // What the register's views ask for. The desk does it, a transaction each; what it did not do is a sentence here.
 import type { JournalLine } from '../../components/grants-types';
 import type { Entry } from '../../utils/db/grants-schema';
+import { everyOwner, everyOwnerOf } from '../../utils/grants/noted';
 import type { NumberName } from '../../utils/grants/numbers';
 import { journalOf } from '../../utils/grants/read';
 import type { Notes } from '../../utils/grants/register';
@@ -48,20 +49,37 @@ export async function undoOne(t: Texts, id: number): Promise<string | null> {
   return no === null ? null : t('grants_undo_no');
 }
 
-/** The newest changes of an owner in some of the tables, with which of them can still be undone. */
-export async function journalLines(owner: string, tables: readonly Entry['table'][]): Promise<JournalLine[]> {
-  const entries = await journalOf(await database, owner, mostEntries);
+/** What each of the two sections is about. */
+const tables: Record<'grants' | 'brands', readonly Entry['table'][]> = {
+  grants: ['grants', 'received', 'modes', 'numbers'],
+  brands: ['brands', 'files', 'halts', 'numbers'],
+};
+export const numbersOf: Record<'grants' | 'brands', readonly NumberName[]> = {
+  grants: ['stores', 'lockDays', 'remindDays'],
+  brands: ['againDays', 'deposit', 'checkDays'],
+};
+
+/** The newest changes of an owner, and of what holds for more than one, with which of them can still be undone. */
+export async function journalLines(owner: string, of: 'grants' | 'brands'): Promise<JournalLine[]> {
+  const db = await database;
+  const owners = [owner, everyOwnerOf(owner), everyOwner];
+  const read = await Promise.all(owners.map((one) => journalOf(db, one, mostEntries)));
+  const about = ({ table, name }: Entry) =>
+    tables[of].includes(table) && (table !== 'numbers' || numbersOf[of].some((one) => one === name));
+  const entries = read
+    .flat()
+    .filter(about)
+    .sort((a, b) => b.id - a.id)
+    .slice(0, mostEntries);
   const undone = new Set(entries.map(({ undoes }) => undoes));
   // Only the newest change of a row is offered: behind it the row has gone on.
   const seen = new Set<string>();
-  return entries
-    .filter(({ table }) => tables.includes(table))
-    .map((entry) => {
-      const row = `${entry.table} ${entry.name}`;
-      const newest = !seen.has(row);
-      seen.add(row);
-      return { entry, undoable: newest && undoable(entry) && !undone.has(entry.id) };
-    });
+  return entries.map((entry) => {
+    const row = `${entry.table} ${entry.name}`;
+    const newest = !seen.has(row);
+    seen.add(row);
+    return { entry, undoable: newest && undoable(entry) && !undone.has(entry.id) };
+  });
 }
 
 /** Exact names that are known to one owner: the seller's own shops, and stores that some list showed. */

@@ -15,14 +15,27 @@ function keep(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** The whole register as separated values. */
-export function exportCsv(t: Texts, { register, numbers }: RegisterData): void {
-  const text = grantsToCsv(register.grants, numbers, wordingOf(t));
-  keep(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'storekey-grants.csv');
+/** Whether the register may be given out; the background asks for the owner's leave. Null, or why not, in words. */
+async function mayLeave(t: Texts): Promise<string | null> {
+  return askDesk('grant.export', {}).then(
+    () => null,
+    () => t('grants_export_refused'),
+  );
 }
 
-/** The whole register as a sheet. Every cell is a text, so none is worked out as a formula. */
-export async function exportSheet(t: Texts, { register, numbers }: RegisterData): Promise<void> {
+/** The whole register as separated values. Null, or why it was not made, in words. */
+export async function exportCsv(t: Texts, { register, numbers }: RegisterData): Promise<string | null> {
+  const no = await mayLeave(t);
+  if (no !== null) return no;
+  const text = grantsToCsv(register.grants, numbers, wordingOf(t));
+  keep(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'storekey-grants.csv');
+  return null;
+}
+
+/** The same as a sheet. Every cell is a text, so none is worked out as a formula. */
+export async function exportSheet(t: Texts, { register, numbers }: RegisterData): Promise<string | null> {
+  const no = await mayLeave(t);
+  if (no !== null) return no;
   const { default: write } = await import('write-excel-file/universal');
   const rows = grantsTable(register.grants, numbers, wordingOf(t));
   const cells = rows.map((row, i) =>
@@ -30,6 +43,7 @@ export async function exportSheet(t: Texts, { register, numbers }: RegisterData)
   );
   const columns = [22, 30, 10, 13, 13, 13, 14, 40].map((width) => ({ width }));
   keep(await write(cells, { columns, stickyRowsCount: 1 }).toBlob(), 'storekey-grants.xlsx');
+  return null;
 }
 
 type Said = { ok: boolean; text: string };
@@ -53,14 +67,17 @@ export async function importFile(t: Texts, file: File, owner: string, { owners }
   const known = new Set(owners.map(({ key }) => key));
   const strange = lines.filter((line) => !known.has(line.owner));
   const left = [...bad, ...strange].map(({ line }) => line);
+  const over: string[] = [];
   for (const one of known) {
     const mine = lines.filter((line) => line.owner === one);
     if (mine.length === 0) continue;
-    const said = await askDesk('grant.file', { owner: one, lines: mine });
+    const { said, over: above } = await askDesk('grant.file', { owner: one, lines: mine });
+    if (above > 0) over.push(t('grants_import_over', owners.find(({ key }) => key === one)?.name ?? one, above));
     left.push(...said.filter((verdict) => verdict.no !== null).map(({ line }) => line));
   }
   const taken = lines.length + bad.length - left.length;
   const sentence = t('grants_import_said', taken, left.length);
   const which = left.sort((a, b) => a - b).slice(0, 20);
-  return { ok: true, text: which.length > 0 ? `${sentence} ${t('grants_import_bad', which.join(', '))}` : sentence };
+  const rest = which.length > 0 ? [t('grants_import_bad', which.join(', '))] : [];
+  return { ok: over.length === 0, text: [sentence, ...over, ...rest].join(' ') };
 }

@@ -17,6 +17,7 @@ import {
   knownNames,
   noteReceived,
   noteStore,
+  numbersOf,
   planStores,
   setNumber,
   undoOne,
@@ -33,7 +34,7 @@ export function useJournal(owner: string, data: RegisterData, of: 'grants' | 'br
   const [lines, setLines] = useState<JournalLine[]>([]);
   useEffect(() => {
     let dropped = false;
-    journalLines(owner, of === 'brands' ? ['brands'] : ['grants', 'received']).then((read) => {
+    journalLines(owner, of).then((read) => {
       if (!dropped) setLines(read);
     });
     return () => {
@@ -93,10 +94,10 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
           <Card title={t('grants_file')}>
             <p class="hint">{t('grants_import_hint')}</p>
             <div class="actions">
-              <button type="button" class="button" onClick={() => exportCsv(t, data)}>
+              <button type="button" class="button" onClick={() => tell(exportCsv(t, data))}>
                 {t('grants_export')}
               </button>
-              <button type="button" class="button" onClick={() => tell(exportSheet(t, data).then(() => null))}>
+              <button type="button" class="button" onClick={() => tell(exportSheet(t, data))}>
                 {t('grants_export_sheet')}
               </button>
               <button type="button" class="button" onClick={() => print(key)}>
@@ -130,7 +131,7 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
           </Card>
           <NumbersCard
             t={t}
-            names={['stores', 'lockDays', 'remindDays']}
+            names={numbersOf.grants}
             numbers={data.numbers}
             onNumber={(name, value) => tell(setNumber(name, value))}
           />

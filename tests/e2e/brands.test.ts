@@ -190,6 +190,17 @@ test('thirty days later the balance is to be looked at; short, topped up and end
   ]);
 });
 
+test('an application that is not gone on with is put aside, without a reminder, and taken up again', async () => {
+  await row('蓝山').getByRole('button', { name: '搁置“蓝山”' }).click();
+  await owed('蓝山').getByText('已搁置，不再提醒').waitFor();
+  expect(await row('蓝山').getByRole('button', { name: /更新/ }).count()).toBe(0);
+  const before = (await brands()).find(({ name }) => name === '蓝山');
+  expect(before).toMatchObject({ state: 'filled', aside: true });
+  await row('蓝山').getByRole('button', { name: '继续办理“蓝山”' }).click();
+  await row('蓝山').getByRole('button', { name: /更新/ }).waitFor();
+  expect((await brands()).find(({ name }) => name === '蓝山')).not.toHaveProperty('aside');
+});
+
 test('axe finds nothing in either language, light and dark, and the keyboard gets everywhere', async () => {
   for (const language of ['zh_CN', 'en'] as const) {
     await floor.ask('settings.write', { language });

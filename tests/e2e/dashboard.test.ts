@@ -153,6 +153,19 @@ test('a sheet goes out and comes back in, and no cell of it is a formula', async
   expect(back.map(({ name }) => name)).toContain('Old Store');
 });
 
+test('a file that brings a shop over the limit is kept whole, and that is said', async () => {
+  const taken = (await table<Grant>('read', 'grants')).filter(({ state }) => state === 'unconfirmed').length;
+  const lines = Array.from({ length: 12 - taken }, (_, i) => `店铺 ${i},authorized`);
+  const buffer = Buffer.from(['name,state', ...lines.map((line) => line.replace('authorized', 'active'))].join('\n'));
+  await page.locator('input[type=file]').setInputFiles({ name: 'c.csv', mimeType: 'text/csv', buffer });
+  await page.getByText(`已导入 ${lines.length} 行，跳过 0 行。 “Green”现在比上限多 2 家`).waitFor();
+  const rows = await table<Grant>('read', 'grants');
+  expect(rows.filter(({ state }) => state === 'unconfirmed')).toHaveLength(12);
+  await table('clear', 'grants');
+  const kept = rows.filter(({ name }) => !name.startsWith('店铺 '));
+  await table('write', 'grants', kept);
+});
+
 test('what other stores let this shop use is noted and taken off', async () => {
   await show('zh_CN', 'light');
   await page.getByLabel('店铺名', { exact: true }).fill('丙店');

@@ -120,6 +120,8 @@ export const brandSchema = z.object({
   note: text,
   /** Until when the deposit must be there, where the platform said so. */
   dueOn: z.nullable(daySchema),
+  /** Put aside by the seller: kept as it stands, nothing is owed and nothing told of it. */
+  aside: z.optional(z.literal(true)),
   /** When the balance was looked at last. */
   checkedOn: z.nullable(daySchema),
   /** The shop page showed the authorization mark. */
@@ -149,11 +151,11 @@ export type Route = (typeof routes)[number];
 
 const anyRow = z.nullable(z.record(z.string(), z.unknown()));
 
-/** One change of one row. Entries are only ever added; what one undid is found by its `undoes`. */
+/** One change of one row, value or file. Entries are only ever added; what one undid is found by its `undoes`. */
 export const entrySchema = z.object({
   id: count,
   at: time,
-  table: z.enum(['grants', 'received', 'brands']),
+  table: z.enum(['grants', 'received', 'brands', 'numbers', 'halts', 'modes', 'files']),
   owner: z.string(),
   name: nameSchema,
   what: z.string().check(z.maxLength(20)),

@@ -5,7 +5,7 @@ import { applying } from './brand-states';
 import { addDays, beijingDay, daysBetween } from './days';
 import { compare } from './lock';
 
-/** `halted`: the platform takes no new brands; `await`: the platform's word; `over`: nothing any more. */
+/** `halted`: the platform takes no new brands; `await`: the platform's word; `aside`, `over`: nothing any more. */
 export type Owed = {
   what:
     | 'fill'
@@ -19,6 +19,7 @@ export type Owed = {
     | 'topUp'
     | 'checkBalance'
     | 'halted'
+    | 'aside'
     | 'over';
   /** From which day, or until which for a deposit; null where no day is known. */
   on: Day | null;
@@ -43,6 +44,7 @@ export function owedNext(row: Brand, now: number, numbers: GrantNumbers, halt: H
     yuan,
   });
   const deposit = numbers.deposit.value;
+  if (row.aside) return { ...from('aside', null), due: false };
   if (halt && applying.includes(row.state)) return { ...from('halted', halt.on), due: false };
   switch (row.state) {
     case 'notEnabled':
@@ -79,6 +81,7 @@ export function agenda(
     .map((row) => ({ row, owed: owedNext(row, now, numbers, halt) }))
     .sort(
       (a, b) =>
+        Number(a.owed.what === 'aside') - Number(b.owed.what === 'aside') ||
         Number(b.owed.due) - Number(a.owed.due) ||
         compare(a.owed.on ?? '', b.owed.on ?? '') ||
         compare(a.row.name, b.row.name),

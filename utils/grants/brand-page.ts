@@ -44,7 +44,9 @@ function placeOf(state: BrandState): number {
 export type Checklist = { steps: WayStep[]; owed: { name: string; owed: Owed }[]; known: Known; offers: BrandState[] };
 
 /** The checklist of one application's brands; the steps follow the brand that is least far. */
-export function checklistOf(rows: readonly Brand[], ctx: Context, halt: Parameters<typeof moveProblem>[4]): Checklist {
+export function checklistOf(all: readonly Brand[], ctx: Context, halt: Parameters<typeof moveProblem>[4]): Checklist {
+  const under = all.filter((row) => !row.aside);
+  const rows = under.length > 0 ? under : all;
   const now = Math.min(...rows.map(({ state }) => placeOf(state)));
   const least = rows.filter(({ state }) => placeOf(state) === now);
   const refused = least.length > 0 && least.every(({ state }) => state === 'refused');

@@ -1,10 +1,9 @@
-// Brand applications over the database: their commands, the stop of new brands, and their attachments.
+// Brand applications over the database: their commands and their attachments.
 import * as z from 'zod/mini';
 import { announceChange } from '../db/changes';
-import { type Attachment, attachmentSchema, type Brand, type Halt, haltSchema, type Route } from '../db/grants-schema';
+import { type Attachment, attachmentSchema, type Brand, type Halt, type Route } from '../db/grants-schema';
 import type { Db } from '../db/open';
 import { type BrandDraft, brandDraft } from './brand';
-import { haltKey } from './rows';
 import { transact } from './transact';
 
 /** Runs one command on an owner's brands; the deed is told whether the platform takes no new ones. */
@@ -22,19 +21,39 @@ export function changeBrands<T>(
   });
 }
 
-/** Notes that the platform of a shop takes no new brands, or with null that it does again. */
-export async function writeHalt(db: Db, owner: string, halt: Halt | null): Promise<void> {
-  if (halt) await db.put('values', z.parse(haltSchema, halt), haltKey(owner));
-  else await db.delete('values', haltKey(owner));
+/** What the journal says of a file: all but its bytes. */
+const factsOf = ({ id, application, kind, name, bytes }: Attachment) => ({
+  ...{ id, application, kind, name, bytes: bytes.size },
+});
+
+/** Adds or, with null, removes a file together with the entry that says so. Gives its number. */
+async function changeFile(db: Db, owner: string | null, id: number | null, row: Attachment | null, now: number) {
+  const transaction = db.transaction(['attachments', 'brands', 'journal'], 'readwrite', { durability: 'strict' });
+  const files = transaction.objectStore('attachments');
+  const before = id === null ? null : ((await files.get(id)) ?? null);
+  const key = row ? await files.add(row) : (id ?? 0);
+  if (!row) await files.delete(key);
+  const file = row ? { ...row, id: key } : before;
+  const brands = await transaction.objectStore('brands').getAll();
+  const last = await transaction.objectStore('journal').openKeyCursor(null, 'prev');
+  if (file) {
+    const of = owner ?? brands.find(({ application }) => application === file.application)?.owner ?? '';
+    const place = { table: 'files' as const, owner: of, name: file.name.slice(0, 100) || '-' };
+    const said = row
+      ? { what: 'attach', before: null, after: factsOf(file) }
+      : { what: 'detach', before: factsOf(file) };
+    const entry = { id: (last?.key ?? 0) + 1, at: now, ...place, after: null, ...said, route: 'seller' as const };
+    await transaction.objectStore('journal').add({ ...entry, undoes: null });
+  }
+  await transaction.done;
   announceChange();
+  return key;
 }
 
 /** Keeps a file with an application; at most 20 MB. Gives its number. Throws on what is too large. */
 export async function attach(db: Db, given: Omit<Attachment, 'id'>): Promise<number> {
   const { id: _, ...row } = z.parse(attachmentSchema, { ...given, id: 0 });
-  const id = await db.add('attachments', row as Attachment);
-  announceChange();
-  return id;
+  return changeFile(db, null, null, row as Attachment, given.at);
 }
 
 /** Removes a file for good. A brand that was seen with it stays seen, without a picture. */
@@ -46,6 +65,5 @@ export async function detach(db: Db, owner: string, id: number, now: number): Pr
       if (mark !== row.mark || message !== row.message) draft.put('detach', { ...row, mark, message });
     }
   });
-  await db.delete('attachments', id);
-  announceChange();
+  await changeFile(db, owner, id, null, now);
 }

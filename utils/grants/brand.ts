@@ -19,6 +19,7 @@ export type BrandNo =
   | 'early'
   | 'future'
   | 'again'
+  | 'aside'
   | 'halt';
 export type BrandVerdict = { name: string; no: BrandNo | null };
 
@@ -68,6 +69,7 @@ export function begin(
 
 /** Why a brand cannot be moved so on that day, or null. A clock that was set back leaves the last move's day open. */
 export function moveProblem(row: Brand, to: BrandState, on: Day, ctx: Context, halt: Halt | null): BrandNo | null {
+  if (row.aside) return 'aside';
   if (!movesFrom(row.state).includes(to)) return 'move';
   if (halt && applying.includes(row.state)) return 'halt';
   // Before its first move a row's day is only that of its note: what is noted later may have happened before.
@@ -141,6 +143,26 @@ export function seen(
   if (on < row.since) return { name, no: 'early' };
   const part = what === 'balance' ? { checkedOn: laterDay(on, row.checkedOn) } : { [what]: { on, attachment } };
   draft.put('seen', { ...row, ...part });
+  return { name, no: null };
+}
+
+/** Whether a brand may be put aside: it is not authorized yet, nor over. What is authorized has an end of its own. */
+export function canSetAside({ state }: Brand): boolean {
+  return !['active', 'depositShort', 'ended'].includes(state);
+}
+
+/**
+ * Puts an application aside that the seller does not go on with, or takes it up again. That is no move: at the platform
+ * nothing changes, and the brand goes on from where it stood.
+ */
+export function setAside(draft: BrandDraft, name: string, aside: boolean): BrandVerdict {
+  const row = draft.get(name);
+  if (!row) return { name, no: 'missing' };
+  if (aside && !canSetAside(row)) return { name, no: 'move' };
+  const { aside: _, ...rest } = row;
+  if (aside !== (row.aside === true)) {
+    draft.put(aside ? 'aside' : 'resume', aside ? { ...rest, aside: true } : rest);
+  }
   return { name, no: null };
 }
 

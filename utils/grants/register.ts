@@ -20,12 +20,21 @@ const noNotes: Notes = { who: '', note: '', endOn: null };
 /** States in which a row may be taken off the register: it has no place. */
 const forgettable: readonly Grant['state'][] = ['planned', 'refused', 'withdrawn'];
 
+/**
+ * Moves back that undoing alone makes: what was forgotten or planned again comes back as it was and takes no place; what
+ * was settled as gone has its place again, where one is left.
+ */
+function undone(from: Grant['state'] | null, to: Grant['state']): boolean {
+  if (from === 'withdrawn') return to === 'active';
+  if (from === 'refused') return to === 'unconfirmed';
+  return (from === null || from === 'planned') && forgettable.includes(to);
+}
+
 /** A draft over an owner's grants, whose writes must be moves of the table. */
 export function grantDraft(rows: readonly Grant[], ctx: Context, route: Route): GrantDraft {
   return draftOf('grants', rows, ctx, route, (before, after) => {
     if (before?.state === after.state) return;
-    // What was forgotten comes back as it was; it never takes a place.
-    if (!before && route === 'undo' && forgettable.includes(after.state)) return;
+    if (route === 'undo' && undone(before?.state ?? null, after.state)) return;
     assertMove(before?.state ?? null, after.state);
   });
 }

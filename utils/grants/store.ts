@@ -1,13 +1,11 @@
 // The register over the database: what the commands of register.ts, withdraw.ts and reconcile.ts run through, what
-// they cannot say themselves: numbers, undoing, the last list, what a dead run left. Reading is in read.ts.
+// they cannot say themselves: undoing, the last list, what a dead run left. Reading is in read.ts, values in noted.ts.
 import * as z from 'zod/mini';
-import { announceChange } from '../db/changes';
 import {
   type Brand,
   type Entry,
   entrySchema,
   type Grant,
-  type GrantNumbers,
   type LastList,
   listSchema,
   type Route,
@@ -16,12 +14,14 @@ import {
 import type { Db } from '../db/open';
 import { brandDraft } from './brand';
 import type { Context, Draft } from './draft';
+import { placesLeft } from './lock';
 import { foldName, nameProblem } from './names';
-import { changedNumbers, type NumberName, numbersFrom } from './numbers';
+import { undoNoted } from './noted';
 import { type ReceivedDraft, receivedDraft } from './received';
 import { type ListResult, listSeen } from './reconcile';
 import { decide, type GrantDraft, grantDraft, type No, recover } from './register';
-import { listKey, numbersKey, type RowOf, type TableName } from './rows';
+import { listKey, type RowOf, type TableName } from './rows';
+import { live, taking } from './states';
 import { transact, type World } from './transact';
 import { undo } from './undo';
 
@@ -92,13 +92,25 @@ export async function undoEntry(db: Db, id: number, now: number): Promise<No | n
   const entry = read.data;
   switch (entry.table) {
     case 'grants': {
-      // What was forgotten comes back only where it would be planned today.
-      const fits = (row: Grant, rows: Grant[], ctx: Context) =>
-        row.state !== 'planned' || nameProblem(row.name, rows, ctx) === null;
+      // What was forgotten, or settled as gone, comes back only where it would be planned today and has a place.
+      const fits = (row: Grant, rows: Grant[], ctx: Context) => {
+        // A run that drove it then may be long over.
+        if (row.run !== '') return false;
+        const others = rows.filter((other) => other.name !== row.name);
+        const here = rows.find((other) => other.name === row.name);
+        if (!live.includes(row.state) || (here && live.includes(here.state))) return true;
+        const place = !taking.includes(row.state) || placesLeft(rows, ctx.numbers, ctx.broken.length) > 0;
+        return place && nameProblem(row.name, others, ctx) === null;
+      };
       return undoIn(db, 'grants', entry, now, (rows, ctx) => grantDraft(rows, ctx, 'undo'), fits);
     }
     case 'received':
       return undoIn(db, 'received', entry, now, (rows, ctx) => receivedDraft(rows, ctx, 'undo'), always);
+    case 'numbers':
+    case 'halts':
+    case 'modes':
+    case 'files':
+      return undoNoted(db, entry, now);
     case 'brands': {
       const fits = (row: Brand, rows: Brand[]) =>
         rows.every((other) => other.name === row.name || foldName(other.name) !== foldName(row.name));
@@ -123,15 +135,4 @@ function undoIn<K extends TableName>(
     return { said, change: draft.change() };
   };
   return transact(db, table, entry.owner, now, deed, entry.id);
-}
-
-/** Changes one of the numbers, or sets it back with null. Throws on what is no such number. */
-export async function writeNumber(db: Db, name: NumberName, value: number | null, now: number): Promise<GrantNumbers> {
-  const transaction = db.transaction('values', 'readwrite', { durability: 'strict' });
-  const stored = numbersFrom(await transaction.store.get(numbersKey));
-  const next = changedNumbers(stored, name, value, now);
-  await transaction.store.put(next, numbersKey);
-  await transaction.done;
-  announceChange();
-  return next;
 }

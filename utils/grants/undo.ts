@@ -3,11 +3,15 @@ import type { Entry } from '../db/grants-schema';
 import type { Draft, Row } from './draft';
 import type { No } from './register';
 
-/** Deeds that touched nothing but our own rows, a table each. */
+/** Deeds that touched nothing but our own rows, a table each. A file's bytes are gone with it, so none comes back. */
 const ours: Record<Entry['table'], readonly string[]> = {
-  grants: ['plan', 'file', 'forget', 'note'],
+  grants: ['plan', 'planAgain', 'file', 'forget', 'note', 'settle'],
   received: ['receive', 'forget'],
-  brands: ['begin', 'move', 'note', 'seen', 'forget'],
+  brands: ['begin', 'move', 'note', 'seen', 'aside', 'resume', 'forget'],
+  numbers: ['number'],
+  halts: ['halt', 'haltEnd'],
+  modes: ['mode'],
+  files: [],
 };
 
 /** The fields that a note changes; the rest of the row may have gone on since. */
@@ -47,7 +51,7 @@ export function undo<R extends Row>(
 }
 
 /** Whether two rows hold the same, whatever the order of their fields. */
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   const sorted = (_: string, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

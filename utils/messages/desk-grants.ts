@@ -48,13 +48,16 @@ export type Notice = { id: string; title: string; lines: string[]; due: Due[] };
 
 /** What was not done, a name each; `no` null: it was. */
 export type Done = { name: string; no: string | null }[];
-export type FileDone = { line: number; name: string; no: string | null }[];
+/** `over`: stores above the limit that the owner has now. */
+export type FileDone = { said: { line: number; name: string; no: string | null }[]; over: number };
 
 export const grantAsks = {
   'grant.plan': z.object({ owner, names }),
   'grant.note': z.object({ ...brand, notes }),
   'grant.forget': z.object(brand),
   'grant.file': z.object({ owner, lines: z.array(fileLine).check(z.maxLength(5000)) }),
+  /** The register is about to be given out as a file. */
+  'grant.export': z.object({}),
   'grant.number': z.object({
     name: z.enum(Object.keys(numbersSchema.shape) as (keyof typeof numbersSchema.shape)[]),
     value: z.nullable(z.int().check(z.minimum(1), z.maximum(100_000))),
@@ -84,6 +87,8 @@ export const grantAsks = {
     on: daySchema,
     attachment: z.nullable(z.int()),
   }),
+  /** Not gone on with, or taken up again. */
+  'brand.aside': z.object({ ...brand, aside: z.boolean() }),
   'brand.forget': z.object(brand),
   /** The platform of the shop takes no new brands; null: it does again. */
   'brand.halt': z.object({ owner, halt: z.nullable(haltSchema) }),

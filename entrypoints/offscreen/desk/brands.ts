@@ -1,6 +1,15 @@
 // The desk's side of brand applications: the seller's notes of what the platform did. Nothing here signs or pays.
-import { annotateBrand, begin, forgetBrand, moveApplication, moveBrand, seen } from '../../../utils/grants/brand';
-import { attach, changeBrands, detach, writeHalt } from '../../../utils/grants/brand-store';
+import {
+  annotateBrand,
+  begin,
+  forgetBrand,
+  moveApplication,
+  moveBrand,
+  seen,
+  setAside,
+} from '../../../utils/grants/brand';
+import { attach, changeBrands, detach } from '../../../utils/grants/brand-store';
+import { writeHalt } from '../../../utils/grants/noted';
 import type { DeskHandlers } from '../../../utils/messages/desk';
 import { clock } from '../../../utils/uploads/time';
 import { database } from '../database';
@@ -12,6 +21,7 @@ type Kinds =
   | 'brand.move'
   | 'brand.note'
   | 'brand.seen'
+  | 'brand.aside'
   | 'brand.forget'
   | 'brand.halt'
   | 'brand.attach'
@@ -31,9 +41,11 @@ export const brandHandlers: Pick<DeskHandlers, Kinds> = {
     changeBrands(await database(), owner, 'seller', clock(), (draft) => [annotateBrand(draft, name, notes)]),
   'brand.seen': async ({ owner, name, what, on, attachment }) =>
     changeBrands(await database(), owner, 'seller', clock(), (draft) => [seen(draft, name, what, on, attachment)]),
+  'brand.aside': async ({ owner, name, aside }) =>
+    changeBrands(await database(), owner, 'seller', clock(), (draft) => [setAside(draft, name, aside)]),
   'brand.forget': async ({ owner, name }) =>
     changeBrands(await database(), owner, 'seller', clock(), (draft) => [forgetBrand(draft, name)]),
-  'brand.halt': async ({ owner, halt }) => writeHalt(await database(), owner, halt).then(() => ok),
+  'brand.halt': async ({ owner, halt }) => writeHalt(await database(), owner, halt, clock()).then(() => ok),
   'brand.attach': async (given) => ({ id: await attach(await database(), { ...given, at: clock() }) }),
   'brand.detach': async ({ owner, id }) => detach(await database(), owner, id, clock()).then(() => ok),
 };

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import { begin, forgetBrand, moveBrand } from '../../../utils/grants/brand';
 import { changeBrands } from '../../../utils/grants/brand-store';
+import { writeNumber } from '../../../utils/grants/noted';
 import { journalOf, readBrands, readLastList, readNumbers, readRegister } from '../../../utils/grants/read';
 import { forgetReceived, receive } from '../../../utils/grants/received';
+import { settle } from '../../../utils/grants/reconcile';
 import { annotate, forget, plan, press, submit } from '../../../utils/grants/register';
 import {
   changeGrants,
@@ -12,7 +14,6 @@ import {
   journalEnd,
   recoverGrants,
   undoEntry,
-  writeNumber,
 } from '../../../utils/grants/store';
 import { freshDatabase, shop } from '../uploads/samples';
 import { application, grant, noon, owner } from './samples';
@@ -157,6 +158,47 @@ describe('undoing', () => {
     const id = await last();
     await by((draft) => plan(draft, ['PLANNED']));
     expect(await undoEntry(db, id, noon)).toBe('changed');
+  });
+
+  it('of a plan made again gives the row of before, which takes no place', async () => {
+    for (const state of ['refused', 'withdrawn'] as const) {
+      await db.put('grants', grant(state, { state }));
+      await by((draft) => plan(draft, [state]));
+      expect(await row(state)).toMatchObject({ state: 'planned' });
+      expect(await undoEntry(db, await last(), noon)).toBe(null);
+      expect(await row(state)).toEqual(grant(state, { state }));
+    }
+    await by((draft) => plan(draft, ['refused']));
+    const id = await last();
+    await by((draft) => submit(draft, ['refused'], 'r1'));
+    expect(await undoEntry(db, id, noon)).toBe('changed');
+  });
+
+  it('of a difference settled brings it back, and a store that was called gone only into a place that is left', async () => {
+    for (const how of ['keep', 'gone'] as const) {
+      for (const state of ['active', 'unconfirmed'] as const) {
+        const before = grant(`${how} ${state}`, { state, difference: 'onlyHere' });
+        await db.put('grants', before);
+        await by((draft) => settle(draft, before.name, how));
+        expect(await row(before.name)).not.toEqual(before);
+        expect(await undoEntry(db, await last(), noon)).toBe(null);
+        expect(await row(before.name)).toEqual(before);
+      }
+    }
+    await by((draft) => settle(draft, 'gone active', 'gone'));
+    const id = await last();
+    await writeNumber(db, 'stores', 3, noon);
+    expect(await undoEntry(db, id, noon)).toBe('changed');
+    await writeNumber(db, 'stores', 4, noon);
+    await by((draft) => plan(draft, ['GONE active']));
+    expect(await undoEntry(db, id, noon)).toBe('changed');
+    await by((draft) => forget(draft, 'GONE active'));
+    expect(await undoEntry(db, id, noon)).toBe(null);
+    // The run that withdrew it then is over: nobody would drive the row.
+    await db.put('grants', grant('driven', { difference: 'onlyHere', run: 'r1', leaving: true, pressedAt: 0 }));
+    await by((draft) => settle(draft, 'driven', 'gone'));
+    await writeNumber(db, 'stores', 9, noon);
+    expect(await undoEntry(db, (await last()) || 0, noon)).toBe('changed');
   });
 
   it('of what a platform did or showed is refused', async () => {

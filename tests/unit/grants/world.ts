@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Entry, Grant } from '../../../utils/db/grants-schema';
 import { type Db, openDatabase } from '../../../utils/db/open';
 import { beijingDay, dayStart } from '../../../utils/grants/days';
+import { writeNumber } from '../../../utils/grants/noted';
 import { press } from '../../../utils/grants/register';
 import { changeGrants, importList, journalEnd, recoverGrants } from '../../../utils/grants/store';
 import { pressWithdraw } from '../../../utils/grants/withdraw';
@@ -20,11 +21,13 @@ const allowed: Record<string, string[]> = {
   refused: ['planned', 'active', 'nothing'],
   unconfirmed: ['active', 'refused'],
 };
-/** What undoing may bring back: nothing that has a place. */
+/** What undoing may bring back: what has a place only where the seller had settled it as gone. */
 const undone: Record<string, string[]> = {
   nothing: ['planned', 'withdrawn', 'refused'],
-  planned: ['nothing'],
+  planned: ['nothing', 'withdrawn', 'refused'],
   unconfirmed: ['nothing'],
+  withdrawn: ['active'],
+  refused: ['unconfirmed'],
 };
 const takes = (row: Grant) => ['submitting', 'unconfirmed', 'active'].includes(row.state);
 
@@ -34,8 +37,9 @@ export type Fate = 'does' | 'refuses' | 'lost' | 'does silently';
 export async function makeWorld(name: string) {
   let db: Db = await openDatabase(name);
   await db.put('shops', shop());
+  await writeNumber(db, 'stores', limit, noon);
   let rows = new Map<string, Grant>();
-  let journal: Entry[] = [];
+  let journal: Entry[] = await db.getAll('journal');
   let kill = 0;
   const world = {
     now: noon,
@@ -138,7 +142,7 @@ export async function makeWorld(name: string) {
       expect((kind === 'undo' ? undone : allowed)[from], `${store}: ${from} → ${to}`).toContain(to);
       // What a file told of may be taken back, what was pressed may not.
       if (kind === 'undo' && from === 'unconfirmed') expect(world.pressed.get(store) ?? 0, store).toBe(0);
-      if (to === 'active') expect(kind, `${store} becomes active by a list`).toBe('list');
+      if (to === 'active' && from !== 'withdrawn') expect(kind, `${store} becomes active by a list`).toBe('list');
       if (to === 'active') expect(world.everListed).toContain(store);
       // Only a seller who plans anew what had ended may have the button pressed anew.
       if (to === 'nothing' || (to === 'planned' && from !== 'submitting')) world.pressed.delete(store);
