@@ -1,6 +1,7 @@
 // A register of 200 owner shops and 2,000 stores: how long it takes to open, and what it prints.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Grant } from '../../utils/db/grants-schema';
 import { grantOf, tableOf } from './register-rows';
 import { type Floor, green, openFloor, shopRow } from './shop-floor';
 
@@ -22,12 +23,19 @@ beforeAll(async () => {
   const note = '分销，十一月起。'.repeat(20);
   const stores = (owner: string) =>
     Array.from({ length: 10 }, (_, i) => grantOf(owner, `很长的店铺名字旗舰店 ${i}`, i * 5, { note, who: '张三' }));
-  await tableOf(
-    page,
-    'write',
-    'grants',
-    shops.flatMap(({ key }) => stores(key)),
-  );
+  const name = (i: number) => `${'很长的店铺名字旗舰店'.repeat(9)} ${i}`;
+  const long = { note: '分销，十一月起。'.repeat(60), who: '张三' };
+  const of = (shop: number, many: number, given: Partial<Grant>) =>
+    Array.from({ length: many }, (_, i) =>
+      grantOf(`taobao:${shop}`, `${name(i)} ${given.state}`, i, { ...long, ...given }),
+    );
+  await tableOf(page, 'write', 'grants', [
+    ...shops.filter(({ shopId }) => !['5003', '5004'].includes(shopId)).flatMap(({ key }) => stores(key)),
+    // A long history, and a platform's list that is longer than the limit.
+    ...[...of(5003, 12, { state: 'active', difference: 'onlyHere' }), ...of(5003, 3, { state: 'planned' })],
+    ...[...of(5003, 30, { state: 'withdrawn' }), ...of(5003, 15, { state: 'refused' })],
+    ...of(5004, 25, { state: 'active', grantedOn: null }),
+  ]);
 });
 afterAll(() => floor?.close());
 
@@ -65,6 +73,31 @@ test('it is shown within 150 ms of the page’s own time, wherever the clock sta
   // page's own time, and by the clock the best of nine with room for that work.
   expect(at(threads, 4), said).toBeLessThan(150);
   expect(at(walls, 0), said).toBeLessThan(400);
+});
+
+test('a long history and a list over the limit are on one page too: what has a place first, the rest counted', async () => {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: Math.round((186 / 25.4) * 96), height: 900 });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const sheets = await page.locator('.sheet').evaluateAll((all) =>
+    all.map((sheet) => ({
+      name: sheet.querySelector('h1')?.textContent,
+      states: [...sheet.querySelectorAll('tbody tr')].map((row) => row.children[1]?.textContent?.slice(0, 3)),
+      text: sheet.textContent ?? '',
+      // What is drawn outside of a sheet would be cut away.
+      cut: sheet.scrollHeight > sheet.clientHeight + 1,
+    })),
+  );
+  const sheet = (name: string) => sheets.find((one) => one.name === name);
+  expect(sheets.filter(({ cut }) => cut).map(({ name }) => name)).toEqual([]);
+  expect(sheet('店铺 3')?.text).toContain('另有 16 条未打印');
+  expect(sheet('店铺 3')?.states).toHaveLength(44);
+  expect(new Set(sheet('店铺 3')?.states.slice(0, 12))).toEqual(new Set(['已授权']));
+  expect(sheet('店铺 4')?.states).toEqual(Array.from({ length: 25 }, () => '已授权'));
+  expect(sheet('店铺 4')?.text).not.toContain('未打印');
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1280, height: 900 });
 });
 
 test('it prints to one A4 page a shop, in light colours', async () => {
