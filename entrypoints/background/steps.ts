@@ -7,9 +7,10 @@ import type { Who } from '../../utils/messages/sender';
 import { place as taobao } from '../../utils/platforms/taobao';
 import { askDesk } from './host';
 import { recordOf } from './record';
+import { platformLookup } from './sites';
 
 /** `documentId` is '' in a browser that does not name documents; the run's name, unknown to pages, has to do then. */
-type Leave = { run: string; documentId: string };
+type Leave = { run: string; documentId: string; platform?: string | undefined };
 
 /** Which of our two scripts for a page's steps; each tab has a leave for each. */
 type Script = 'steps' | 'checklist';
@@ -30,15 +31,20 @@ function mark(script: Script, run: string): void {
 }
 
 /** Puts a run's script into a tab's page. Throws where none may be put. */
-async function open(script: Script, tabId: number, run: string): Promise<void> {
+async function open(script: Script, tabId: number, run: string, platform?: string): Promise<void> {
   const target = { tabId };
   const [found] = await browser.scripting.executeScript({ target, func: mark, args: [script, run] });
   const { documentId = '' } = found as { documentId?: string };
-  await session.set({ [slot(script, tabId)]: { run, documentId } satisfies Leave });
+  await session.set({ [slot(script, tabId)]: { run, documentId, platform } satisfies Leave });
   await browser.scripting.executeScript({ target, files: [`/${script}.js`] });
 }
 export const openSteps = (tabId: number, run: string) => open('steps', tabId, run);
-export const openChecklist = (tabId: number, run: string) => open('checklist', tabId, run);
+/** It stays with its tab on the pages of the platform on which it began. */
+export async function openChecklist(tabId: number, run: string): Promise<void> {
+  const { url = '' } = await browser.tabs.get(tabId);
+  const platform = URL.canParse(url) ? (await platformLookup())(new URL(url))?.id : undefined;
+  return open('checklist', tabId, run, platform);
+}
 
 /** Runs in the page's isolated world, sent as its own source: the text of the first place that has one. */
 function textAt(selectors: string[]): string {
@@ -60,10 +66,15 @@ export async function openStepsPage({ tabId, platform }: Who): Promise<void> {
   await browser.tabs.create({ url: `/authorize.html?${query}#${platform.id}:` });
 }
 
-/** A page has come up: where its tab has a run whose document is gone, that goes on here. */
-export async function resumeSteps({ tabId, frameId, documentId = '' }: Who): Promise<void> {
-  const leave = frameId === 0 ? await leaveOf('steps', tabId) : undefined;
-  if (leave && leave.documentId !== documentId) await openSteps(tabId as number, leave.run).catch(() => undefined);
+/** A page has come up: where its tab has a run, or a checklist, whose document is gone, that goes on here. */
+export async function resumeSteps({ tabId, frameId, documentId = '', platform }: Who): Promise<void> {
+  if (frameId !== 0) return;
+  for (const script of ['steps', 'checklist'] as const) {
+    const leave = await leaveOf(script, tabId);
+    if (!leave || leave.documentId === documentId) continue;
+    if (script === 'checklist' && leave.platform !== platform?.id) continue;
+    await open(script, tabId as number, leave.run, leave.platform).catch(() => undefined);
+  }
 }
 
 /** Passes on what a script tells; throws for every other document than the one it was put into. */

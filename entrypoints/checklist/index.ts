@@ -1,5 +1,6 @@
 // Put beside a platform's form for brands at the seller's wish in the dashboard: shows the steps, fills what is known
-// into empty fields, reads the page's word for the state, and proposes the move. It never signs, pays or presses.
+// into empty fields, reads the page's word for the state, and proposes the move. It never signs, pays or presses. It comes
+// again with the platform's next page in the tab, until the seller closes it.
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { ListTell, ListTold, ListView } from '../../utils/messages/checklist';
 import { askWith } from '../../utils/messages/send';
@@ -33,7 +34,16 @@ async function drive(list: string): Promise<void> {
   if (!first?.view || pageLink().list !== list) return;
   let view = first.view;
   let timer = 0;
-  const card = makeChecklist(document, stop);
+  const card = makeChecklist(document, () => {
+    stop();
+    if (!replaced) void tell({ what: 'close' });
+  });
+  let replaced = false;
+  /** Takes the card away without the seller's word: what may come again does. */
+  function quit() {
+    replaced = true;
+    card.close();
+  }
   const watcher = new MutationObserver(() => {
     timer ||= window.setTimeout(show, settle);
   });
@@ -47,7 +57,7 @@ async function drive(list: string): Promise<void> {
   }
   async function refresh() {
     const told = await tell({ what: 'hello' });
-    if (!told?.view) return card.close();
+    if (!told?.view) return quit();
     view = told.view;
     show();
   }
@@ -76,7 +86,7 @@ async function drive(list: string): Promise<void> {
     };
     card.show(look);
   }
-  pageLink().closeList = card.close;
+  pageLink().closeList = quit;
   addEventListener('focus', refresh);
   watcher.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true });
   show();

@@ -161,17 +161,29 @@ test('axe finds nothing in either language, light and dark', async () => {
   await floor.ask('settings.write', { language: 'zh_CN' });
 });
 
-test('Escape closes the steps, and they are gone when the document goes', async () => {
+test('the steps come again with the platform’s next page, until the seller closes them', async () => {
+  const again = async () => {
+    await page.reload();
+    await page.locator('#brand-member').waitFor();
+    await page.locator('[data-storekey="launcher"]').waitFor({ state: 'attached' });
+  };
   await page.bringToFront();
-  await press(/Fill/.test(await card()) ? 'Fill in what is known' : '填入已知内容');
+  await again();
+  await inside(page, 'checklist', 'li.now');
+  expect(await countOf(page, 'checklist')).toBe(1);
+  await press('填入已知内容');
   await page.keyboard.press('Escape');
+  expect(await countOf(page, 'checklist')).toBe(0);
+  // What would bring it again is gone with the close.
+  const worker = await floor.chromium.worker();
+  const kept = () =>
+    worker.evaluate(async () =>
+      Object.keys(await chrome.storage.session.get(null)).filter((key) => /^checklist/.test(key)),
+    );
+  await eventually(kept, (keys) => keys.length === 0);
+  await again();
   expect(await countOf(page, 'checklist')).toBe(0);
   await show();
   await press('×');
-  expect(await countOf(page, 'checklist')).toBe(0);
-  await show();
-  await page.reload();
-  await page.locator('#brand-member').waitFor();
-  await page.locator('[data-storekey="launcher"]').waitFor({ state: 'attached' });
   expect(await countOf(page, 'checklist')).toBe(0);
 });

@@ -22,5 +22,7 @@ export const listTellSchema = z.discriminatedUnion('what', [
   /** The first word, and again whenever the seller comes back to the page. */
   z.object({ what: z.literal('hello') }),
   z.object({ what: z.literal('propose'), said }),
+  /** The seller closed it: it does not come again with the next page. */
+  z.object({ what: z.literal('close') }),
 ]);
 export type ListTell = z.infer<typeof listTellSchema>;

@@ -58,6 +58,8 @@ export const brandPageHandlers: Pick<DeskHandlers, 'brand.page' | 'brand.tell' |
     return { list: await beginPageList(await database(), owner, application) };
   },
   'brand.tell': async ({ list, platform, tell }) => {
+    // A proposal that waits in the dashboard stays.
+    if (tell.what === 'close') return over;
     const db = await database();
     const opened = await openedList(db, list, platform, clock());
     if (!opened) return over;
