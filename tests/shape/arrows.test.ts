@@ -71,7 +71,7 @@ describe('arrows', () => {
     const rules = productFiles.filter(
       (path) =>
         path.startsWith('utils/grants/') &&
-        !/\/(store|brand-store|brand-page-store|brand-page-read|steps-store|steps-read|transact|read|reminders)\.ts$/.test(
+        !/\/(store|noted|brand-store|brand-page-store|brand-page-read|steps-store|steps-read|transact|read|reminders)\.ts$/.test(
           path,
         ),
     );
