@@ -18,9 +18,9 @@ export function limitText(t: Texts, { limit }: PanelState, now: number): string 
 }
 
 /** Whole percent, by bytes where they are known; 100 only once every upload has ended. */
-export function percentOf({ total, ended, bytesTotal, bytesEnded }: PanelState['progress']): number {
+export function percentOf({ total, coming, ended, bytesTotal, bytesEnded }: PanelState['progress']): number {
   if (ended >= total) return 100;
-  const share = bytesTotal > 0 ? bytesEnded / bytesTotal : ended / total;
+  const share = bytesTotal > 0 && !coming ? bytesEnded / bytesTotal : ended / total;
   return Math.min(99, Math.floor(share * 100));
 }
 

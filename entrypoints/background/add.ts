@@ -6,6 +6,7 @@ import { readSettings, touchShop } from '../../utils/db/values';
 import type { Answers } from '../../utils/messages/answers';
 import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
+import { unwritten } from '../../utils/uploads/coming';
 import { handBatch } from '../../utils/uploads/hand';
 import { addFiles } from '../../utils/uploads/intake';
 import { mayUpload } from '../../utils/uploads/leave';
@@ -29,7 +30,7 @@ export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<An
   if (held && !hand && files.some((file) => !mayUpload(held.leave, shop, file.category ?? category))) {
     throw new Error('not with the leave that an assistant has');
   }
-  const earlier = await openBatch(db, ask.batch, who);
+  const earlier = await openBatch(db, ask.batch, who, files.length);
   const fromPage = who.asker === 'content';
   const { confirmFrom } = await readSettings(db);
   const alone = !fromPage || Math.max(total, files.length) < confirmFrom;
@@ -43,7 +44,8 @@ export async function addByMessage(ask: Ask<'upload.add'>, who: Who): Promise<An
   };
   const batch = earlier ?? (hand ? handBatch(who.tabId, clock()) : own);
   const source: Source = { kind: via, ...(hand && { tabId: who.tabId ?? -1, frameId: who.frameId }) };
-  const { added } = await addFiles(db, { batch, shop, category, source, hand, owner: !held }, files, clock);
+  const intake = { batch, shop, category, source, hand, owner: !held, total: Math.max(total, files.length) };
+  const { added } = await addFiles(db, intake, files, clock);
   if (await touchShop(db, shop, clock())) void buildMenu();
   if (!batch.confirmed && !earlier) await openPopup();
   return { batch: batch.id, added, needsConfirm: !batch.confirmed };
@@ -55,8 +57,12 @@ export function fieldOf(field: Omit<Hand, 'platform'>, { platform }: Who): Hand 
   return { ...field, platform: platform.id };
 }
 
-/** The batch that a later message goes on with: proposed by the same tab and not yet decided; else a new one. */
-async function openBatch(db: Db, id: string | undefined, who: Who): Promise<Batch | undefined> {
+/**
+ * The batch that a later message goes on with: proposed by the same tab, and what comes was in the number that the
+ * seller said yes or no to; else a new one.
+ */
+async function openBatch(db: Db, id: string | undefined, who: Who, more: number): Promise<Batch | undefined> {
   const batch = id === undefined ? undefined : await db.get('batches', id);
-  return batch && (batch.hand || !batch.confirmed) && batch.tabId === who.tabId ? batch : undefined;
+  const meant = batch && (batch.hand || batch.stopped || !batch.confirmed || more <= unwritten(batch));
+  return meant && batch.tabId === who.tabId ? batch : undefined;
 }

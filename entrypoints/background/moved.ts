@@ -6,6 +6,7 @@ import { countStates } from '../../utils/db/uploads';
 import { readSettings } from '../../utils/db/values';
 import type { ToastOptions } from '../../utils/page/toast';
 import type { TextKey } from '../../utils/texts';
+import { comingOf } from '../../utils/uploads/coming';
 import { readMoney } from '../../utils/uploads/money';
 import { batchReceipt, type Receipt } from '../../utils/uploads/receipt';
 import { endStates, openStates } from '../../utils/uploads/states';
@@ -37,7 +38,7 @@ async function look(): Promise<void> {
   await setWatchdog(open > 0);
   await tellStops(db);
   for (const batch of await db.getAllFromIndex('batches', 'toldAt', 0)) {
-    if (!batch.confirmed || !(await mayHaveEnded(db, batch.id))) continue;
+    if (!batch.confirmed || comingOf(batch, clock()) > 0 || !(await mayHaveEnded(db, batch.id))) continue;
     const rows = await db.getAllFromIndex('uploads', 'batch', batch.id);
     const receipt = batchReceipt(rows);
     if (receipt) await tell(db, batch, rows, receipt);
@@ -107,7 +108,8 @@ async function markBatchTold(db: Db, id: string): Promise<boolean> {
   const transaction = db.transaction(['batches', 'uploads'], 'readwrite');
   const batch = await transaction.objectStore('batches').get(id);
   const rows = await transaction.objectStore('uploads').index('batch').getAll(id);
-  const ended = batch !== undefined && rows.every((row) => endStates.includes(row.state));
+  const whole = batch !== undefined && comingOf(batch, clock()) === 0;
+  const ended = whole && rows.every((row) => endStates.includes(row.state));
   if (batch && ended) await transaction.objectStore('batches').put({ ...batch, toldAt: clock() });
   await transaction.done;
   return ended;

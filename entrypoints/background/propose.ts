@@ -41,21 +41,25 @@ export async function proposePictures(
   const id = begun ?? crypto.randomUUID();
   const at = clock();
   const batch = (await db.get('batches', id)) ?? { id, at, origin: 'page', confirmed: false, tabId, toldAt: 0 };
-  if (batch.confirmed) throw new Error('decided already');
-  const here = await db.countFromIndex('uploads', 'batch', id);
+  // The seller's no came first: nothing of the rest is taken.
+  if (batch.stopped) return { batch: id, added: pictures.length };
+  const here = batch.intake?.taken ?? 0;
+  // A yes was said to the number that was named then.
+  const whole = batch.intake?.total ?? total;
+  if (batch.confirmed && here >= whole) throw new Error('decided already');
   const pageUrl = page.slice(0, 2000);
   const held = await heldTo();
   if (held && !mayUpload(held.leave, shop, category)) throw new Error('not with the leave that an assistant has');
   const source = { kind: 'page', media: 'image', pageUrl, tabId, frameId } as const;
-  const intake = { batch, shop, category, source, owner: !held };
-  const named = pictures.slice(0, Math.max(0, total - here)).map((picture) => ({
+  const intake = { batch, shop, category, source, owner: !held, total: whole };
+  const named = pictures.slice(0, Math.max(0, whole - here)).map((picture) => ({
     ...picture,
     name: picture.name.trim() || nameFromUrl('url' in picture ? picture.url : ''),
   }));
   // Before any row: a second first message, while the first is being written, is none.
   await noteGuest(tabId, { ...guest, batch: id });
   const { added } = await addFiles(db, intake, named, clock);
-  if (here + added >= total) {
+  if (here + added >= whole) {
     await noteGuest(tabId, null);
     if (await touchShop(db, shop, clock())) void buildMenu();
     await openPopup();

@@ -8,9 +8,7 @@ import type { Who } from '../../utils/messages/sender';
 import { mayCall } from '../../utils/uploaders/gateway-address';
 import { isToken, writeSecret } from '../../utils/uploaders/token';
 import {
-  cancelUploads,
   chooseFor,
-  confirmBatch,
   forceUpload,
   forgetEnded,
   releaseFor,
@@ -18,6 +16,7 @@ import {
   saveShop,
   settleUpload,
 } from '../../utils/uploads/commands';
+import { cancelUploads, confirmBatch } from '../../utils/uploads/decide';
 import { thumbsOf } from '../../utils/uploads/thumbs';
 import { clock } from '../../utils/uploads/time';
 import { panelState } from '../../utils/uploads/view';

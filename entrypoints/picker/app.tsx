@@ -45,7 +45,8 @@ export function App({ t, language, shops, ask, onClose }: Props) {
   async function propose(chosen: PagePicture[], { shop, category }: Choice) {
     setTrouble(null);
     try {
-      const { parcels } = parcelsOf(await itemsOf(chosen));
+      const read = await itemsOf(chosen);
+      const { parcels, tooBig } = parcelsOf(read);
       const items = parcels.flat();
       const what = [shop, category, ...chosen.map(({ key }) => key)].join();
       if (begun.current?.what !== what) begun.current = null;
@@ -60,9 +61,13 @@ export function App({ t, language, shops, ask, onClose }: Props) {
         setProgress({ done: begun.current.added, total: items.length });
       }
       begun.current = null;
-      const lost = chosen.length - items.length;
-      if (lost === 0) return onClose();
-      setTrouble(t(items.length === 0 ? 'picker_unread_all' : 'picker_unread', lost, items.length));
+      const unread = chosen.length - read.length;
+      const said = [
+        ...(unread > 0 ? [t(items.length === 0 ? 'picker_unread_all' : 'picker_unread', unread, items.length)] : []),
+        ...(tooBig.length > 0 ? [t('picker_too_big', tooBig.length)] : []),
+      ];
+      if (said.length === 0) return onClose();
+      setTrouble(said.join(' '));
     } catch (error) {
       setTrouble(t(troubles[error instanceof AskError ? error.why : 'broken']));
     }

@@ -3,6 +3,7 @@ import type { CompareBytes } from '../../components/compare-view';
 import { type Db, openDatabase } from '../../utils/db/open';
 import type { PanelState, PlanView } from '../../utils/messages/views';
 import { formatOf } from '../../utils/uploads/fit/formats';
+import { comingOf, readProposal } from '../../utils/uploads/coming';
 import { planView } from '../../utils/uploads/plan-view';
 
 let opened: Promise<Db> | null = null;
@@ -20,8 +21,9 @@ function database(): Promise<Db> {
 export async function plansOf({ proposals, money, limit }: PanelState): Promise<Record<string, PlanView>> {
   const db = await database();
   const plans = proposals.map(async ({ batch }) => {
-    const rows = await db.getAllFromIndex('uploads', 'batchState', [batch, 'waiting']);
-    return [batch, planView(rows, money.perCall, limit.perSecond)] as const;
+    const now = await readProposal(db, batch);
+    const coming = now.batch ? comingOf(now.batch, Date.now()) : 0;
+    return [batch, planView(now.rows, money.perCall, limit.perSecond, coming)] as const;
   });
   return Object.fromEntries(await Promise.all(plans));
 }

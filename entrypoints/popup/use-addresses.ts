@@ -42,7 +42,7 @@ export function useAddresses(ask: AskBackground, give: Give, act: (question: Pro
     keep: (addresses: Address[], shop: string, category: string) =>
       act(ask('link.keep', { shop, category, links: addresses.map(({ url, name }) => ({ url, name })) })),
     remove: (some: Link[]) => act(ask('link.remove', { ids: some.map(({ id }) => id) })),
-    /** Links of one shop and category go together, as they were kept. */
+    /** Links of one shop and category go together, as they were kept; very many in several batches. */
     sendLinks: (some: Link[]) => {
       const asked = askHosts(some.map(({ url }) => url));
       const places = new Map<string, Link[]>();
@@ -52,10 +52,12 @@ export function useAddresses(ask: AskBackground, give: Give, act: (question: Pro
       }
       for (const group of places.values()) {
         const [first] = group;
-        const oldest = [...group].sort((a, b) => a.id - b.id).slice(0, mostAddresses);
+        const oldest = [...group].sort((a, b) => a.id - b.id);
         const items = oldest.map(({ id, url, name }) => ({ url, name, link: id }));
         const place = first && { via: 'paste' as const, shop: first.shop, category: first.category };
-        if (place) hand(items, place, asked);
+        for (let from = 0; place && from < items.length; from += mostAddresses) {
+          hand(items.slice(from, from + mostAddresses), place, asked);
+        }
       }
     },
   };

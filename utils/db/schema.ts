@@ -152,6 +152,12 @@ export const batchSchema = z.object({
   toldAt: time,
   /** For a page's own upload field, which says itself how it went. */
   hand: z.optional(z.boolean()),
+  /** Pictures handed in, how many of them are written, and when the last of these were. Absent: it came whole. */
+  intake: z.optional(z.object({ total: count, taken: count, at: time })),
+  /** The seller said no to it, or cancelled it while it came in: of what is still to come nothing is taken. */
+  stopped: z.optional(z.boolean()),
+  /** Started before all of it was looked over. */
+  early: z.optional(z.boolean()),
 });
 export type Batch = z.infer<typeof batchSchema>;
 

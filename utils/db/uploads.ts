@@ -66,6 +66,7 @@ export function movedRow(row: Upload, to: UploadState, patch: Partial<Upload>, n
 }
 
 export type UploadStore = IDBPObjectStore<Tables, StoreNames<Tables>[], 'uploads', 'readwrite'>;
+export type BatchStore = IDBPObjectStore<Tables, StoreNames<Tables>[], 'batches', 'readwrite'>;
 
 /** Moves the uploads of these states that `pick` accepts, inside a transaction of the caller's; gives their number. */
 export async function moveWithin(

@@ -47,8 +47,12 @@ export type UploadView = {
 /** A batch that waits for the seller's yes. */
 export type ProposalView = {
   batch: string;
-  /** Pictures that wait. */
+  /** Pictures that wait, with those that still come in. */
   count: number;
+  /** Of these, how many still come in. */
+  coming: number;
+  /** Pictures that were handed in with them and never came. */
+  lost: number;
   shop: string;
   bytes: number;
   at: number;
@@ -95,7 +99,9 @@ export type LimitView = {
 export type StopView = { scope: string; problem: Problem; link: { url: string; trusted: boolean } | null; at: number };
 
 export type Progress = {
+  /** With those that still come in. */
   total: number;
+  coming?: number;
   ended: number;
   byState: Partial<Record<UploadState, number>>;
   bytesTotal: number;

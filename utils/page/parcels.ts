@@ -4,7 +4,7 @@
 type Weighed = { name: string; blob?: Blob | undefined };
 const sizeOf = ({ blob }: Weighed) => blob?.size ?? 0;
 
-/** A file over this is not sent at all: the image space takes 3 MB, and the message's schema ends here. Bytes. */
+/** A file over this is not sent from a page: the message's schema ends here. Pages of ours take larger ones. Bytes. */
 export const mostBytes = 20 * 1024 * 1024;
 /** A parcel is closed before this. Bytes; far enough below 64 MiB for one more file of `mostBytes`. */
 export const parcelBytes = 40 * 1024 * 1024;

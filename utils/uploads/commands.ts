@@ -1,4 +1,4 @@
-// What the seller tells the queue: cancel, try again, settle, send anyway, confirm. Each is one transaction.
+// What the seller tells the queue: try again, settle, send anyway, answer, forget. Each is one transaction.
 import { announceChange } from '../db/changes';
 import type { Answer } from '../db/fit-schema';
 import type { Db } from '../db/open';
@@ -9,39 +9,19 @@ import { openCuts } from './thumbs';
 
 export type Which = { ids: number[] } | { batch: string } | { all: true };
 
-const strict = { durability: 'strict' } as const;
+/** What the seller said outlives a power cut. */
+export const strict = { durability: 'strict' } as const;
 
 /** Which uploads whoever asks may change at all: the owner any, an assistant an assistant's. */
 export type Reach = (row: Upload) => boolean;
-const everything: Reach = () => true;
+export const everything: Reach = () => true;
 
-function picker(which: Which, within: Reach): Reach {
+/** Whether an upload is among those that are meant and may be changed. */
+export function picker(which: Which, within: Reach): Reach {
   if ('all' in which) return within;
   if ('batch' in which) return (row) => row.batch === which.batch && within(row);
   const ids = new Set(which.ids);
   return (row) => ids.has(row.id) && within(row);
-}
-
-/** Cancels what has not left; what has left may be billed and becomes `unconfirmed`. Its late answer still counts. */
-export async function cancelUploads(
-  db: Db,
-  which: Which,
-  now: number,
-  within = everything,
-): Promise<{ cancelled: number; unconfirmed: number }> {
-  const pick = picker(which, within);
-  const transaction = db.transaction('uploads', 'readwrite', strict);
-  const { store } = transaction;
-  // A failed one that is named is dismissed; "all" and a batch mean what still runs.
-  const named = 'ids' in which ? (['failed'] as const) : [];
-  const waiting = ['waiting', 'preparing', 'ready', 'handing', 'blocked', ...named] as const;
-  const cancelled = await moveWithin(store, waiting, 'cancelled', pick, { problem: null }, now);
-  const problem = { key: 'problem_cancelledInFlight', params: [] };
-  const unconfirmed = await moveWithin(store, ['sending'], 'unconfirmed', pick, { problem }, now);
-  await releaseTwins(store, now);
-  await transaction.done;
-  announceChange();
-  return { cancelled, unconfirmed };
 }
 
 /** Tries failed and cancelled uploads again; never unconfirmed ones. Their batches will be told of anew. */
@@ -170,20 +150,6 @@ export async function releaseFor(
 ): Promise<void> {
   const stop = await db.get('stops', 'account');
   if (stop?.problem.key === key) await releaseStop(db, 'account', now);
-}
-
-/** Says yes or no to a batch that a page proposed: decided and carried out together, whatever dies in between. */
-export async function confirmBatch(db: Db, id: string, yes: boolean, now: number, within = everything): Promise<void> {
-  const transaction = db.transaction(['batches', 'uploads'], 'readwrite', strict);
-  const batch = await transaction.objectStore('batches').get(id);
-  const rows = await transaction.objectStore('uploads').index('batch').getAll(id);
-  if (batch && !batch.confirmed && rows.every(within)) {
-    await transaction.objectStore('batches').put({ ...batch, confirmed: true, toldAt: yes ? 0 : now });
-    const ofBatch = (row: Upload) => row.batch === id;
-    if (!yes) await moveWithin(transaction.objectStore('uploads'), ['waiting'], 'cancelled', ofBatch, {}, now);
-  }
-  await transaction.done;
-  announceChange();
 }
 
 /** Uploads that ask nothing of the seller any more. */

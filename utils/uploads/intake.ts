@@ -2,6 +2,7 @@
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
 import type { Batch, Hand, Problem, Source, Upload } from '../db/schema';
+import type { BatchStore } from '../db/uploads';
 import type { HandInItem } from './hand-in';
 import { nameFromUrl } from './title';
 
@@ -22,6 +23,8 @@ export type Intake = {
   /** Whether the owner gives them; see `leave.ts`. Left out, they are an assistant's where the extension is divided. */
   owner?: boolean;
   hand?: Hand | undefined;
+  /** Pictures of the whole batch, where these are only some of them. */
+  total?: number | undefined;
 };
 
 /** Files and bytes of one transaction: enough to be quick, few enough that what is sent meanwhile hardly waits for it. */
@@ -78,19 +81,39 @@ function rowOf(intake: Intake, given: Given, now: number): Omit<Upload, 'id'> {
   return folder === undefined ? row : { ...row, folder };
 }
 
-async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: number): Promise<void> {
+/**
+ * Notes that so many more of a batch are written; in one transaction with their rows, so that a hand-in that broke off
+ * goes on just there. A later part does not undo what was decided of the batch meanwhile: false when it takes no more.
+ * @param last nothing follows, though more was handed in
+ */
+async function noteTaken(
+  batches: BatchStore,
+  intake: Intake,
+  count: number,
+  now: number,
+  last = false,
+): Promise<boolean> {
+  const batch = (await batches.get(intake.batch.id)) ?? intake.batch;
+  if (batch.stopped) return false;
+  const taken = (batch.intake?.taken ?? 0) + count;
+  const total = last ? taken : Math.max(taken, batch.intake?.total ?? 0, intake.total ?? 0);
+  await batches.put({ ...batch, intake: { total, taken, at: now } });
+  return true;
+}
+
+/** False when the batch was stopped meanwhile: nothing is written. */
+async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: number): Promise<boolean> {
   const transaction = db.transaction(['uploads', 'blobs', 'batches', 'links'], 'readwrite', { durability: 'strict' });
   try {
-    // A later part of a batch must not undo what was decided of it meanwhile.
-    const batches = transaction.objectStore('batches');
-    if (!(await batches.getKey(intake.batch.id))) await batches.put(intake.batch);
-    for (const given of files) {
+    const taken = await noteTaken(transaction.objectStore('batches'), intake, files.length, now);
+    for (const given of taken ? files : []) {
       const id = await transaction.objectStore('uploads').add(rowOf(intake, given, now) as Upload);
       if ('blob' in given) await transaction.objectStore('blobs').put(given.blob, id);
       // In one transaction with its row: it is either a link or an upload.
       else if (given.link !== undefined) await transaction.objectStore('links').delete(given.link);
     }
     await transaction.done;
+    return taken;
   } catch (error) {
     await transaction.done.catch(() => undefined);
     throw error;
@@ -99,20 +122,21 @@ async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: nu
 
 /**
  * Writes files in the order given. A file that cannot be read becomes a failed row with its sentence; a full disk ends
- * the intake. Gives how many were taken and what went wrong.
+ * the intake, and so does the seller's no. Gives how many were taken and what went wrong.
  */
 export async function addFiles(
   db: Db,
-  intake: Intake,
+  given: Intake,
   files: readonly Given[],
   clock: () => number,
 ): Promise<{ added: number; problem: Problem | null }> {
+  const intake = { ...given, total: given.total ?? files.length };
   let added = 0;
   for (let from = 0; from < files.length; ) {
     const some = files.slice(from, from + chunkAt(files, from));
     from += some.length;
     try {
-      await addChunk(db, intake, some, clock());
+      if (!(await addChunk(db, intake, some, clock()))) return { added, problem: null };
       added += some.length;
     } catch {
       for (const file of some) {
@@ -135,9 +159,8 @@ async function addAlone(db: Db, intake: Intake, file: Given, now: number): Promi
     const problem: Problem = { key: full ? 'problem_diskFull' : 'problem_unreadableFile', params: [file.name] };
     const row = { ...rowOf(intake, file, now), hasBytes: false, bytes: 0, state: 'failed' as const, problem };
     const transaction = db.transaction(['uploads', 'batches'], 'readwrite');
-    const batches = transaction.objectStore('batches');
-    if (!(await batches.getKey(intake.batch.id))) await batches.put(intake.batch);
-    await transaction.objectStore('uploads').add(row as Upload);
+    const taken = await noteTaken(transaction.objectStore('batches'), intake, 1, now, full);
+    if (taken) await transaction.objectStore('uploads').add(row as Upload);
     await transaction.done;
     return problem;
   }

@@ -1,26 +1,37 @@
-// Before a batch starts: every picture of it is looked at, so that the seller knows what it will cost and change.
+// Every picture of a batch that waits for its yes is looked at, so that the seller knows what it will cost and change.
 import { announceChange } from '../db/changes';
 import type { RowPlan } from '../db/fit-schema';
 import type { Db } from '../db/open';
-import type { Upload } from '../db/schema';
+import type { Batch, Upload } from '../db/schema';
+import { unwritten } from './coming';
 import { nearlySame } from './fit/alike';
 import { orderFor, originOf } from './fit/order';
 import type { Looked } from './fit/types';
 import { knownPicture, type Preparing } from './prepare';
+import type { UploadState } from './states';
 
-/** Looks at uploads of batches that wait for their yes, one a step. */
+/** Whether a batch is looked over: it waits for its yes, or had it before all of it was looked at. */
+const isOpen = (batch: Batch | undefined) => batch !== undefined && (!batch.confirmed || batch.early === true);
+
+/** Looks at uploads of batches that wait for their yes, one a step; then at what still waits of those started early. */
 export function createLookOver({ db, fitter }: Preparing) {
   /** Ids still to look at, so that a thousand rows are not read for each of them. */
   const queue: number[] = [];
   /** Perceptual hashes of a batch in the order given. */
   const looks = new Map<string, Map<number, string>>();
+  /** Started batches of which nothing is left to look at. */
+  const over = new Set<string>();
 
   async function fill(): Promise<void> {
-    const open = (await db.getAll('batches')).filter((batch) => !batch.confirmed);
+    const open = (await db.getAll('batches')).filter((batch) => isOpen(batch) && !over.has(batch.id));
+    open.sort((a, b) => Number(a.confirmed) - Number(b.confirmed));
     for (const id of looks.keys()) if (!open.some((batch) => batch.id === id)) looks.delete(id);
-    for (const { id } of open) {
+    for (const batch of open) {
+      const { id, confirmed } = batch;
       const rows = await db.getAllFromIndex('uploads', 'batchState', [id, 'waiting']);
-      queue.push(...rows.filter((row) => row.hasBytes && !row.plan).map((row) => row.id));
+      const unseen = rows.filter((row) => row.hasBytes && !row.plan);
+      if (confirmed && unwritten(batch) === 0 && unseen.length === 0) over.add(id);
+      queue.push(...unseen.map((row) => row.id));
       if (!looks.has(id)) looks.set(id, new Map(rows.flatMap((row) => (row.look ? [[row.id, row.look]] : []))));
     }
   }
@@ -32,7 +43,7 @@ export function createLookOver({ db, fitter }: Preparing) {
     if (id === undefined) return false;
     const row = await db.get('uploads', id);
     const batch = row && (await db.get('batches', row.batch));
-    if (row?.state !== 'waiting' || row.plan || !row.hasBytes || batch?.confirmed !== false) return true;
+    if (row?.state !== 'waiting' || row.plan || !row.hasBytes || !isOpen(batch)) return true;
     const shop = await db.get('shops', row.shop);
     const blob = await db.get('blobs', id);
     const order = await orderFor(db, row, shop ?? null);
@@ -48,6 +59,9 @@ export function createLookOver({ db, fitter }: Preparing) {
   };
 }
 
+/** What stores nothing: a later picture of the same bytes is uploaded in its place. */
+const ended: readonly UploadState[] = ['cancelled', 'failed'];
+
 const unreadable: Partial<Upload> = { plan: { does: 'refuse', calls: 0, changes: [] } };
 
 async function findings(db: Db, row: Upload, looked: Looked, origin: string): Promise<Partial<Upload>> {
@@ -57,7 +71,7 @@ async function findings(db: Db, row: Upload, looked: Looked, origin: string): Pr
   const steps = plan.does === 'change' ? plan.steps : [];
   const known = await knownPicture(db, row, looked, plan.does === 'change' ? origin : null);
   const same = await db.getAllFromIndex('uploads', 'bytes', [row.shop, row.category, sha256]);
-  const twin = same.some((other) => other.batch === row.batch && other.id < row.id);
+  const twin = same.some((other) => other.batch === row.batch && other.id < row.id && !ended.includes(other.state));
   const pays = plan.does === 'asIs' || plan.does === 'change';
   const does: RowPlan['does'] = pays && (known || twin) ? 'reuse' : plan.does;
   const calls = does === 'reuse' || does === 'refuse' ? 0 : steps.includes('slice') ? slicesOf(looked) : 1;

@@ -5,12 +5,13 @@ import type { PlanView } from '../messages/views';
 import { permissionOf } from '../uploaders/gateway-address';
 
 /**
- * The plan of a batch from its waiting rows. A picture that was not looked at yet counts as one call.
+ * The plan of a batch from its waiting rows. A picture that was not looked at yet counts as one call, also one that
+ * still comes in.
  * @param perCall points that a call has cost lately; null when unknown
  * @param perSecond calls a second; 0 when unknown
  */
-export function planView(rows: readonly Upload[], perCall: number | null, perSecond: number): PlanView {
-  const count = rows.length;
+export function planView(rows: readonly Upload[], perCall: number | null, perSecond: number, coming: number): PlanView {
+  const count = rows.length + coming;
   const doing = (does: string) => rows.filter((row) => row.plan?.does === does);
   const sum = (of: (row: Upload) => number) => rows.reduce((total, row) => total + of(row), 0);
   const refused = doing('refuse');
@@ -27,7 +28,7 @@ export function planView(rows: readonly Upload[], perCall: number | null, perSec
   const hosts = rows.flatMap(({ hasBytes, source: { url = '' } }) =>
     !hasBytes && /^https?:/.test(url) && URL.canParse(url) ? [permissionOf(url)] : [],
   );
-  const calls = sum((row) => row.plan?.calls ?? 1);
+  const calls = sum((row) => row.plan?.calls ?? 1) + coming;
   return {
     count,
     calls,

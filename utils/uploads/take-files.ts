@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Db } from '../db/open';
 import { idSchema } from '../db/schema';
 import { readSettings, touchShop } from '../db/values';
+import { unwritten } from './coming';
 import { type HandInListening, type HandInTaken, handInChannel } from './hand-in';
 import { addFiles } from './intake';
 import { ownerGives } from './leave';
@@ -35,11 +36,30 @@ const handInSchema = z.object({
     .check(z.maxLength(5000)),
 });
 
+type HandedIn = z.infer<typeof handInSchema>;
+
 /**
- * Takes files that our own pages hand over; they may be gone before the bytes are in the database. A page that heard
- * nothing hands the same batch over again: what is here already is not taken twice, what an engine that died did not
- * come to is.
+ * Writes a hand-in from where it stands. A page that heard nothing hands the same batch over again: what is written is
+ * not taken twice, also where it was cut into slices or forgotten since; what an engine that died did not come to is.
+ * What comes after the seller started without it, or a full disk ended the intake, is a batch of its own.
+ * @returns pictures of it that are taken
  */
+export async function takeHandIn(db: Db, given: HandedIn, owner: boolean, now: () => number): Promise<number> {
+  const { batch: id, shop, category, via, files } = given;
+  const known = await db.get('batches', id);
+  const written = known ? (known.intake?.taken ?? files.length) : 0;
+  if (known?.confirmed && !known.stopped && written > 0 && written < files.length && unwritten(known) === 0) {
+    return written + (await takeHandIn(db, { ...given, batch: `${id}+`, files: files.slice(written) }, owner, now));
+  }
+  const { planFrom } = await readSettings(db);
+  const confirmed = files.length < planFrom;
+  const batch = { id, at: now(), origin: 'popup', confirmed, tabId: null, toldAt: 0 } as const;
+  const intake = { batch, shop, category, source: { kind: via }, owner, total: files.length };
+  const { added } = await addFiles(db, intake, files.slice(written), now);
+  return written + added;
+}
+
+/** Takes files that our own pages hand over; they may be gone before the bytes are in the database. */
 export function listenForFiles(db: Db, poke: Signal): void {
   const channel = new BroadcastChannel(handInChannel);
   const taking = new Set<string>();
@@ -48,17 +68,12 @@ export function listenForFiles(db: Db, poke: Signal): void {
     if (z.safeParse(pingSchema, event.data).success) return listening();
     const read = z.safeParse(handInSchema, event.data);
     if (!read.success || taking.has(read.data.batch)) return;
-    const { batch, shop, category, via, files } = read.data;
+    const { batch, shop } = read.data;
     taking.add(batch);
     try {
-      const { planFrom } = await readSettings(db);
-      const confirmed = files.length < planFrom;
-      const row = { id: batch, at: clock(), origin: 'popup', confirmed, tabId: null, toldAt: 0 } as const;
-      const here = await db.countFromIndex('uploads', 'batch', batch);
-      const intake = { batch: row, shop, category, source: { kind: via }, owner: await ownerGives() };
-      const { added } = await addFiles(db, intake, files.slice(here), clock);
+      const added = await takeHandIn(db, read.data, await ownerGives(), clock);
       await touchShop(db, shop, clock());
-      channel.postMessage({ kind: 'taken', batch, added: here + added } satisfies HandInTaken);
+      channel.postMessage({ kind: 'taken', batch, added } satisfies HandInTaken);
     } finally {
       taking.delete(batch);
     }

@@ -8,6 +8,7 @@ import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../m
 import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
 import { endingLeft } from '../vault/owner-ending';
+import { comingOf, lostOf, readProposal } from './coming';
 import { type Division, isAssistants, shopsWithin, spentToday } from './leave';
 import { readMoney } from './money';
 import { endStates, type UploadState, uploadStates } from './states';
@@ -77,10 +78,17 @@ async function bytesOf(db: Db, batch: string, ids: readonly number[]): Promise<n
 }
 
 /** Counts and bytes of what is being worked on: every batch whose end was not told, else the newest one. */
-async function progressOf(db: Db, perSecond: number, within: ReadonlySet<string> | null): Promise<Progress> {
+async function progressOf(
+  db: Db,
+  perSecond: number,
+  now: number,
+  within: ReadonlySet<string> | null,
+): Promise<Progress> {
   const untold = await db.getAllFromIndex('batches', 'toldAt', 0);
   const seen = (id: string) => within === null || within.has(id);
-  let batches = untold.filter((batch) => batch.confirmed && seen(batch.id)).map((batch) => batch.id);
+  const running = untold.filter((batch) => batch.confirmed && seen(batch.id));
+  let batches = running.map((batch) => batch.id);
+  const coming = running.reduce((sum, batch) => sum + comingOf(batch, now), 0);
   let way: Progress['way'];
   if (batches.length === 0) {
     const newest = (await db.transaction('uploads').store.openCursor(null, 'prev'))?.value;
@@ -88,7 +96,8 @@ async function progressOf(db: Db, perSecond: number, within: ReadonlySet<string>
     way = newest?.hand && 'page';
   }
   const progress: Progress = {
-    total: 0,
+    total: coming,
+    coming,
     ended: 0,
     byState: {},
     bytesTotal: 0,
@@ -155,10 +164,13 @@ export async function panelState(
   const proposed = (await db.getAll('batches')).filter((batch) => !batch.confirmed);
   const proposals = await Promise.all(
     proposed.map(async ({ id, at, origin }) => {
-      const waiting = await db.getAllFromIndex('uploads', 'batchState', [id, 'waiting']);
+      const { batch, rows: waiting } = await readProposal(db, id);
       const rows = waiting.filter(within);
       const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
-      return { batch: id, at, count: rows.length, bytes, shop: rows[0]?.shop ?? '', fromPage: origin === 'page' };
+      const shop = rows[0]?.shop ?? '';
+      const coming = rows.length > 0 && batch ? comingOf(batch, now) : 0;
+      const lost = batch ? lostOf(batch, now) : 0;
+      return { batch: id, at, count: rows.length + coming, coming, lost, bytes, shop, fromPage: origin === 'page' };
     }),
   );
   return {
@@ -171,7 +183,7 @@ export async function panelState(
     stops: (await db.getAll('stops')).filter(
       ({ scope }) => !held || scope === 'account' || shops.some(({ key }) => key === scope),
     ),
-    progress: await progressOf(db, holds.perSecond, held && new Set(rows.map(({ batch }) => batch))),
+    progress: await progressOf(db, holds.perSecond, now, held && new Set(rows.map(({ batch }) => batch))),
     uploads: rows.map(uploadView),
     proposals: proposals.filter((proposal) => proposal.count > 0),
     money: held ? { ...money, today: 0, month: 0, byShop: {}, unconfirmedCalls: 0, left: null, low: false } : money,

@@ -39,6 +39,22 @@ describe('ProposalBanner', () => {
     expect(onConfirm).toHaveBeenLastCalledWith('p', false);
   });
 
+  it('names all that were handed in while they still come in, and how many are there', async () => {
+    const proposal = proposalView({ count: 1000, coming: 992 });
+    const { onConfirm } = await show({ count: 1000, looked: 3, calls: 999, refused: 1 }, { proposal });
+    expect(document.querySelector('h2')?.textContent).toBe(t('plan_title_unsized', 1000, '甲店'));
+    expect(words()).toContain(t('plan_received', 8, 1000));
+    await press(t('plan_start', 999));
+    expect(onConfirm).toHaveBeenLastCalledWith('p', true);
+  });
+
+  it('says what never came, and nothing of that where all is in', async () => {
+    await show({}, { proposal: proposalView({ lost: 7 }) });
+    expect(words()).toContain(t('plan_lost', 7));
+    await show();
+    expect(words()).not.toContain(t('plan_received', 12, 12));
+  });
+
   it('says who asks when a page proposed it', async () => {
     await show({}, { proposal: proposalView({ fromPage: true }) });
     expect(words()).toContain(t('panel_proposal', 12, '甲店', '2 KB'));

@@ -79,7 +79,7 @@ export function panelState(given: Partial<PanelState> = {}): PanelState {
 }
 
 export function proposalView(given: Partial<ProposalView> = {}): ProposalView {
-  return { batch: 'p', count: 12, shop: 'taobao:1', bytes: 2048, at, fromPage: false, ...given };
+  return { batch: 'p', count: 12, coming: 0, lost: 0, shop: 'taobao:1', bytes: 2048, at, fromPage: false, ...given };
 }
 
 /** Twelve pictures, all looked at, nothing to be done with them. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../utils/db/open';
-import { cancelUploads, chooseFor, releaseFor, releaseStop, retryUploads } from '../../../utils/uploads/commands';
+import { chooseFor, releaseFor, releaseStop, retryUploads } from '../../../utils/uploads/commands';
+import { cancelUploads } from '../../../utils/uploads/decide';
 import { recover } from '../../../utils/uploads/engine';
 import { batch, freshDatabase, noon, problem, stateOf, stop, upload } from './samples';
 

@@ -5,7 +5,7 @@ import { type Db, openDatabase } from '../../../utils/db/open';
 import { writeSettings } from '../../../utils/db/values';
 import { emptyLevel, leastGap, throttled, windowMs } from '../../../utils/net/limiter';
 import { type Claim, claimUpload, unclaim } from '../../../utils/uploads/claim';
-import { cancelUploads } from '../../../utils/uploads/commands';
+import { cancelUploads } from '../../../utils/uploads/decide';
 import { uploadStates } from '../../../utils/uploads/states';
 import { freshDatabase, noon, stop, upload } from './samples';
 

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import {
-  cancelUploads,
-  confirmBatch,
   forceUpload,
   forgetEnded,
   releaseFor,
@@ -10,6 +8,7 @@ import {
   retryUploads,
   settleUpload,
 } from '../../../utils/uploads/commands';
+import { cancelUploads, confirmBatch } from '../../../utils/uploads/decide';
 import { type UploadState, uploadStates } from '../../../utils/uploads/states';
 import { batch, freshDatabase, noon, problem, stateOf, stop, upload } from './samples';
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultFit } from '../../../utils/db/fit-schema';
 import type { Db } from '../../../utils/db/open';
 import type { Upload } from '../../../utils/db/schema';
+import { cancelUploads, confirmBatch } from '../../../utils/uploads/decide';
 import { recover } from '../../../utils/uploads/engine';
 import type { Fitted, Part } from '../../../utils/uploads/fit/types';
 import { createLookOver } from '../../../utils/uploads/look-over';
@@ -177,4 +178,22 @@ it('a batch that waits for its yes is looked at: what is known or given twice co
     ['reuse', 0],
     ['refuse', 0],
   ]);
+});
+
+it('what is like a cancelled one costs its own call; what waits after an early start is looked at too', async () => {
+  await db.put('batches', batch({ confirmed: false, intake: { total: 4, taken: 3, at: noon } }));
+  await db.put('shops', shop());
+  for (const id of [1, 2, 3]) await give({ id });
+  await cancelUploads(db, { ids: [1] }, noon);
+  const lookOver = createLookOver(parts(becomes()));
+  const does = async () => (await db.getAll('uploads')).map(({ plan }) => plan?.does);
+  while (await lookOver());
+  expect(await does()).toEqual([undefined, 'asIs', 'reuse']);
+  await cancelUploads(db, { ids: [2] }, noon);
+  while (await lookOver());
+  expect(await does()).toEqual([undefined, 'asIs', 'asIs']);
+  await confirmBatch(db, 'b1', true, noon);
+  await give({ id: 4 });
+  while (await lookOver());
+  expect(await does()).toEqual([undefined, 'asIs', 'asIs', 'reuse']);
 });

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import type { Outcome } from '../../../utils/uploaders/types';
-import { cancelUploads } from '../../../utils/uploads/commands';
+import { cancelUploads } from '../../../utils/uploads/decide';
 import { recordOutcome } from '../../../utils/uploads/record';
 import { freshDatabase, noon, picture, problem, putSending, stateOf, upload } from './samples';
 

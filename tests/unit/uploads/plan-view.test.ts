@@ -9,7 +9,7 @@ const rows = (...given: Partial<Upload>[]) => given.map((one, index) => upload({
 const plan = (does: RowPlan['does'], calls = 1, changes: string[] = []): Partial<Upload> => ({
   plan: { does, calls, changes },
 });
-const view = (list: Upload[], perCall: number | null = 4, perSecond = 10) => planView(list, perCall, perSecond);
+const view = (list: Upload[], perCall: number | null = 4, perSecond = 10) => planView(list, perCall, perSecond, 0);
 
 describe('the plan of a batch', () => {
   it('counts one call for what was not looked at, and what the plan says for the rest', () => {
@@ -27,6 +27,11 @@ describe('the plan of a batch', () => {
       changed: 1,
     });
     expect(found.changes).toEqual({ scale: 1, slice: 1 });
+  });
+
+  it('counts one call for each that still comes in', () => {
+    const found = planView(rows(plan('asIs'), plan('refuse', 0)), 4, 10, 998);
+    expect(found).toMatchObject({ count: 1000, looked: 2, calls: 999, points: 3996, ms: 99_900, refused: 1 });
   });
 
   it('tells no price and no time that are not known', () => {
