@@ -43,9 +43,12 @@ export async function nextToPrepare(db: Db, now: number, full = false): Promise<
   if (full) return null;
   const proposals = new Set(batches.filter((batch) => !batch.confirmed).map((batch) => batch.id));
   const rows = await uploadsIn(db, 'waiting', proposals.size === 0 ? glance : undefined);
-  const found = rows.find((row) => row.hasBytes && !proposals.has(row.batch));
-  if (found || rows.length < glance) return found ?? null;
-  return (await uploadsIn(db, 'waiting')).find((row) => row.hasBytes && !proposals.has(row.batch)) ?? null;
+  const may = (row: Upload) => row.hasBytes && !proposals.has(row.batch);
+  const all = rows.some(may) || rows.length < glance ? rows : await uploadsIn(db, 'waiting');
+  const found = all.find(may);
+  // A batch may have been written between the two looks: its rows are seen, and that it waits for a yes was not.
+  const unasked = found && (await db.get('batches', found.batch))?.confirmed === false;
+  return unasked ? nextToPrepare(db, now, full) : (found ?? null);
 }
 
 /** What a power cut takes back is prepared again; nothing of it has left or cost anything. */
