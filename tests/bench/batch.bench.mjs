@@ -14,9 +14,6 @@ import { startWorld } from './world.mjs';
 const wanted = { memory: 200, answer: 100, first: 1000 };
 /** Bytes of each picture: what the gateway takes at the most is 3 MiB. */
 const bytes = 3_000_000;
-/** Calls that are waited for while everything is watched. */
-const watched = 100;
-
 const { values } = parseArgs({ options: { count: { type: 'string', default: '1000' } } });
 const count = Number(values.count);
 const report = createReport('batch');
@@ -63,10 +60,23 @@ async function pressThroughout(panel) {
   };
 }
 
-const taken = async (/** @type {Extension} */ extension) => {
-  const { progress, proposals } = await extension.state();
-  return progress.total + proposals.reduce((sum, one) => sum + one.count, 0);
-};
+/**
+ * Pictures that are in the database at this moment.
+ * @param {Extension['panel']} page @returns {Promise<number>}
+ */
+const taken = (page) =>
+  page.evaluate(async () => {
+    /** @type {IDBDatabase} */
+    const db = await new Promise((resolve, reject) => {
+      const opening = indexedDB.open('storekey');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const counting = db.transaction('uploads').objectStore('uploads').count();
+    await new Promise((resolve) => counting.addEventListener('success', resolve));
+    db.close();
+    return counting.result;
+  });
 
 /** Everything is given, one press starts it, and the panel stays open. @param {import('./world.mjs').World} world @param {string[]} paths */
 async function whole(world, paths) {
@@ -88,15 +98,17 @@ async function whole(world, paths) {
     const pressed = Date.now();
     await until('the first call', async () => (await world.rate()).calls > 0, 60_000, 50);
     const first = Math.min(...(await world.account()).calls.map((call) => call.at));
-    await until('all files taken', async () => (await taken(extension)) >= count, 120_000, 500);
+    await until('all files taken', async () => (await taken(panel)) >= count, 120_000, 500);
     const all = Date.now();
-    await until(`${watched} calls`, async () => (await world.rate()).calls >= watched, 120_000, 500);
+    await until(`${count} calls`, async () => (await world.rate()).calls >= count, 60_000 + count * 200, 500);
+    const called = Date.now();
     const slow = await stopPressing();
     const peak = memory.peak();
     const rise = peak.sum - before.sum;
     report.say(
       `${count} × ${bytes / 1e6} MB: plan shown after ${shown - given} ms, first call ${Math.round(first - pressed)} ms ` +
-        `after the press, all taken after ${all - given} ms, ${slow.length} presses, slowest ${slow.slice(0, 5).join(', ')} ms`,
+        `after the press, all taken after ${all - given} ms, the last call ${Math.round((called - pressed) / 1000)} s after the press, ` +
+        `${slow.length} presses, slowest ${slow.slice(0, 5).join(', ')} ms`,
     );
     const parts = Object.entries(peak.kinds)
       .map(([kind, most]) => [kind, Math.round(most - (before.kinds[kind] ?? 0))])
@@ -134,22 +146,40 @@ async function whole(world, paths) {
 async function closed(world, paths) {
   const extension = await openExtension(world, join(folder, 'closed'));
   try {
-    await askFrom(extension.panel, 'settings.write', { planFrom: 10, paused: true });
+    await askFrom(extension.panel, 'settings.write', { planFrom: 10, paused: true, language: 'zh_CN' });
     await extension.give(paths);
-    await until('some files taken', async () => (await taken(extension)) >= 50, 60_000, 50);
-    const atClose = await taken(extension);
+    await until('some files taken', async () => (await taken(extension.panel)) >= 50, 60_000, 50);
+    const atClose = await taken(extension.panel);
     await extension.panel.close();
     const again = await extension.chromium.openPage('popup.html?tab=1');
-    const proposal = (await again.locator('.banner.plan').first().textContent({ timeout: 30_000 })) ?? '';
-    /** @returns {Promise<number>} */
-    const count2 = async () => (await askFrom(again, 'panel.read', { limit: 1 })).proposals[0]?.count ?? 0;
-    await until('all files taken', async () => (await count2()) >= count, 120_000, 500);
-    const says = ((await again.locator('.banner.plan').first().textContent()) ?? '').includes(String(count));
-    report.say(`closed with ${atClose} taken; opened again it says: ${proposal.slice(0, 60)}`);
+    const banner = again.locator('.banner.plan').first();
+    await banner.waitFor({ timeout: 30_000 });
+    const said = async () => {
+      const words = (await banner.textContent()) ?? '';
+      const [, x, whole] = /已接收 (\d+) \/ (\d+)/.exec(words) ?? [];
+      return { words, x: Number(x ?? Number.NaN), whole: Number(whole ?? Number.NaN) };
+    };
+    // What it says is read until it has caught up with a count of the database, and is not ahead of the next one.
+    const before = await taken(again);
+    let now = await said();
+    await until(
+      'the panel to say what is there',
+      async () => {
+        now = await said();
+        return Number.isNaN(now.x) || now.x >= before;
+      },
+      10_000,
+      20,
+    );
+    const after = await taken(again);
+    await until('all files taken', async () => (await taken(again)) >= count, 120_000, 500);
+    await until('the panel to say that all are in', async () => Number.isNaN((await said()).x), 30_000, 100);
+    const { words } = await said();
+    report.say(`closed with ${atClose} taken; opened again it says: ${now.words.slice(0, 60)}`);
     report.goal(
       'closed in the middle, the panel says how many were taken, and none is lost',
-      says && atClose < count,
-      `${rounded(atClose)} at the close, ${count} at the end`,
+      now.x >= before && now.x <= after && before < count && now.whole === count && words.includes(`${count} 张图片`),
+      `${rounded(now.x)} of ${now.whole} said between ${before} and ${after} in the database; ${words.slice(0, 40)}`,
     );
   } finally {
     await extension.close();

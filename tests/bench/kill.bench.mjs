@@ -32,6 +32,9 @@ const [count, kills, alarms, seed] = [values.uploads, values.kills, values.alarm
 const report = createReport('kill');
 const folder = mkdtempSync(join(tmpdir(), 'storekey-bench-'));
 
+/** @param {import('./extension.mjs').PanelState} state */
+const takenOf = ({ progress }) => progress.total - (progress.coming ?? 0);
+
 /** @param {import('./world.mjs').World} world */
 async function measure(world) {
   const paths = writePictures(folder, count, seed);
@@ -41,7 +44,7 @@ async function measure(world) {
     // Handed in while paused, so that the panel can be closed before the first call.
     await askFrom(extension.panel, 'queue.pause', { paused: true });
     await extension.give(paths);
-    await until('all pictures to be taken', async () => (await extension.state()).progress.total >= count, 60_000, 300);
+    await until('all pictures to be taken', async () => takenOf(await extension.state()) >= count, 60_000, 300);
     const quiet = await openQuietPage(extension.chromium);
     await extension.panel.close();
     await world.fault({ do: 'cut-after' }, { probability: cutShare });
