@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Floor, openFloor, png } from './shop-floor';
 
 const samples = join(import.meta.dirname, '../sandbox/images/samples');
@@ -87,4 +87,73 @@ test('fewer than ten start by themselves', async () => {
   await floor.give(whole);
   await floor.until(8, ['done']);
   expect(await plan().count()).toBe(0);
+});
+
+describe('while it still comes in', () => {
+  /**
+   * Hands in copies of one picture. A no is said at the first word of a row; the start is pressed as soon as it can be.
+   * Gives what stood in the plan then.
+   */
+  const give = (count: number, bytes: Buffer, answer: 'no' | 'start') =>
+    floor.panel.evaluate(
+      async ({ count, text, answer }) => {
+        const opening = indexedDB.open('storekey');
+        await new Promise((resolve) => opening.addEventListener('success', resolve));
+        const batches = () => opening.result.transaction('batches').objectStore('batches').getAllKeys();
+        const whole = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+        const all = new DataTransfer();
+        for (let n = 1; n <= count; n += 1) all.items.add(new File([whole], `${n}.png`));
+        const said = new Promise<string>((resolve) => {
+          const channel = new BroadcastChannel('storekey.changes');
+          const no = () => {
+            const asked = batches();
+            asked.onsuccess = () => {
+              if (asked.result.length === 0) return;
+              channel.close();
+              const ask = { batch: asked.result[0], yes: false };
+              chrome.runtime.sendMessage({ kind: 'batch.confirm', ask }).then(() => resolve(''));
+            };
+          };
+          if (answer === 'no') channel.onmessage = no;
+          const press = () => {
+            const button = document.querySelector<HTMLButtonElement>('.banner.plan .actions .primary');
+            if (!button || button.disabled) return;
+            watch.disconnect();
+            resolve(button.closest('.banner')?.textContent ?? '');
+            button.click();
+          };
+          const watch = new MutationObserver(press);
+          if (answer === 'start') watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+        });
+        const field = document.querySelector<HTMLInputElement>('input[type=file]');
+        if (field) field.files = all.files;
+        field?.dispatchEvent(new Event('change', { bubbles: true }));
+        return said.finally(() => opening.result.close());
+      },
+      { count, text: bytes.toString('base64'), answer },
+    );
+  const taken = () => floor.panel.getByText('正在接收').waitFor({ state: 'detached' });
+
+  test('a no ends it: what had not come in is not taken, nothing of it is prepared or paid', async () => {
+    await give(200, png(7, 64, 64, 800_000), 'no');
+    await taken();
+    const { uploads, proposals } = await floor.state();
+    expect(proposals).toEqual([]);
+    expect(uploads.length).toBeLessThan(200);
+    expect(uploads.filter(({ state }) => state !== 'cancelled')).toEqual([]);
+    expect(floor.world.gateway.account.calls).toEqual([]);
+  });
+
+  test('the start names every picture that was handed in, and starts them', async () => {
+    await floor.ask('queue.pause', { paused: true });
+    expect(await give(100, png(8, 64, 64, 200_000), 'start')).toContain('开始上传 100 张');
+    await taken();
+    // Copies of one picture: the first is made ready, the others wait for it.
+    await floor.until(100, ['waiting', 'preparing', 'ready', 'blocked']);
+    await floor.until(1, ['ready']);
+    expect((await floor.state()).proposals).toEqual([]);
+    await floor.ask('upload.cancel', { all: true });
+    await floor.ask('queue.pause', { paused: false });
+    expect(floor.world.gateway.account.calls).toEqual([]);
+  });
 });

@@ -1,7 +1,11 @@
 // Wrong input gets one sentence that names file and limit; nothing is sent and nothing is paid.
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { blue, type Floor, openFloor, png, shopRow } from './shop-floor';
+import { blackPng, blue, type Floor, openFloor, png, shopRow } from './shop-floor';
 
+const sample = (name: string) => readFileSync(join(import.meta.dirname, '../sandbox/images/samples', name));
 const limit = 3 * 1024 * 1024;
 let floor: Floor;
 beforeAll(async () => {
@@ -28,7 +32,14 @@ test('what is no picture that the gateway takes', async () => {
     { name: '手册.jpg', bytes: Buffer.from('%PDF-1.7 and more'), says: ['pdf', '不是图片'] },
     { name: '残缺.png', bytes: png(1).subarray(0, 12), says: ['损坏'] },
     { name: '半张.png', bytes: png(1, 64, 64).subarray(0, 200), says: ['不完整'] },
+    { name: '炸弹.png', bytes: blackPng(30_000, 30_000), says: ['30000×30000', '没有打开'] },
+    { name: '零.svg', bytes: sample('zero.svg'), says: ['写成了 0'] },
+    { name: '脚本.svg', bytes: sample('script.svg'), says: ['有脚本'] },
+    { name: '事件.svg', bytes: sample('handler.svg'), says: ['有脚本'] },
+    { name: '外链.svg', bytes: sample('remote.svg'), says: ['引用了外部内容'] },
+    { name: '样式.svg', bytes: sample('remote-style.svg'), says: ['引用了外部内容'] },
   ];
+  expect(files.find(({ name }) => name === '炸弹.png')?.bytes.length).toBeLessThan(150_000);
   await floor.give(files);
   const rows = await floor.until(files.length, ['failed']);
   for (const { name, says } of files) {
@@ -37,6 +48,22 @@ test('what is no picture that the gateway takes', async () => {
     for (const word of says) expect(said).toContain(word);
   }
   expect(floor.world.gateway.account.calls).toEqual([]);
+});
+
+test('a file of 200 MB is refused from its beginning, and the next one is sent', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'storekey-inputs-'));
+  const path = join(folder, '巨大.png');
+  writeFileSync(path, png(1));
+  // Sparse: the disk holds only its beginning.
+  truncateSync(path, 200 * 1024 * 1024);
+  await floor.panel.locator('input[type=file]').setInputFiles([path]);
+  await floor.until(1, ['failed']);
+  expect(await sentence('巨大.png')).toContain('200');
+  expect(floor.world.gateway.account.calls).toEqual([]);
+  rmSync(folder, { recursive: true });
+  await floor.give([{ name: '好.png', bytes: png(2) }]);
+  await floor.until(1, ['done']);
+  expect(floor.calls().map(({ inputTitle }) => inputTitle)).toEqual(['好.png']);
 });
 
 test('exactly 3 MB is sent whole, under the suffix that its bytes have', async () => {

@@ -146,22 +146,31 @@ export function shopRow(shop: { id: string; name: string; category: string }, pl
 export function png(seed: number, width = 64, height = 64, length = 0): Buffer {
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, 0)]);
   for (let x = 0; x < width; x += 1) row.set([seed & 255, (seed >> 8) & 255, (x * 4) & 255], 1 + x * 3);
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const parts = [signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))];
+  const parts = pngParts(width, height, [8, 2], Buffer.concat(Array.from({ length: height }, () => row)));
   const short = length - Buffer.concat(parts).length;
   if (short >= 12) parts.splice(3, 0, chunk('teSt', Buffer.alloc(short - 12)));
   return Buffer.concat(parts);
+}
+
+/** Colours one bit deep, all black: as many pixels as wanted in very few bytes. */
+export function blackPng(width: number, height: number): Buffer {
+  return Buffer.concat(pngParts(width, height, [1, 0], Buffer.alloc((Math.ceil(width / 8) + 1) * height)));
+}
+
+function pngParts(width: number, height: number, depth: [bits: number, colours: number], rows: Buffer): Buffer[] {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([...depth, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return [signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))];
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
 }
