@@ -1,5 +1,5 @@
 // A picture as text for the clipboard. Titles and names come from outside, so every format escapes them.
-import type { UploadView } from '../utils/messages/views';
+import type { StoredView } from '../utils/messages/views';
 import type { CopyFormat } from './panel-props';
 
 export type CopyItem = {
@@ -13,7 +13,7 @@ export type CopyItem = {
 };
 
 /** What can be copied of an upload; null unless it has a picture in the image space. */
-export function copyItem(upload: UploadView): CopyItem | null {
+export function copyItem(upload: Omit<StoredView, 'id'>): CopyItem | null {
   const { picture } = upload;
   if (!picture || (upload.state !== 'done' && upload.state !== 'reused')) return null;
   const pixel = /^(\d{1,6})x(\d{1,6})$/.exec(picture.pixel);
@@ -65,7 +65,7 @@ export function formatPicture(item: CopyItem, format: CopyFormat, template: stri
 }
 
 /** Several pictures, one a line, in the order given; uploads without a picture are left out. */
-export function formatPictures(uploads: UploadView[], format: CopyFormat, template: string): string {
+export function formatPictures(uploads: StoredView[], format: CopyFormat, template: string): string {
   return uploads
     .map(copyItem)
     .filter((item) => item !== null)

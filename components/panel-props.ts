@@ -3,9 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Answer } from '../utils/db/fit-schema';
 import type { Problem } from '../utils/db/schema';
-import type { PanelState, PlanView, UploadView } from '../utils/messages/views';
+import type { PanelState, PlanView, StoredView, UploadView } from '../utils/messages/views';
 import type { Language, Texts } from '../utils/texts';
 import type { Address, GivenFile, Reader } from '../utils/uploads/given/types';
+import type { StoredOf } from '../utils/uploads/stored';
 
 import type { OwnParts } from './own-parts';
 
@@ -61,6 +62,8 @@ export type PanelProps = {
   onRetry(which: Which): void;
   /** Puts text on the clipboard; rejects when the browser refuses. */
   onCopy(text: string): void | Promise<void>;
+  /** Stored pictures that the list may not hold, in the order given. */
+  onStored?(of: StoredOf): Promise<StoredView[]>;
   onOptions(): void;
   onMore?(): void;
   onForget?(): void;

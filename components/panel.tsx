@@ -1,7 +1,8 @@
 // The upload panel: in the popup, in a tab, and in a page's shadow root. Knows neither browser nor database.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PanelState, UploadView } from '../utils/messages/views';
+import type { PanelState, StoredView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
+import type { StoredOf } from '../utils/uploads/stored';
 import { BatchProgress } from './batch-progress';
 import { formatPictures } from './copy';
 import { DropZone } from './drop-zone';
@@ -51,10 +52,11 @@ function useRowCallbacks(props: PanelProps, format: CopyFormat, onCopied: (ok: b
   const has = [onSettle, onForce, onLook, onInsert, onOpenPopup, onChoose, onCompare, onHandAgain].map(Boolean);
   return useMemo(() => {
     const now = () => latest.current.props;
-    const copy = async (uploads: UploadView[]) => {
+    const copy = async (uploads: StoredView[], all?: StoredOf) => {
       const { props: given, format: chosen, onCopied: tell } = latest.current;
       try {
-        await given.onCopy(formatPictures(uploads, chosen, given.state?.ownTemplate ?? ''));
+        const some = (all && (await given.onStored?.(all))) ?? uploads;
+        await given.onCopy(formatPictures(some, chosen, given.state?.ownTemplate ?? ''));
         tell(true);
       } catch {
         tell(false);

@@ -60,9 +60,11 @@ function useFollow(uploads: UploadView[], filter: Filter) {
 /** The list with its filters, the copy bar, and a way to older uploads. */
 export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, onMore, onForget }: Props) {
   const [filter, setFilter] = useState<Filter>('all');
-  const { uploads, shops, money } = state;
+  const { uploads, shops, money, beyond } = state;
   const shown = filtered(uploads, filter);
   const stored = filtered(shown, 'done').filter(hasAddress);
+  // What the list does not hold is copied too; of what needs the seller only what is listed is known to.
+  const whole = filter === 'todo' ? undefined : beyond;
   const { list, stop } = useFollow(uploads, filter);
   const chip = (value: Filter, label: string, count: number) => (
     <button type="button" class="filter" aria-pressed={filter === value} onClick={() => setFilter(value)}>
@@ -74,17 +76,17 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
     <div class="upload-list">
       <div class="list-bar">
         <fieldset class="filters" aria-label={t('panel_filter')}>
-          {chip('all', t('panel_filter_all'), uploads.length)}
-          {chip('todo', t('panel_filter_todo'), filtered(uploads, 'todo').length)}
-          {chip('done', t('panel_filter_done'), filtered(uploads, 'done').length)}
+          {chip('all', t('panel_filter_all'), beyond?.all ?? uploads.length)}
+          {chip('todo', t('panel_filter_todo'), beyond?.todo ?? filtered(uploads, 'todo').length)}
+          {chip('done', t('panel_filter_done'), beyond?.done ?? filtered(uploads, 'done').length)}
         </fieldset>
-        {stored.length > 0 && (
+        {(whole?.stored ?? stored.length) > 0 && (
           <CopyBar
             t={t}
             format={format}
-            count={stored.length}
+            count={whole?.stored ?? stored.length}
             onFormat={onFormat}
-            onCopyAll={() => on.onCopyUploads(stored)}
+            onCopyAll={() => on.onCopyUploads(stored, whole && {})}
           />
         )}
       </div>
@@ -98,7 +100,7 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
         onKeyDown={stop}
         onPointerDown={stop}
       >
-        {more && onMore && filter === 'all' && (
+        {more && onMore && (
           <button type="button" class="button quiet small list-more" onClick={onMore}>
             {t('panel_more')}
           </button>
@@ -108,6 +110,9 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
           const first = group[0] as UploadView;
           const shop = shops.find((one) => one.key === first.shop);
           const done = filtered(group, 'done').filter(hasAddress);
+          const { batch, category } = first;
+          const head = group.every((one) => one.batch === batch) ? whole?.heads[`${batch} ${category}`] : undefined;
+          const count = head?.stored ?? done.length;
           return (
             <div class="batch" key={`${first.batch} ${first.id}`}>
               <div class="batch-head">
@@ -115,14 +120,16 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
                   {first.handed ? t('panel_way_page_head') : (shop?.name ?? t('panel_shop_gone'))}
                   {!first.handed && <span> / {categoryName(t, shop, first.category)}</span>}
                 </h2>
-                <span class="hint">{t('panel_batch', group.length, clockText(first.added, now))}</span>
-                {done.length > 1 && (
+                <span class="hint">
+                  {t('panel_batch', (filter === 'all' && head?.count) || group.length, clockText(first.added, now))}
+                </span>
+                {count > 1 && (
                   <button
                     type="button"
                     class="button quiet icon small"
-                    aria-label={t('copy_batch', done.length)}
-                    title={t('copy_batch', done.length)}
-                    onClick={() => on.onCopyUploads(done)}
+                    aria-label={t('copy_batch', count)}
+                    title={t('copy_batch', count)}
+                    onClick={() => on.onCopyUploads(done, head && { batch, category })}
                   >
                     <Icon name="copy" />
                   </button>

@@ -1,8 +1,9 @@
 // One upload: thumbnail, name, state, and under it whatever needs the seller.
 import { useMemo } from 'preact/hooks';
-import type { UploadView } from '../utils/messages/views';
+import type { StoredView, UploadView } from '../utils/messages/views';
 import type { TextKey, Texts } from '../utils/texts';
 import type { UploadState } from '../utils/uploads/states';
+import type { StoredOf } from '../utils/uploads/stored';
 import { bytesText, clockText, safeAddress } from './format';
 import { Icon, type IconName } from './icons';
 import type { PanelProps } from './panel-props';
@@ -25,7 +26,10 @@ export type RowCallbacks = Pick<
   | 'onOpenPopup'
   | 'onChoose'
   | 'onCompare'
-> & { onCopyUploads(uploads: UploadView[]): void };
+> & {
+  /** `all`: instead of these, whatever the database has of it. */
+  onCopyUploads(uploads: StoredView[], all?: StoredOf): void;
+};
 
 const looks: Record<UploadState, { tone: string; icon: IconName }> = {
   waiting: { tone: '', icon: 'clock' },

@@ -17,6 +17,7 @@ import {
   settleUpload,
 } from '../../utils/uploads/commands';
 import { cancelUploads, confirmBatch } from '../../utils/uploads/decide';
+import { storedPictures } from '../../utils/uploads/stored';
 import { thumbsOf } from '../../utils/uploads/thumbs';
 import { clock } from '../../utils/uploads/time';
 import { panelState } from '../../utils/uploads/view';
@@ -94,6 +95,7 @@ export const handlers: Handlers = {
     await changed();
     return answer;
   },
+  'upload.stored': async (of) => storedPictures(await database(), of, await withinReach()),
   'upload.cancel': async (which, who) => {
     if (!('ids' in which)) onlyOwnPages(who);
     const result = await cancelUploads(await database(), which, clock(), await withinReach());

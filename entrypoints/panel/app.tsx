@@ -184,6 +184,7 @@ export function App({ t, language, ask, field, page, tools, onClose }: Props) {
         }
         handTo={ways.slot && page.platform ? { platform: page.platform.id, name: ways.name } : undefined}
         onStores={page.platform && (() => setStores((times) => times + 1))}
+        onStored={(of) => ask('upload.stored', of)}
         onCopy={async (text) => {
           if (!(await copyText(document, text))) throw new Error('clipboard refused');
         }}

@@ -115,6 +115,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
         onRetry={(which) =>
           act(askHosts(declinedHosts(which, state?.uploads ?? [])).then(() => ask('upload.retry', which)))
         }
+        onStored={(of) => ask('upload.stored', of)}
         onCopy={(text) => navigator.clipboard.writeText(text)}
         onOptions={() => act(browser.runtime.openOptionsPage())}
         onForget={owner ? () => act(ask('upload.forget', {})) : undefined}

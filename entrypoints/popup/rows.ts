@@ -2,8 +2,8 @@
 import type { CompareBytes } from '../../components/compare-view';
 import { type Db, openDatabase } from '../../utils/db/open';
 import type { PanelState, PlanView } from '../../utils/messages/views';
-import { formatOf } from '../../utils/uploads/fit/formats';
 import { comingOf, readProposal } from '../../utils/uploads/coming';
+import { formatOf } from '../../utils/uploads/fit/formats';
 import { planView } from '../../utils/uploads/plan-view';
 
 let opened: Promise<Db> | null = null;

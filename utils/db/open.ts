@@ -22,7 +22,14 @@ export interface Tables extends DBSchema {
   uploads: {
     key: number;
     value: Upload;
-    indexes: { state: string; batch: string; bytes: [string, string, string]; batchState: [string, string] };
+    indexes: {
+      state: string;
+      batch: string;
+      bytes: [string, string, string];
+      batchState: [string, string];
+      head: [string, string];
+      stored: [string, string, string];
+    };
   };
   pictures: {
     key: number;

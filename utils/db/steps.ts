@@ -47,7 +47,11 @@ export const steps: readonly Step[] = [
     const attachments = db.createObjectStore('attachments', { keyPath: 'id', autoIncrement: true });
     attachments.createIndex('application', 'application');
   },
-  (db) => {
+  (db, transaction) => {
+    const uploads = transaction.objectStore('uploads');
+    uploads.createIndex('head', ['batch', 'category']);
+    // A row without a picture has no such key: what is in this index can be copied.
+    uploads.createIndex('stored', ['batch', 'category', 'picture.id']);
     db.createObjectStore('accounts', { keyPath: 'id' });
     db.createObjectStore('consents', { keyPath: 'account' });
     db.createObjectStore('pulls', { keyPath: 'account' });

@@ -4,7 +4,7 @@ import type { Link, Problem, Settings, Shop } from '../db/schema';
 import type { Site } from '../db/sites-schema';
 import type { PlatformView } from '../platforms/types';
 import type { DeskAnswer } from './desk';
-import type { GatewayView, MoneyView, PanelState, ShopChoices, SiteState } from './views';
+import type { GatewayView, MoneyView, PanelState, ShopChoices, SiteState, StoredView } from './views';
 
 type Done = { ok: true };
 export type Answers = {
@@ -22,6 +22,7 @@ export type Answers = {
   'panel.texts': { language: 'zh_CN' | 'en'; texts: Record<string, string> };
   'thumb.read': Record<number, string>;
   'upload.add': { batch: string; added: number; needsConfirm: boolean };
+  'upload.stored': StoredView[];
   'upload.cancel': { cancelled: number; unconfirmed: number };
   'upload.retry': { count: number };
   'upload.settle': Done;

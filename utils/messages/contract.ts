@@ -93,6 +93,11 @@ export const contract = {
       hand: z.optional(field),
     }),
   },
+  /** Stored pictures in the order given: those of one head of the list, or all. */
+  'upload.stored': {
+    from: ['page', 'content'],
+    ask: z.object({ batch: z.optional(z.string()), category: z.optional(idSchema) }),
+  },
   'upload.cancel': { from: ['page', 'content'], ask: which },
   'upload.retry': { from: ['page', 'content'], ask: which },
   'upload.settle': { from: ['page'], ask: z.object({ id: z.int(), as: z.enum(['stored', 'again']) }) },

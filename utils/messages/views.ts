@@ -1,6 +1,6 @@
 // What views are given: plain data, no secrets, no addresses to fetch. Types only, so a content script may import it.
 import type { Change, ChangeKind, Original, RowPlan } from '../db/fit-schema';
-import type { Picture, Problem, Shop } from '../db/schema';
+import type { Picture, Problem, Shop, Upload } from '../db/schema';
 import type { UploadState } from '../uploads/states';
 
 export type ShopView = Pick<
@@ -126,6 +126,22 @@ export type MoneyView = {
   perCall: number | null;
 };
 
+/** What is copied of a stored upload. */
+export type StoredView = Pick<Upload, 'id' | 'fileName' | 'state' | 'width' | 'height'> & {
+  picture: UploadView['picture'];
+};
+
+/** Numbers of all uploads, where only the newest of them are listed. */
+export type Beyond = {
+  all: number;
+  /** Stored or found again; of these, in `stored`, with an address. */
+  done: number;
+  stored: number;
+  todo: number;
+  /** By batch and category, of each that is listed in part. */
+  heads: Record<string, { count: number; stored: number }>;
+};
+
 export type PanelState = {
   ready: { gateway: boolean; shops: boolean };
   shops: ShopView[];
@@ -138,6 +154,7 @@ export type PanelState = {
   progress: Progress;
   /** In the order given, oldest first; at most `limit` of the newest. */
   uploads: UploadView[];
+  beyond?: Beyond | undefined;
   proposals: ProposalView[];
   money: MoneyView;
   /** Of an assistant only: points spent and allowed on this day in Beijing. */

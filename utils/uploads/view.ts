@@ -4,7 +4,7 @@ import type { Db } from '../db/open';
 import type { Settings, Shop, Upload } from '../db/schema';
 import { countStates } from '../db/uploads';
 import { readSettings, readShops, readTested } from '../db/values';
-import type { LimitView, PanelState, Progress, ShopView, UploadView } from '../messages/views';
+import type { Beyond, LimitView, PanelState, Progress, ShopView, UploadView } from '../messages/views';
 import { allowedRate, pauseEnd } from '../net/limiter';
 import { tokenView } from '../uploaders/token';
 import { endingLeft } from '../vault/owner-ending';
@@ -12,6 +12,7 @@ import { comingOf, lostOf, readProposal } from './coming';
 import { type Division, isAssistants, shopsWithin, spentToday } from './leave';
 import { readMoney } from './money';
 import { endStates, type UploadState, uploadStates } from './states';
+import { beyondIn, beyondOf, inOrder } from './stored';
 import { canStream, lanes, modeFor } from './transport';
 
 /** Window over which the reached rate is measured, ms. */
@@ -125,18 +126,19 @@ async function progressOf(
   return progress;
 }
 
-async function newest(db: Db, limit: number, within: ((row: Upload) => boolean) | null): Promise<Upload[]> {
-  if (within) return inOrder((await db.getAll('uploads')).filter(within).slice(-limit));
+/** The newest uploads in the order given, and the numbers of those beyond them. */
+async function newest(db: Db, limit: number, within: ((row: Upload) => boolean) | null): Promise<Newest> {
+  if (within) {
+    const all = (await db.getAll('uploads')).filter(within);
+    const rows = inOrder(all.slice(-limit));
+    return { rows, beyond: beyondIn(all, rows) };
+  }
   // Keys cost little, rows do not, and one step of a cursor costs as much as a hundred rows at once.
   const first = (await db.getAllKeys('uploads')).at(-limit) ?? 0;
-  const rows = await db.getAll('uploads', IDBKeyRange.lowerBound(first));
-  return inOrder(rows);
+  const rows = inOrder(await db.getAll('uploads', IDBKeyRange.lowerBound(first)));
+  return { rows, beyond: await beyondOf(db, rows) };
 }
-
-function inOrder(rows: Upload[]): Upload[] {
-  const place = (row: Upload) => row.place ?? row.id;
-  return rows.sort((a, b) => place(a) - place(b));
-}
+type Newest = { rows: Upload[]; beyond: Beyond | undefined };
 
 /**
  * Everything the panel shows. No secret and nothing that a page may not see. `held`: for an assistant, who sees what
@@ -159,7 +161,7 @@ export async function panelState(
   ]);
   const ending = await endingLeft(db);
   const shops = shopsWithin(all, held);
-  const rows = await newest(db, limit, held === null ? null : within);
+  const { rows, beyond } = await newest(db, limit, held === null ? null : within);
   const holds = await limitView(db, settings, now, counts.sending ?? 0);
   const proposed = (await db.getAll('batches')).filter((batch) => !batch.confirmed);
   const proposals = await Promise.all(
@@ -185,6 +187,7 @@ export async function panelState(
     ),
     progress: await progressOf(db, holds.perSecond, now, held && new Set(rows.map(({ batch }) => batch))),
     uploads: rows.map(uploadView),
+    beyond,
     proposals: proposals.filter((proposal) => proposal.count > 0),
     money: held ? { ...money, today: 0, month: 0, byShop: {}, unconfirmedCalls: 0, left: null, low: false } : money,
     ...(held && { budget: { spent: await spentToday(db, now), points: held.leave.points } }),

@@ -155,4 +155,24 @@ describe('Panel', () => {
     expect(words()).toContain(t('panel_limit_throttled', '0:42'));
     expect(words()).toContain(t('panel_limit_shared'));
   });
+
+  it('copies what the list does not hold, and names its number', async () => {
+    const uploads = [1, 2].map((id) => uploadView({ id, state: 'done' }));
+    const heads = { 'b1 0': { count: 250, stored: 249 } };
+    const beyond = { all: 260, done: 255, stored: 254, todo: 5, heads };
+    const onStored = vi.fn(async () => [3, 1, 2].map((id) => uploadView({ id, state: 'done' })));
+    const { onCopy } = show(panelState({ uploads, beyond }), { onStored });
+    expect(words()).toContain(t('panel_batch', 250, '14:03'));
+    expect([...home.querySelectorAll('.filters button > span')].map((one) => one.textContent)).toEqual([
+      '260',
+      '5',
+      '255',
+    ]);
+    expect(buttonNamed(t('copy_all')).title).toBe(t('copy_all_count', 254));
+    await act(async () => buttonNamed(t('copy_all')).click());
+    expect(onStored).toHaveBeenLastCalledWith({});
+    expect(onCopy).toHaveBeenLastCalledWith([3, 1, 2].map((id) => `https://img.alicdn.com/${id}.jpg`).join('\n'));
+    await act(async () => buttonNamed(t('copy_batch', 249)).click());
+    expect(onStored).toHaveBeenLastCalledWith({ batch: 'b1', category: '0' });
+  });
 });

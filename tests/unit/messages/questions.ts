@@ -14,6 +14,7 @@ export const right: Record<Kind, unknown> = {
   'panel.texts': {},
   'thumb.read': { ids: [1] },
   'upload.add': { shop: 'taobao:1', category: '0', via: 'drop', files: [{ name: 'a.png', blob }] },
+  'upload.stored': { batch: 'b1', category: '0' },
   'upload.cancel': { all: true },
   'upload.retry': { ids: [1, 2] },
   'upload.settle': { id: 1, as: 'again' },

@@ -67,6 +67,7 @@ describe('who may ask what', () => {
       'upload.cancel',
       'upload.choose',
       'upload.retry',
+      'upload.stored',
     ]);
   });
 });
@@ -123,7 +124,7 @@ describe('without the owner’s leave', () => {
       ...['options.open', 'owner.forget', 'owner.lock', 'owner.read', 'owner.unlock', 'panel.read', 'picker.open'],
       ...['popup.open', 'queue.pause', 'settings.read', 'site.read', 'site.show', 'thumb.read'],
       ...['upload.add', 'upload.cancel', 'upload.choose'],
-      ...['upload.force', 'upload.retry', 'upload.settle', 'vault.key', 'vault.lock', 'vault.unlock'],
+      ...['upload.force', 'upload.retry', 'upload.settle', 'upload.stored', 'vault.key', 'vault.lock', 'vault.unlock'],
     ]);
   });
 
