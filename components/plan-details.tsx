@@ -1,5 +1,5 @@
 // What a batch will cost and what will become of its pictures, line by line; the start of it stands in its banner.
-import type { PlanView, UploadView } from '../utils/messages/views';
+import type { PlanView, ProposalView, UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { spanText } from './format';
 import { Icon, type IconName } from './icons';
@@ -8,6 +8,7 @@ import { kindsText } from './upload-story';
 
 type Props = Pick<PanelProps, 'thumbs' | 'onCancel'> & {
   t: Texts;
+  proposal: ProposalView;
   plan: PlanView;
   /** Estimate of points left; null when unknown. */
   left: number | null;
@@ -36,8 +37,17 @@ function Line({ icon, tone = '', children }: { icon: IconName; tone?: string; ch
   );
 }
 
+function WarnLine({ children }: { children: string }) {
+  return (
+    <p class="plan-line warn">
+      <Icon name="alert" size={14} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
 /** Two pictures that look nearly the same; only the seller knows whether one is too many. */
-function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan'> & { pair: [number, number] }) {
+function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan' | 'proposal'> & { pair: [number, number] }) {
   const names = pair.map((id) => uploads.find((upload) => upload.id === id)?.fileName ?? '');
   const [later = '', earlier = ''] = names;
   return (
@@ -92,7 +102,8 @@ function Alike(props: Props) {
 
 /** Figures first, then only the lines that say something of this batch. */
 export function PlanDetails(props: Props) {
-  const { t, plan, left, perCall } = props;
+  const { t, proposal, plan, left, perCall } = props;
+  const { coming, lost } = proposal;
   const { count, looked, calls, points, ms, changes, changed, refused, refusedNames, reused, asks, hosts } = plan;
   const looking = looked < count;
   const each = Object.entries(changes).flatMap(([kind, n]) => {
@@ -103,6 +114,12 @@ export function PlanDetails(props: Props) {
   const names = refusedNames.join(' · ');
   return (
     <>
+      {coming > 0 && (
+        <p class="hint" role="status">
+          {t('plan_received', proposal.count - coming, proposal.count)}
+        </p>
+      )}
+      {lost > 0 && <WarnLine>{t('plan_lost', lost)}</WarnLine>}
       {looking && (
         <div class="plan-looking">
           <p role="status">{t('plan_looking', looked, count)}</p>
@@ -116,12 +133,7 @@ export function PlanDetails(props: Props) {
         <Figure label={t('plan_points')} value={points === null ? t('plan_unknown') : t('plan_about', points)} />
         <Figure label={t('plan_time')} value={ms > 0 ? t('plan_about', spanText(t, ms)) : t('plan_unknown')} />
       </dl>
-      {points !== null && left !== null && points > left && (
-        <p class="plan-line warn">
-          <Icon name="alert" size={14} />
-          <span>{t('plan_short', left)}</span>
-        </p>
-      )}
+      {points !== null && left !== null && points > left && <WarnLine>{t('plan_short', left)}</WarnLine>}
       <ul class="plan-lines">
         {changed > 0 && <Line icon="wand">{t('plan_changes', changed, said)}</Line>}
         {reused > 0 && (

@@ -22,9 +22,9 @@ type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs
 /** Count, shop and size; the plan; yes and no. In a page only the way to the extension. */
 export function ProposalBanner(props: Props) {
   const { t, proposal, plan, shopName, money, focused, onConfirm, onOpenPopup } = props;
-  const { batch, count, coming, lost, fromPage } = proposal;
+  const { batch, count, fromPage } = proposal;
   // While some still come in, only their number is known.
-  const bytes = coming > 0 ? 0 : proposal.bytes;
+  const bytes = proposal.coming > 0 ? 0 : proposal.bytes;
   const PlanDetails = props.parts?.PlanDetails;
   const home = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -42,17 +42,6 @@ export function ProposalBanner(props: Props) {
     <section class="banner accent plan" tabIndex={-1} ref={home} aria-label={title}>
       <div class="grow stack">
         <h2>{title}</h2>
-        {coming > 0 && (
-          <p class="hint" role="status">
-            {t('plan_received', count - coming, count)}
-          </p>
-        )}
-        {lost > 0 && (
-          <p class="plan-line warn">
-            <Icon name="alert" size={14} />
-            <span>{t('plan_lost', lost)}</span>
-          </p>
-        )}
         {onConfirm ? (
           <>
             {plan && PlanDetails && <PlanDetails {...props} plan={plan} left={money.left} perCall={money.perCall} />}
