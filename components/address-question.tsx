@@ -1,7 +1,7 @@
 // Addresses that were found: fetched and uploaded, or kept as links. Nothing is fetched before the press.
 import { useEffect, useRef } from 'preact/hooks';
 import type { Texts } from '../utils/texts';
-import { Icon } from './icons';
+import { MoreIcon } from './icons-more';
 import type { Address } from './panel-props';
 
 /** Sites that the browser asks about at a time: nobody reads a longer list. */
@@ -36,7 +36,7 @@ export function AddressQuestion({ t, addresses, onSend, onKeep, onNo }: Props) {
   const sites = hosts.slice(0, shownHosts).join(' · ');
   return (
     <section class="banner accent" tabIndex={-1} ref={home} aria-label={title} data-question="addresses">
-      <Icon name="link" />
+      <MoreIcon name="link" />
       <div class="grow stack">
         <h2>{title}</h2>
         <p class="hint given-names">

@@ -1,7 +1,7 @@
 // Before the first upload: what is still to be set up, and the one way there.
 import type { PanelState } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
-import { Icon, type IconName } from './icons';
+import { MoreIcon, type MoreIconName } from './icons-more';
 
 type Props = { t: Texts; state: Pick<PanelState, 'ready' | 'budget'>; onOptions(): void };
 
@@ -9,9 +9,9 @@ type Props = { t: Texts; state: Pick<PanelState, 'ready' | 'budget'>; onOptions(
 export function FirstRun({ t, state: { ready, budget }, onOptions }: Props) {
   if (budget) return <p class="banner warn">{t('panel_noLeave')}</p>;
   const lack = ready.gateway ? 'panel_first_shop' : ready.shops ? 'panel_first_gateway' : 'panel_first_both';
-  const step = (done: boolean, icon: IconName, label: string) => (
+  const step = (done: boolean, icon: MoreIconName, label: string) => (
     <li class="row">
-      <Icon name={done ? 'check' : icon} />
+      <MoreIcon name={done ? 'check' : icon} />
       <span class="grow">{label}</span>
       <span class={`chip ${done ? 'ok' : 'warn'}`}>{t(done ? 'panel_first_step_done' : 'panel_first_step_open')}</span>
     </li>
@@ -19,7 +19,7 @@ export function FirstRun({ t, state: { ready, budget }, onOptions }: Props) {
   return (
     <section class="first-run">
       <span class="drop-mark">
-        <Icon name="key" size={28} />
+        <MoreIcon name="key" size={28} />
       </span>
       <div>
         <h2>{t('panel_first_title')}</h2>

@@ -2,6 +2,7 @@
 import type { UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { Icon } from './icons';
+import { MoreIcon } from './icons-more';
 import type { RowCallbacks } from './upload-row';
 
 type MoneyProps = { t: Texts; upload: UploadView; perCall: number | null; on: RowCallbacks };
@@ -15,7 +16,7 @@ function UnconfirmedChoice({ t, upload, perCall, on }: MoneyProps) {
       <div class="actions">
         {onLook && (
           <button type="button" class="button small" title={t('panel_look_hint')} onClick={() => onLook(upload)}>
-            <Icon name="eye" size={14} />
+            <MoreIcon name="eye" size={14} />
             {t('panel_look')}
           </button>
         )}

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Watermark } from '../utils/db/fit-schema';
 import type { Texts } from '../utils/texts';
-import { Icon } from './icons';
+import { MoreIcon } from './icons-more';
 import { drawSample, sampleSize } from './options-fit-samples';
 
 export type DrawMark = (
@@ -71,7 +71,7 @@ export function MarkPreview(props: Props) {
       </div>
       <div class="actions">
         <button type="button" class="button small" onClick={() => input.current?.click()}>
-          <Icon name="eye" size={14} />
+          <MoreIcon name="eye" size={14} />
           {t('options_fit_try')}
         </button>
         {own && (

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Problem } from '../utils/db/schema';
 import type { Texts } from '../utils/texts';
 import { TextField } from './field';
-import { Icon } from './icons';
+import { MoreIcon } from './icons-more';
 import { Banner } from './options-frame';
 import type { ShopPlatform } from './options-shop-draft';
 import { SaidProblem } from './said-problem';
@@ -63,7 +63,7 @@ export function ShopFinder({ t, enabled, platform, onFind, onFound }: FinderProp
         onInput={setTyped}
       >
         <button type="submit" class="button" disabled={!enabled || finding}>
-          <Icon name="link" />
+          <MoreIcon name="link" />
           {t(finding ? 'options_find_finding' : 'options_find')}
         </button>
       </TextField>

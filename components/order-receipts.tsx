@@ -2,7 +2,7 @@
 import type { TextKey, Texts } from '../utils/texts';
 import { clockText, spanText } from './format';
 import type { ReceiptView } from './order-types';
-import { reasonText } from './problem-words';
+import { problemWords, reasonText } from './problem-words';
 import { SaidProblem } from './said-problem';
 
 type Props = {
@@ -95,7 +95,7 @@ function Receipt(props: Omit<Props, 'receipts'> & { receipt: ReceiptView }) {
       )}
       {problem && (
         <p class={end === 'failed' ? 'error' : 'hint'}>
-          <SaidProblem t={t} problem={problem} />
+          <SaidProblem t={t} problem={problem} words={problemWords(t, problem)} />
         </p>
       )}
       <Numbers t={t} tally={tally} />

@@ -1,9 +1,14 @@
 // What the panel shows in a page of the extension only. Given by that page, so that the panel in other pages carries none of it.
 import { AddressQuestion } from './address-question';
+import { EndingBanner } from './ending-banner';
 import { FirstRun } from './first-run';
+import { CompareButton, LookButton } from './look-buttons';
 import { MoneyChoice } from './money-choice';
-import { PlanDetails } from './plan-details';
+import { ProposalYes } from './proposal-yes';
 import { StopDeeds } from './stop-deeds';
 
-export const ownParts = { AddressQuestion, FirstRun, MoneyChoice, PlanDetails, StopDeeds };
+export const ownParts = {
+  ...{ AddressQuestion, CompareButton, EndingBanner, FirstRun },
+  ...{ LookButton, MoneyChoice, ProposalYes, StopDeeds },
+};
 export type OwnParts = typeof ownParts;

@@ -6,7 +6,6 @@ import type { StoredOf } from '../utils/uploads/stored';
 import { BatchProgress } from './batch-progress';
 import { formatPictures } from './copy';
 import { DropZone } from './drop-zone';
-import { EndingBanner } from './ending-banner';
 import { Icon } from './icons';
 import { MoneyLine } from './money-line';
 import { PanelHead } from './panel-head';
@@ -92,7 +91,7 @@ export function Panel(props: PanelProps) {
   const known = props.explicit ? (picked ?? props.choice ?? null) : undefined;
   if (state && !start.current && known !== null) start.current = validChoice(state, known ?? props.choice);
   const { taker } = props;
-  const FirstRun = props.parts?.FirstRun;
+  const { EndingBanner, FirstRun } = props.parts ?? {};
   const choice = state && known !== null ? validChoice(state, known ?? picked ?? start.current) : null;
   const format = pageFormat ?? state?.copyFormat ?? 'address';
   const endSaid = useEndSaid(t, state);
@@ -134,7 +133,7 @@ export function Panel(props: PanelProps) {
         <div class={`panel-body ${empty ? 'empty' : ''}`}>
           <div class="panel-top">
             {trouble}
-            <EndingBanner t={t} left={state.ending} />
+            {EndingBanner && <EndingBanner t={t} left={state.ending} />}
             {props.notice && (
               <p class="banner warn" role="status">
                 <Icon name="info" />

@@ -2,7 +2,7 @@
 import type { PlanView, ProposalView, UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { spanText } from './format';
-import { Icon, type IconName } from './icons';
+import { MoreIcon, type MoreIconName } from './icons-more';
 import type { PanelProps } from './panel-props';
 import { kindsText } from './upload-story';
 
@@ -28,10 +28,10 @@ function Figure({ value, label }: { value: string; label: string }) {
   );
 }
 
-function Line({ icon, tone = '', children }: { icon: IconName; tone?: string; children: string }) {
+function Line({ icon, tone = '', children }: { icon: MoreIconName; tone?: string; children: string }) {
   return (
     <li class={`plan-line ${tone}`}>
-      <Icon name={icon} size={14} />
+      <MoreIcon name={icon} size={14} />
       <span>{children}</span>
     </li>
   );
@@ -40,7 +40,7 @@ function Line({ icon, tone = '', children }: { icon: IconName; tone?: string; ch
 function WarnLine({ children }: { children: string }) {
   return (
     <p class="plan-line warn">
-      <Icon name="alert" size={14} />
+      <MoreIcon name="alert" size={14} />
       <span>{children}</span>
     </p>
   );
@@ -54,7 +54,7 @@ function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan' | 'prop
     <li class="plan-pair">
       {[pair[1], pair[0]].map((id) => (
         <span class="thumb" key={id}>
-          {thumbs[id] ? <img src={thumbs[id]} alt="" width={32} height={32} /> : <Icon name="album" size={14} />}
+          {thumbs[id] ? <img src={thumbs[id]} alt="" width={32} height={32} /> : <MoreIcon name="album" size={14} />}
         </span>
       ))}
       <span class="grow plan-names" title={`${earlier}\n${later}`}>
@@ -86,7 +86,7 @@ function Alike(props: Props) {
   return (
     <div class="plan-alike">
       <p class="plan-line">
-        <Icon name="copy" size={14} />
+        <MoreIcon name="copy" size={14} />
         <span>{t('plan_alike', plan.alike.length)}</span>
       </p>
       {pairs(plan.alike.slice(0, fewPairs))}

@@ -21,11 +21,11 @@ type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs
 
 /** Count, shop and size; the plan; yes and no. In a page only the way to the extension. */
 export function ProposalBanner(props: Props) {
-  const { t, proposal, plan, shopName, money, focused, onConfirm, onOpenPopup } = props;
-  const { batch, count, fromPage } = proposal;
+  const { t, proposal, shopName, focused, onConfirm, onOpenPopup } = props;
+  const { count, fromPage } = proposal;
   // While some still come in, only their number is known.
   const bytes = proposal.coming > 0 ? 0 : proposal.bytes;
-  const PlanDetails = props.parts?.PlanDetails;
+  const ProposalYes = props.parts?.ProposalYes;
   const home = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focused) home.current?.focus();
@@ -37,29 +37,12 @@ export function ProposalBanner(props: Props) {
     shopName,
     bytesText(bytes),
   );
-  const starts = plan ? plan.count - plan.refused : count;
   return (
     <section class="banner accent plan" tabIndex={-1} ref={home} aria-label={title}>
       <div class="grow stack">
         <h2>{title}</h2>
-        {onConfirm ? (
-          <>
-            {plan && PlanDetails && <PlanDetails {...props} plan={plan} left={money.left} perCall={money.perCall} />}
-            <div class="actions">
-              <button
-                type="button"
-                class="button primary"
-                disabled={!plan || starts === 0}
-                onClick={() => onConfirm(batch, true)}
-              >
-                <Icon name="upload" />
-                {t('plan_start', starts)}
-              </button>
-              <button type="button" class="button" onClick={() => onConfirm(batch, false)}>
-                {t('panel_proposal_no')}
-              </button>
-            </div>
-          </>
+        {onConfirm && ProposalYes ? (
+          <ProposalYes {...props} onAnswer={onConfirm} />
         ) : (
           onOpenPopup && (
             <div class="actions">

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../utils/db/fit-schema';
 import type { UploadView } from '../utils/messages/views';
-import type { Texts } from '../utils/texts';
+import type { TextKey, Texts } from '../utils/texts';
 import { Icon } from './icons';
 import { SaidProblem } from './said-problem';
 import type { RowCallbacks } from './upload-row';
@@ -54,43 +54,21 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
       ],
     };
   }
+  const choices = (name: 'animation' | 'ratio', ...all: string[]): Choice[] =>
+    all.map((way, at) => ({ label: t(`ask_${way}` as TextKey), answer: { ...none, [name]: way }, main: at === 0 }));
   if (key === 'ask_animation') {
-    return {
-      text: t('ask_animation', file, second, third),
-      choices: [
-        { label: t('ask_fewer'), answer: { ...none, animation: 'fewer' }, main: true },
-        { label: t('ask_first'), answer: { ...none, animation: 'first' } },
-        { label: t('ask_skip'), answer: { ...none, animation: 'skip' } },
-      ],
-    };
+    return { text: t(key, file, second, third), choices: choices('animation', 'fewer', 'first', 'skip') };
   }
-  if (key === 'ask_moving') {
-    return {
-      text: t('ask_moving', file),
-      choices: [
-        { label: t('ask_first'), answer: { ...none, animation: 'first' }, main: true },
-        { label: t('ask_skip'), answer: { ...none, animation: 'skip' } },
-      ],
-    };
-  }
-  if (key === 'ask_ratio') {
-    return {
-      text: t('ask_ratio', file, second, third),
-      choices: [
-        { label: t('ask_pad'), answer: { ...none, ratio: 'pad' }, main: true },
-        { label: t('ask_crop'), answer: { ...none, ratio: 'crop' } },
-        { label: t('ask_skip'), answer: { ...none, ratio: 'skip' } },
-      ],
-    };
-  }
+  if (key === 'ask_moving') return { text: t(key, file), choices: choices('animation', 'first', 'skip') };
+  if (key === 'ask_ratio')
+    return { text: t(key, file, second, third), choices: choices('ratio', 'pad', 'crop', 'skip') };
   if (key === 'ask_cut') {
-    return {
-      text: t('ask_cut', file, second),
-      choices: [
-        { label: t('ask_cut_yes'), answer: { ...none, cut: true }, main: true },
-        { label: t('ask_no'), answer: { ...none, cut: false } },
-      ],
-    };
+    const choice = (cut: boolean) => ({
+      label: t(cut ? 'ask_cut_yes' : 'ask_no'),
+      answer: { ...none, cut },
+      main: cut,
+    });
+    return { text: t(key, file, second), choices: [choice(true), choice(false)] };
   }
   return null;
 }
@@ -100,7 +78,8 @@ export function AskChoice({ t, upload, on }: { t: Texts; upload: UploadView; on:
   const [all, setAll] = useState(false);
   const asked = questionOf(t, upload);
   if (!asked) return <p class="row-note warn">{upload.problem && <SaidProblem t={t} problem={upload.problem} />}</p>;
-  const { onCompare, onOpenPopup } = on;
+  const { onOpenPopup } = on;
+  const LookButton = on.parts?.LookButton;
   // Of what goes to the page's own field nothing is billed: that may be answered in the page.
   const onChoose = upload.handed || !onOpenPopup ? on.onChoose : undefined;
   const which = all ? { batch: upload.batch } : { ids: [upload.id] };
@@ -114,12 +93,7 @@ export function AskChoice({ t, upload, on }: { t: Texts; upload: UploadView; on:
         </label>
       )}
       <div class="actions">
-        {onChoose && onCompare && (
-          <button type="button" class="button small" onClick={() => onCompare(upload)}>
-            <Icon name="eye" size={14} />
-            {t(upload.problem?.key === 'ask_cut' ? 'ask_cut_look' : 'ask_look')}
-          </button>
-        )}
+        {onChoose && LookButton && <LookButton {...{ t, upload, on }} />}
         {onChoose &&
           asked.choices.map(({ label, answer, main }) => (
             <button

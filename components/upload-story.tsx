@@ -31,6 +31,9 @@ type StoryProps = { t: Texts; upload: UploadView; name: string; on: RowCallbacks
 /** Nothing for a picture that is sent as it is. */
 export function UploadStory({ t, upload, name, on }: StoryProps) {
   const { changes = [], plan, state } = upload;
+  // What it became, or would become before a call is paid, can be seen in a page of the extension.
+  const CompareButton = on.parts?.CompareButton;
+  const look = CompareButton && <CompareButton {...{ t, upload, name, on }} />;
   if (changes.length > 0) {
     return (
       <div class="row-story">
@@ -38,7 +41,7 @@ export function UploadStory({ t, upload, name, on }: StoryProps) {
           <Icon name="wand" size={14} />
           {changes.map((change) => changeText(t, change).replaceAll(' ', '\u00a0')).join(' · ')}
         </p>
-        {changes.some(({ kind }) => kind !== 'suffix') && <CompareButton {...{ t, upload, name, on }} />}
+        {look}
       </div>
     );
   }
@@ -46,29 +49,10 @@ export function UploadStory({ t, upload, name, on }: StoryProps) {
   const will = kindsText(t, plan.changes);
   const line =
     plan.does === 'change' ? (will ? t('panel_will_change', will) : t('panel_will')) : t(`panel_will_${plan.does}`);
-  const told = <p class={`row-note ${plan.does === 'refuse' ? 'bad' : 'plain'}`}>{line}</p>;
-  // What it would become can be seen before a call is paid.
-  if (plan.does !== 'change' && plan.does !== 'ask') return told;
   return (
     <div class="row-story">
-      {told}
-      <CompareButton {...{ t, upload, name, on }} />
+      <p class={`row-note ${plan.does === 'refuse' ? 'bad' : 'plain'}`}>{line}</p>
+      {look}
     </div>
-  );
-}
-
-function CompareButton({ t, upload, name, on }: StoryProps) {
-  const { onCompare } = on;
-  if (!onCompare) return null;
-  return (
-    <button
-      type="button"
-      class="button quiet small"
-      aria-label={t('panel_compare_of', name)}
-      onClick={() => onCompare(upload)}
-    >
-      <Icon name="compare" size={14} />
-      {t('panel_compare')}
-    </button>
   );
 }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { cutsOf } from '../../../components/compare-view';
+import { ownParts } from '../../../components/own-parts';
 import { isToBeMade } from '../../../components/upload-ask';
 import { type RowCallbacks, UploadRow } from '../../../components/upload-row';
 import type { UploadView } from '../../../utils/messages/views';
@@ -21,7 +22,15 @@ const buttons = () => [...document.querySelectorAll('.row-choice button')].map((
 async function show(given: Partial<UploadView>, more: Partial<RowCallbacks> = {}) {
   const onChoose = vi.fn();
   const onCompare = vi.fn();
-  const on = { onCancel: vi.fn(), onRetry: vi.fn(), onCopyUploads: vi.fn(), onChoose, onCompare, ...more };
+  const on = {
+    onCancel: vi.fn(),
+    onRetry: vi.fn(),
+    onCopyUploads: vi.fn(),
+    onChoose,
+    onCompare,
+    parts: ownParts,
+    ...more,
+  };
   const upload = uploadView({ id: 7, state: 'blocked', ...given });
   await act(async () =>
     render(<UploadRow {...{ t, upload, on }} thumb={undefined} now={at} perCall={4} />, document.body),
@@ -158,7 +167,7 @@ describe('the story of a row', () => {
     expect(isToBeMade(uploadView({ state: 'waiting', plan, changes }))).toBe(false);
     await show({ state: 'waiting', plan: { ...plan, does: 'refuse' } });
     expect(words()).toContain(t('panel_will_refuse'));
-    expect(document.querySelector('.row-story')).toBeNull();
+    expect(document.querySelector('.row-story button')).toBeNull();
     await show({ state: 'waiting', plan: { ...plan, does: 'asIs' } });
     expect(document.querySelector('.row-note')).toBeNull();
     await show({ state: 'done', plan });
