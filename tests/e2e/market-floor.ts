@@ -64,9 +64,9 @@ export async function openMarkets(markets: { scale?: number; lives?: number; ord
   };
   /**
    * Begins a consent and gives the tab with the marketplace's page. While the driver attaches a new tab, one that goes on to
-   * its address at once sometimes stays unloaded: it is closed and begun again, as a seller may.
+   * its address at once sometimes stays unloaded: then it is sent there again.
    */
-  const beginOne = async (id: string, tries = 4): Promise<ConsentTab> => {
+  const beginOne = async (id: string): Promise<ConsentTab> => {
     const { problem } = await ask('account.connect', { account: id });
     if (problem) throw new Error(`not begun: ${problem.key}`);
     const row = await eventually(
@@ -74,18 +74,18 @@ export async function openMarkets(markets: { scale?: number; lives?: number; ord
       (one) => one !== undefined && one.step !== 'opening',
       30_000,
     );
-    const { step, tabId = null, state = '' } = row ?? {};
+    const { step, tabId = null, state = '', url = '' } = row ?? {};
     if (step !== 'waiting' || tabId === null) throw new Error(`no tab was opened: ${JSON.stringify(row)}`);
     const tab = consentTab(page, tabId);
-    const there = await tab.comesTo(new RegExp(`^complete https?:.*${state}`), 6_000).then(
-      () => true,
-      () => false,
-    );
-    if (there) return tab;
-    if (tries === 1) throw new Error('the tab was never loaded');
-    await tab.close();
-    await ended(id);
-    return beginOne(id, tries - 1);
+    for (let tries = 0; tries < 4; tries += 1) {
+      const there = await tab.comesTo(new RegExp(`^complete https?:.*${state}`), 5_000).then(
+        () => true,
+        () => false,
+      );
+      if (there) return tab;
+      await page.evaluate(([at, to]) => chrome.tabs.update(at, { url: to }), [tabId, url] as const);
+    }
+    throw new Error('the tab was never loaded');
   };
   let turn: Promise<unknown> = Promise.resolve();
   /** One after the other: the driver attaches one tab at a time well. */

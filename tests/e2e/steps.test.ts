@@ -123,7 +123,7 @@ describe.each(['new', 'old'] as const satisfies Route[])('the %s route', (route)
         10,
       );
     await holds('乙店', 10_000);
-    await holds('', 3_000);
+    await floor.page.locator('[data-round="1"]').waitFor();
     await holds('乙店', 10_000);
     await floor.grantByHand(route, '乙店');
     expect(await floor.ended()).toMatchObject({ why: 'done' });

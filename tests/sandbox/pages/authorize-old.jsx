@@ -44,7 +44,7 @@ export function OldAuthorize() {
     <div className="authorize">
       {wall && <Wall kind={wall} />}
       <h3>授权管理</h3>
-      <p className="add-line" key={round}>
+      <p className="add-line" key={round} data-round={round}>
         <label htmlFor="store">添加授权店铺</label>
         <Input id="store" value={name} onChange={type} placeholder="店铺名称" />
         <button type="button" className="btn-ok" onClick={add}>

@@ -82,7 +82,7 @@ export function Authorize() {
       {wall && <Wall kind={wall} />}
       <h2>授权店铺管理</h2>
       <p className="authorize-hint">最多可授权 10 个店铺，授权后 30 天内不能取消。</p>
-      <Form inline key={round}>
+      <Form inline key={round} data-round={round}>
         <Form.Item label="添加授权店铺">
           <Input value={name} onChange={type} placeholder="请输入店铺名称" aria-label="添加授权店铺" />
         </Form.Item>
