@@ -130,7 +130,7 @@ export const steps = [
   vitestStep('built', ['--project=built'], { needs: ['build-chrome', 'build-firefox'] }),
   vitestStep('e2e', ['--config', 'tests/e2e/vitest.config.ts'], {
     needs: ['build-chrome'],
-    limit: 40 * minute,
+    limit: 60 * minute,
     takesGrep: true,
   }),
 ];
