@@ -165,6 +165,8 @@ describe('what is refused', () => {
     const found = await floor.page.evaluate(async ({ limits, rules }) => {
       const part = new Uint8Array(20_000_000);
       const blob = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), ...Array.from({ length: 10 }, () => part)]);
+      // The browser moves the bytes to where blobs are kept; that is none of the pipeline's time.
+      await blob.slice(-1).arrayBuffer();
       const started = performance.now();
       const fitted = await storekeyFit.fit(blob, { name: '大.jpg', limits, rules, answer: null, mark: null });
       return { fitted, ms: performance.now() - started };
