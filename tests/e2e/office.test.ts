@@ -136,13 +136,14 @@ test.concurrent.each(named)('%s: goes away and comes back without loading, and r
   }),
 );
 
-test.concurrent.each(named)('%s: has twins with the same words and working fields under other names', (_, one, at) =>
+// One after the other: some pages list what was uploaded meanwhile, and words are compared.
+test.each(named)('%s: has twins with the same words and working fields under other names', (_, one, at) =>
   inTab(async (tab) => {
     const first = one.slots[0]?.id ?? '';
-    await visit(one.url, 'render=0', first, tab);
-    const before = { words: await words(tab), names: new Set(await names(tab)) };
     // One redesign that all have, and one of its own.
     for (const seed of [7, 100 + at]) {
+      await visit(one.url, 'render=0', first, tab);
+      const before = { words: await words(tab), names: new Set(await names(tab)) };
       await visit(one.url, `render=0&twin=${seed}`, first, tab);
       await eventually(
         () => words(tab),
