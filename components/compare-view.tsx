@@ -74,7 +74,7 @@ export function CompareView({ t, upload, before, after, became, onChoose, onClos
   // What is stored already is looked at where it is.
   const sent = useAddresses(after, upload.picture && safeAddress(upload.picture.path));
   const reading = before === undefined || after === undefined;
-  const gone = !reading && !before && !after && !upload.picture;
+  const gone = !reading && !before && !after && !upload.picture && !became?.problem;
   // Why it would not be changed, or what would be asked next.
   const trouble = became?.problem && <SaidProblem t={t} problem={became.problem} />;
   const next = became?.problem && questionOf(t, shown)?.text;

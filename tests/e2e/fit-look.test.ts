@@ -128,7 +128,7 @@ test('of a stored tiff the picture as given is shown; what cannot be made says w
   const original = { format: 'tiff', bytes: 17_000, width: 128, height: 96 };
   const changes = [{ kind: 'convert' as const, from: 'tiff', to: 'jpg' }];
   const text = (name: string) => sample(name).toString('base64');
-  const broken = Buffer.from(sample('lossy.webp')).fill(0, 30).toString('base64');
+  const broken = sample('lossy.webp').subarray(0, 40).toString('base64');
   const question = { key: 'ask_change', params: ['坏.webp', 'convert'] };
   await putRows(floor.panel, shop, [
     { fileName: '盘.jpg', state: 'failed', bytes64: text('plain.jpg'), original64: text('lzw.tif'), changes, original },
@@ -140,7 +140,6 @@ test('of a stored tiff the picture as given is shown; what cannot be made says w
   for (const place of [0, 1]) expectMarked(await seen(images.nth(place)), '128x96');
   await close();
   await press('看处理后的样子');
-  await dialog.getByText('坏.webp').nth(1).waitFor();
-  expect(await dialog.locator('figure').nth(1).textContent()).toContain('坏.webp');
+  await dialog.locator('figure').nth(1).getByText('坏.webp').waitFor();
   await close();
 });
