@@ -39,7 +39,7 @@ beforeAll(async () => {
   office = await floor.chromium.context.newPage();
   await office.goto(imageSpace);
   await (await inside(office, 'control', 'button')).click();
-  await chooseShop(office, blue.name);
+  await chooseShop(office, 'Blue');
   const input = await inside(office, 'panel', 'input[type=file]');
   await input.setInputFiles([3, 4].map((n) => ({ name: `${n}.png`, mimeType: 'image/png', buffer: png(n) })));
   await eventually(floor.state, ({ proposals }) => proposals.length === 1);
