@@ -23,7 +23,7 @@ beforeAll(async () => {
   const note = '分销，十一月起。'.repeat(20);
   const stores = (owner: string) =>
     Array.from({ length: 10 }, (_, i) => grantOf(owner, `很长的店铺名字旗舰店 ${i}`, i * 5, { note, who: '张三' }));
-  const name = (i: number) => `${'很长的店铺名字旗舰店'.repeat(9)} ${i}`;
+  const name = (i: number) => `${'很长的店铺名字旗舰店'.repeat(8)} ${i}`;
   const long = { note: '分销，十一月起。'.repeat(60), who: '张三' };
   const of = (shop: number, many: number, given: Partial<Grant>) =>
     Array.from({ length: many }, (_, i) =>
@@ -96,7 +96,7 @@ test('a long history and a list over the limit are on one page too: what has a p
   expect(sheet('店铺 4')?.states).toEqual(Array.from({ length: 25 }, () => '已授权'));
   expect(sheet('店铺 4')?.text).not.toContain('未打印');
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 

@@ -28,8 +28,8 @@ export type Register = { grants: Grant[]; received: Received[]; broken: { owner:
 export async function readRegister(db: Db): Promise<Register> {
   const [stored, others] = await Promise.all([db.getAll('grants'), db.getAll('received')]);
   const { rows } = readRows('grants', stored);
-  const good = new Set(rows.map((row) => JSON.stringify([row.owner, row.name])));
-  const broken = stored.filter((row) => !good.has(JSON.stringify([row.owner, row.name])));
+  const good = rows.length < stored.length && new Set(rows.map((row) => JSON.stringify([row.owner, row.name])));
+  const broken = good ? stored.filter((row) => !good.has(JSON.stringify([row.owner, row.name]))) : [];
   return {
     grants: rows,
     received: readRows('received', others).rows,
