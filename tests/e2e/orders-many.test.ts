@@ -23,9 +23,8 @@ test('10,000 draft orders open within 200 ms, and no count or choice is of a par
   const { walls, threads } = await board.opens('#orders', '[role=option]');
   const said = `by the clock ${walls.join(' ')}, of the page's thread ${threads.join(' ')}`;
   console.log(`10,000 orders, ms until the list is drawn: ${said}`);
-  // The goal is 200 ms by the clock. On a machine with other work the clock counts that too, so what is judged is the
-  // page's own time, and by the clock the best of nine with room for that work.
-  expect(walls[0], said).toBeLessThan(400);
+  // Other programs on the machine make some openings late, and none early.
+  expect(walls[0], said).toBeLessThan(200);
   expect(threads[4], said).toBeLessThan(200);
   await page.locator('.order-count', { hasText: '10000 of 10000 orders shown' }).waitFor();
   expect(await page.locator('.order-list[aria-busy=true]').count()).toBe(0);

@@ -19,8 +19,6 @@ const common = {
   environment: 'node' as const,
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  // Real browsers on a shared machine: a test that passes only at the second try is named at the end of the run.
-  retry: 1,
 };
 
 /** Real browsers on two cores: two at a time, since most of a test is waiting; then those that need the machine. */

@@ -49,8 +49,7 @@ const vitestStep = (name, args, { needs = [], limit = 5 * minute, takesGrep = fa
   needs,
   async run(folder, { grep }) {
     const file = join(folder, `${name}.json`);
-    const secondTry = join(root, 'tests/run/second-try.mjs');
-    const reporters = ['--reporter=default', '--reporter=json', `--reporter=${secondTry}`, `--outputFile.json=${file}`];
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const filter = takesGrep && grep !== null ? ['--testNamePattern', grep] : [];
     const { code, timedOut } = await runStep(tool('vitest'), ['run', ...args, ...reporters, ...filter], { limit });
     return { counts: vitestCounts(readReport(file), code), note: timedOut ? 'took too long' : '' };
