@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Account } from '../../utils/db/accounts-schema';
+import { eventually } from './closed-root';
 import { type Markets, openMarkets } from './market-floor';
 import { accountRow, putTables } from './order-rows';
 import { tabThrough, violations, wordsOf } from './views';
@@ -37,10 +38,11 @@ async function toMarket(button: string): Promise<Page> {
     chromium.context.waitForEvent('page'),
     page.getByRole('button', { name: button }).click(),
   ]);
-  await tab.waitForURL(/^https?:/, { timeout: 5000 }).catch(async () => {
-    const open = (await floor.rows('consents')).find(({ step }) => step === 'waiting');
-    await tab.goto(open?.url ?? '');
-  });
+  const open = await eventually(
+    async () => (await floor.rows('consents')).find(({ step }) => step === 'waiting'),
+    (row) => row !== undefined,
+  );
+  await tab.waitForURL(/^https?:/, { timeout: 5000 }).catch(() => tab.goto(open?.url ?? ''));
   return tab;
 }
 

@@ -70,15 +70,13 @@ test.concurrent.each(namedPages)('%s: controls', async (_, office) => {
   const ids = office.slots.map(({ id }) => id);
   const elsewhere = office.elsewhere ?? 0;
   await inTab(floor, async (page) => {
-    // A frame is a page of its own, with a start of its own: it is not the page around it that is late.
-    const delay = office.slots.some(({ how }) => how === 'frame') ? 0 : late;
-    await page.goto(addressOf(office, { render: delay }));
+    await page.goto(addressOf(office, { render: late }));
     // The launcher is there before the fields are, and no control without a place.
     await oneLauncher(page);
     const early = await page.evaluate((slots) => slots.every((id) => !window.office?.row(id)), ids);
     if (early) expect(await totalOf(page)).toBeLessThanOrEqual(office.early ?? 0);
     await shows(page, ids);
-    expect(await page.evaluate(() => performance.now())).toBeGreaterThan(delay);
+    expect(await page.evaluate(() => performance.now())).toBeGreaterThan(late);
     await inPlace(office, page, elsewhere);
 
     const count = await totalOf(page);
