@@ -4,8 +4,13 @@ import { GrantsTable, type GrantsTableProps } from './grants-table';
 import type { OwnerSummary, OwnerView } from './grants-types';
 import { Banner, Card } from './options-frame';
 
-/** Owner shops with their places; real links, so the address holds the one that is open. */
-export function OwnerList({ t, owners, open }: { t: Texts; owners: OwnerSummary[]; open: string }) {
+type ListProps = { t: Texts; owners: OwnerSummary[]; open: string; whole: boolean };
+
+/**
+ * Owner shops with their places; real links, so the address holds the one that is open. Until the register is read as a
+ * whole only that one's places are known.
+ */
+export function OwnerList({ t, owners, open, whole }: ListProps) {
   return (
     <nav aria-label={t('grants_owners')}>
       <ul class="list boxed owners">
@@ -17,7 +22,9 @@ export function OwnerList({ t, owners, open }: { t: Texts; owners: OwnerSummary[
               aria-current={key === open ? 'page' : undefined}
             >
               <span class="grow cut">{name}</span>
-              <span class={over > 0 ? 'badge bad' : 'hint'}>{t('grants_places_short', taken, limit)}</span>
+              {(whole || key === open) && (
+                <span class={over > 0 ? 'badge bad' : 'hint'}>{t('grants_places_short', taken, limit)}</span>
+              )}
             </a>
           </li>
         ))}

@@ -40,9 +40,9 @@ function useAddress(): { section: SectionName; opened: string } {
 
 /** The whole page. */
 export function App() {
-  const { data, lost, reread } = useRegister();
-  const texts = useTexts(data?.settings.language ?? null);
   const { section: own, opened } = useAddress();
+  const { data, lost, reread } = useRegister(opened);
+  const texts = useTexts(data?.settings.language ?? null);
   const route = useRoute();
   const section = isOurs(route.section) ? route.section : own;
   const { owner } = useOwner(ask, changesChannel);
@@ -77,7 +77,7 @@ export function App() {
           <MarketplaceSections {...{ t, language: texts.language, section, route, say: setSaid }} />
         )}
         {open && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}
-        {open && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
+        {open && data.whole && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
       </main>
       <div class="said-line" role="status">
         {said && <span class={said.ok ? 'toast ok' : 'toast bad'}>{said.text}</span>}

@@ -69,7 +69,7 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
   const ctx = { owner: key, self, now: data.now, numbers: data.numbers, last: 0, broken };
   return (
     <div class={data.owners.length > 1 ? 'register' : undefined}>
-      {data.owners.length > 1 && <OwnerList t={t} owners={data.owners} open={key} />}
+      {data.owners.length > 1 && <OwnerList t={t} owners={data.owners} open={key} whole={data.whole} />}
       <div class="stack">
         <OwnerCard
           t={t}
@@ -77,66 +77,71 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
           onNote={(name, notes) => tell(noteStore(t, key, name, notes))}
           onForget={(name) => tell(forgetStore(t, key, name))}
         />
-        <div class="stack not-printed">
-          <PlanCard
-            key={key}
-            t={t}
-            check={(text) => checkNames(splitNames(text), rows, ctx, knownNames(data, key))}
-            onPlan={(names) => tell(planStores(t, key, names))}
-          />
-          <ReceivedCard
-            key={`received ${key}`}
-            t={t}
-            owner={owner}
-            onNote={(name, since, note) => tell(noteReceived(t, key, name, since, note))}
-            onForget={(name) => tell(forgetReceived(t, key, name))}
-          />
-          <Card title={t('grants_file')}>
-            <p class="hint">{t('grants_import_hint')}</p>
-            <div class="actions">
-              <button type="button" class="button" onClick={() => tell(exportCsv(t, data))}>
-                {t('grants_export')}
-              </button>
-              <button type="button" class="button" onClick={() => tell(exportSheet(t, data))}>
-                {t('grants_export_sheet')}
-              </button>
-              <button type="button" class="button" onClick={() => print(key)}>
-                {t('grants_print')}
-              </button>
-              {data.owners.length > 1 && (
-                <button type="button" class="button" onClick={() => print(null)}>
-                  {t('grants_print_all')}
+        {data.whole && (
+          <div class="stack not-printed">
+            <PlanCard
+              key={key}
+              t={t}
+              check={(text) => checkNames(splitNames(text), rows, ctx, knownNames(data, key))}
+              onPlan={(names) => tell(planStores(t, key, names))}
+            />
+            <ReceivedCard
+              key={`received ${key}`}
+              t={t}
+              owner={owner}
+              onNote={(name, since, note) => tell(noteReceived(t, key, name, since, note))}
+              onForget={(name) => tell(forgetReceived(t, key, name))}
+            />
+            <Card title={t('grants_file')}>
+              <p class="hint">{t('grants_import_hint')}</p>
+              <div class="actions">
+                <button type="button" class="button" onClick={() => tell(exportCsv(t, data))}>
+                  {t('grants_export')}
                 </button>
-              )}
-              <button type="button" class="button" onClick={() => file.current?.click()}>
-                {t('grants_import')}
-              </button>
-              <input
-                ref={file}
-                hidden
-                type="file"
-                accept=".csv,.xlsx,text/csv"
-                onChange={async (event) => {
-                  const input = event.currentTarget;
-                  const [given] = input.files ?? [];
-                  if (given)
-                    setTaken(
-                      await importFile(t, given, key, data).catch(() => ({ ok: false, text: t('options_not_saved') })),
-                    );
-                  input.value = '';
-                }}
-              />
-            </div>
-            <div aria-live="polite">{taken && <Banner tone={taken.ok ? 'ok' : 'bad'}>{taken.text}</Banner>}</div>
-          </Card>
-          <NumbersCard
-            t={t}
-            names={numbersOf.grants}
-            numbers={data.numbers}
-            onNumber={(name, value) => tell(setNumber(name, value))}
-          />
-          <JournalCard t={t} lines={lines} now={data.now} onUndo={(id) => tell(undoOne(t, id))} />
-        </div>
+                <button type="button" class="button" onClick={() => tell(exportSheet(t, data))}>
+                  {t('grants_export_sheet')}
+                </button>
+                <button type="button" class="button" onClick={() => print(key)}>
+                  {t('grants_print')}
+                </button>
+                {data.owners.length > 1 && (
+                  <button type="button" class="button" onClick={() => print(null)}>
+                    {t('grants_print_all')}
+                  </button>
+                )}
+                <button type="button" class="button" onClick={() => file.current?.click()}>
+                  {t('grants_import')}
+                </button>
+                <input
+                  ref={file}
+                  hidden
+                  type="file"
+                  accept=".csv,.xlsx,text/csv"
+                  onChange={async (event) => {
+                    const input = event.currentTarget;
+                    const [given] = input.files ?? [];
+                    if (given)
+                      setTaken(
+                        await importFile(t, given, key, data).catch(() => ({
+                          ok: false,
+                          text: t('options_not_saved'),
+                        })),
+                      );
+                    input.value = '';
+                  }}
+                />
+              </div>
+              <div aria-live="polite">{taken && <Banner tone={taken.ok ? 'ok' : 'bad'}>{taken.text}</Banner>}</div>
+            </Card>
+            <NumbersCard
+              t={t}
+              names={numbersOf.grants}
+              numbers={data.numbers}
+              onNumber={(name, value) => tell(setNumber(name, value))}
+            />
+            <JournalCard t={t} lines={lines} now={data.now} onUndo={(id) => tell(undoOne(t, id))} />
+          </div>
+        )}
       </div>
     </div>
   );

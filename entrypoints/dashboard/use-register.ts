@@ -1,5 +1,5 @@
 // The register as this page shows it, read again whenever somebody changed rows, and at Beijing's midnight.
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OwnerSummary } from '../../components/grants-types';
 import { changesChannel } from '../../utils/db/changes';
 import type { Brand, GrantNumbers, Halt } from '../../utils/db/grants-schema';
@@ -9,12 +9,15 @@ import type { Settings, Shop } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import { addDays, beijingDay, dayStart } from '../../utils/grants/days';
 import { type Register, readBrands, readHalt, readNumbers, readRegister } from '../../utils/grants/read';
-import { ownerSummaries } from '../../utils/grants/view';
+import { byName, ownerSummaries } from '../../utils/grants/view';
+import { inIdleTime } from '../../utils/page/watch';
 
 /** One connection for the page; a failure is tried again by loading the page. */
 export const database = openDatabase();
 
 export type RegisterData = {
+  /** All of it; else only the rows of the shop that is open, and nothing of brands: what is seen first. */
+  whole: boolean;
   owners: OwnerSummary[];
   register: Register;
   brands: Brand[];
@@ -30,10 +33,27 @@ export type RegisterData = {
 
 const settleMs = 150;
 
-/** Null until it was read; `lost`: the database cannot be read. */
-export function useRegister(): { data: RegisterData | null; lost: boolean; reread: () => Promise<void> } {
+/** What the opened shop's register needs, by its key: thousands of rows take longer to read than one is looked at. */
+async function readFirst(opened: string): Promise<RegisterData> {
+  const db = await database;
+  const [shops, numbers, settings, locked] = await Promise.all([
+    readShops(db),
+    readNumbers(db),
+    readSettings(db),
+    db.getKey('values', ownerKey),
+  ]);
+  const register = await readRegister(db, opened || (byName(shops)[0]?.key ?? ''));
+  return {
+    ...{ whole: false, owners: ownerSummaries(register, shops, numbers), register, shops, numbers, settings },
+    ...{ brands: [], halts: new Map(), divided: locked !== undefined, now: Date.now() },
+  };
+}
+
+/** Null until it was read; `lost`: the database cannot be read. `opened`: whose rows are read first. */
+export function useRegister(opened: string): { data: RegisterData | null; lost: boolean; reread: () => Promise<void> } {
   const [data, setData] = useState<RegisterData | null>(null);
   const [lost, setLost] = useState(false);
+  const start = useRef(opened);
   const reread = useCallback(async () => {
     try {
       const db = await database;
@@ -57,6 +77,7 @@ export function useRegister(): { data: RegisterData | null; lost: boolean; rerea
       const halts = new Map(await Promise.all(keys.map(async (key) => [key, await haltOf(key)] as const)));
       const now = Date.now();
       setData({
+        whole: true,
         owners: ownerSummaries(register, shops, numbers),
         register,
         brands,
@@ -79,8 +100,16 @@ export function useRegister(): { data: RegisterData | null; lost: boolean; rerea
       clearTimeout(timer);
       timer = setTimeout(reread, settleMs);
     };
-    reread();
+    let dropped = false;
+    readFirst(start.current)
+      .then((first) => {
+        if (!dropped) setData((known) => known ?? first);
+      })
+      // The whole reading says what is wrong.
+      .catch(() => undefined)
+      .then(() => inIdleTime(reread));
     return () => {
+      dropped = true;
       clearTimeout(timer);
       channel.close();
     };

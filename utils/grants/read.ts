@@ -24,9 +24,11 @@ export async function readNumbers(db: Db): Promise<GrantNumbers> {
 
 export type Register = { grants: Grant[]; received: Received[]; broken: { owner: string; name: string }[] };
 
-/** All rows of all owners; what could not be read is named, since it takes a place. */
-export async function readRegister(db: Db): Promise<Register> {
-  const [stored, others] = await Promise.all([db.getAll('grants'), db.getAll('received')]);
+/** Rows of one owner, or of all; what could not be read is named, since it takes a place. */
+export async function readRegister(db: Db, owner?: string): Promise<Register> {
+  // An array sorts behind every text, so this is every name.
+  const range = owner === undefined ? null : IDBKeyRange.bound([owner], [owner, []]);
+  const [stored, others] = await Promise.all([db.getAll('grants', range), db.getAll('received', range)]);
   const { rows } = readRows('grants', stored);
   const good = rows.length < stored.length && new Set(rows.map((row) => JSON.stringify([row.owner, row.name])));
   const broken = good ? stored.filter((row) => !good.has(JSON.stringify([row.owner, row.name]))) : [];

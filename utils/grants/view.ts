@@ -55,13 +55,18 @@ function push(map: Map<string, Grant[]>, key: string, row: Grant): void {
   else map.set(key, [row]);
 }
 
+/** The seller's shops in the order in which they are listed. */
+export function byName(shops: readonly Shop[]): Shop[] {
+  const shown = new Intl.Collator(undefined, { numeric: true });
+  return [...shops].sort((a, b) => shown.compare(a.name, b.name));
+}
+
 /** Places of each owner shop: of the seller's shops by name, then of owners whose shop is gone. */
 export function ownerSummaries(register: Register, shops: readonly Shop[], numbers: GrantNumbers): OwnerSummary[] {
   const byOwner = new Map<string, Grant[]>();
   for (const row of register.grants) push(byOwner, row.owner, row);
   const names = new Map(shops.map((shop) => [shop.key, shop.name]));
-  const shown = new Intl.Collator(undefined, { numeric: true });
-  const own = [...shops].sort((a, b) => shown.compare(a.name, b.name)).map(({ key }) => key);
+  const own = byName(shops).map(({ key }) => key);
   const keys = [...own, ...[...byOwner.keys()].filter((key) => !names.has(key)).sort(compare)];
   return keys.map((key) => {
     const rows = byOwner.get(key) ?? [];
