@@ -38,6 +38,14 @@ export type Guest = {
 };
 
 /**
+ * Where the sender stands. Chromium keeps naming a frame `about:blank` when one of our scripts looked into it before its
+ * page came; the origin beside it is the browser's word too.
+ */
+function addressOf({ url = '', origin = '' }: Stamp): string {
+  return url === 'about:blank' && origin.startsWith('https://') ? `${origin}/` : url;
+}
+
+/**
  * A page of the extension, our script on a listed back office, or null for a stranger. Origins are compared whole.
  * A page opened in a tab has a tab too, so the tab says nothing; the origin does.
  */
@@ -46,8 +54,9 @@ export function whoAsks(
   own: { id: string; origin: string },
   platformOf: (url: URL) => Place | null,
 ): Who | null {
-  if (stamp.id !== own.id || !stamp.url || !URL.canParse(stamp.url)) return null;
-  const url = new URL(stamp.url);
+  const address = addressOf(stamp);
+  if (stamp.id !== own.id || !URL.canParse(address)) return null;
+  const url = new URL(address);
   const origin = stamp.origin ?? url.origin;
   const tabId = stamp.tab?.id ?? null;
   const frameId = stamp.frameId ?? 0;

@@ -27,8 +27,13 @@ export function rootsIn(document: Document): Root[] {
   return roots;
 }
 
-/** The document of a frame without an address (about:blank, srcdoc), which no content script is matched to. */
+/**
+ * The document of a frame without an address (about:blank, srcdoc), which no content script is matched to. A frame whose
+ * page is still to come is not touched: our script in it would count as one of about:blank then.
+ */
 function blankFrame(frame: Element): Document | null {
+  const { src } = frame as HTMLIFrameElement;
+  if (src && !src.startsWith('about:') && !frame.hasAttribute('srcdoc')) return null;
   try {
     const inner = (frame as HTMLIFrameElement).contentDocument;
     return inner && /^about:/.test(inner.URL) ? inner : null;

@@ -47,6 +47,14 @@ describe('our script on a listed back office', () => {
     });
     expect(who(stamp)).toMatchObject({ asker: 'content', frameId: 4 });
   });
+
+  it('in a frame that was looked into while it was blank counts by its origin', () => {
+    const stamp = fromPage('about:blank', { origin: 'https://seller.dhgate.com', frameId: 4 });
+    expect(who(stamp)).toMatchObject({ asker: 'content', platform: { id: 'dhgate' }, frameId: 4 });
+    for (const origin of ['https://unlisted.example', 'http://seller.dhgate.com', 'null', '', own.origin]) {
+      expect(who({ ...stamp, origin })).toBeNull();
+    }
+  });
 });
 
 describe('strangers', () => {
