@@ -8,15 +8,21 @@ import { useOwner } from '../../components/use-owner';
 import { browser } from '../../utils/browser';
 import { changesChannel } from '../../utils/db/changes';
 import { ask } from './ask';
-import { BrandsSection } from './brands';
-import { MarketplaceSections } from './orders/marketplaces';
-import { isOurs, useRoute } from './orders/route';
-import { RegisterSection } from './register';
+import { later } from './later';
+import { isOurs, routeOf, useRoute } from './orders/route';
 import { useRegister } from './use-register';
 import { useTexts } from './use-texts';
 
+const RegisterSection = later(async () => (await import('./register')).RegisterSection);
+const BrandsSection = later(async () => (await import('./brands')).BrandsSection);
+const MarketplaceSections = later(async () => (await import('./orders/marketplaces')).MarketplaceSections);
+
 const sectionNames = ['register', 'brands'] as const;
 type SectionName = (typeof sectionNames)[number];
+
+// The code of what is opened is read beside its rows.
+const first = routeOf(location.hash).section;
+(isOurs(first) ? MarketplaceSections : first === 'brands' ? BrandsSection : RegisterSection).load();
 
 /** What the address says: `#register/taobao%3A1`. */
 function useAddress(): { section: SectionName; opened: string } {

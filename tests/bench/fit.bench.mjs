@@ -24,8 +24,8 @@ const patience = 120_000;
 const slow = 3000;
 /** The slow peer makes every second picture: it takes half of the whole run. Ours is compared over those only. */
 const seldom = /** @type {Record<string, number>} */ ({ compression: 2 });
-/** Seconds after which no further picture is begun: the run ends within ten minutes, and says what is missing. */
-const mostSeconds = 560;
+/** Seconds after which no further picture is begun: the run ends within half an hour, and says what is missing. */
+const mostSeconds = 1500;
 
 const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, verbose: { type: 'boolean', default: false } },

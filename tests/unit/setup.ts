@@ -1,12 +1,20 @@
-// What happy-dom lacks or does differently from a browser.
+// What Node and happy-dom lack or do differently from a browser.
 import 'fake-indexeddb/auto';
 import { Blob as NodeBlob } from 'node:buffer';
 
 // happy-dom's Blob comes out of an IndexedDB in memory as {}.
 Object.assign(globalThis, { Blob: NodeBlob });
 
-// Its navigator has no locks; one queue a name is what the Web Locks API promises for exclusive ones.
-if (globalThis.navigator && !globalThis.navigator.locks) {
+// Node 20 has no navigator.
+if (!globalThis.navigator) {
+  Object.defineProperty(globalThis, 'navigator', {
+    value: { language: 'zh-CN', onLine: true, userAgent: 'node' },
+    configurable: true,
+  });
+}
+
+// Neither's navigator has locks; one queue a name is what the Web Locks API promises for exclusive ones.
+if (!globalThis.navigator.locks) {
   type Work = (lock: object | null) => Promise<unknown>;
   const tails = new Map<string, Promise<unknown>>();
   const held = new Map<string, number>();

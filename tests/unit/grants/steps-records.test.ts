@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // Records of steps are data that presses buttons: what they may name is checked here.
 import { describe, expect, it } from 'vitest';
 import type { Mark, Step } from '../../../utils/grants/steps';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { routeFor } from '../../../utils/page/anchor';
 import { backOfficeHosts, places, platformOf } from '../../../utils/platforms/index';

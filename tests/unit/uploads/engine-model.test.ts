@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // Random answers, deaths of the engine and cancellations: nothing is lost, nothing is paid twice by us, the books agree.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';

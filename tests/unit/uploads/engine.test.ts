@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // What the engine does in single cases; random schedules are in engine-model.test.ts.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readLevel } from '../../../utils/db/limiter';
