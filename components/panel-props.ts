@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { Answer } from '../utils/db/fit-schema';
 import type { Problem } from '../utils/db/schema';
 import type { PanelState, PlanView, StoredView, UploadView } from '../utils/messages/views';
-import type { Language, Texts } from '../utils/texts';
+import type { Language, TextKey, Texts } from '../utils/texts';
 import type { Address, GivenFile, Reader } from '../utils/uploads/given/types';
 import type { StoredOf } from '../utils/uploads/stored';
 
@@ -39,7 +39,7 @@ export type PanelProps = {
   mode: 'popup' | 'tab' | 'page';
   /** UTC ms; moves once a second while something runs. */
   now: number;
-  /** What was chosen last time here; the shop used last otherwise. */
+  /** What was chosen last time here; the shop used last otherwise, but in a page none until one is chosen. */
   choice?: Choice | null;
   /** Pictures handed in whose rows do not exist yet. */
   taking?: number;
@@ -110,8 +110,8 @@ export type PanelProps = {
   ahead?: ComponentChildren;
   /** Page only: pictures go here instead of to a shop's image space. Null: that way was chosen, and takes none now. */
   taker?: Taker | null;
-  /** The shop has to be chosen, since none of them is the one of this page. */
-  explicit?: boolean;
+  /** Page only: why the way that was chosen takes nothing yet. */
+  lack?: TextKey | undefined;
   /** Page only: puts a picture's address where the page's focus was. */
   onInsert?(address: string, title: string): void;
   onOpenPopup?(): void;

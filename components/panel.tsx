@@ -19,8 +19,8 @@ import { useIncoming } from './use-incoming';
 
 export type { PanelProps } from './panel-props';
 
-const shopName = (t: Texts, state: PanelState, key: string) =>
-  state.shops.find((shop) => shop.key === key)?.name ?? t('panel_shop_gone');
+const shopOf = (state: PanelState | null, key = '') => state?.shops.find((shop) => shop.key === key);
+const shopName = (t: Texts, state: PanelState, key: string) => shopOf(state, key)?.name ?? t('panel_shop_gone');
 
 /** What a screen reader is told when the last running upload ends; empty while some run or none ended here. */
 function useEndSaid(t: Texts, state: PanelState | null): string {
@@ -88,18 +88,24 @@ export function Panel(props: PanelProps) {
   const home = useRef<HTMLDivElement>(null);
   // Fixed when first known: an upload started elsewhere must not move the choice under the seller's hand.
   const start = useRef<Choice | null>(null);
-  const known = props.explicit ? (picked ?? props.choice ?? null) : undefined;
-  if (state && !start.current && known !== null) start.current = validChoice(state, known ?? props.choice);
+  if (state && !start.current) start.current = validChoice(state, props.choice);
   const { taker } = props;
   const { EndingBanner, FirstRun } = props.parts ?? {};
-  const choice = state && known !== null ? validChoice(state, known ?? picked ?? start.current) : null;
+  // In a page nothing is guessed, also when the shop that was chosen is gone.
+  const known =
+    mode === 'page' ? [picked, props.choice].find((one) => shopOf(state, one?.shop)) : (picked ?? start.current);
+  const choice = state && (known || mode !== 'page') ? validChoice(state, known) : null;
+  const needsSetUp = state !== null && taker === undefined && !(state.ready.gateway && state.ready.shops);
+  const lack = props.lack ?? (taker === undefined && shopOf(state, choice?.shop)?.closed ? 'problem_untested' : null);
+  /** The shop that takes what is given now. */
+  const open = taker === undefined && !needsSetUp && !lack ? choice : null;
   const format = pageFormat ?? state?.copyFormat ?? 'address';
   const endSaid = useEndSaid(t, state);
   const rows = useRowCallbacks(props, format, setCopied);
   const { over, refusal, questions, asks, onPicked, onFolder } = useIncoming(
     home,
     taker ? takenBy(props, taker) : props,
-    taker ? nowhere : choice,
+    taker ? nowhere : open,
   );
   useEffect(() => {
     if (copied === null) return;
@@ -114,7 +120,6 @@ export function Panel(props: PanelProps) {
     setPageFormat(next);
     props.onCopyFormat?.(next);
   };
-  const needsSetUp = state !== null && taker === undefined && !(state.ready.gateway && state.ready.shops);
   const empty = state !== null && state.uploads.length === 0 && !props.taking;
   const note = copied !== null ? t(copied ? 'copy_done' : 'copy_failed') : refusal;
   const trouble = props.trouble && (
@@ -175,13 +180,21 @@ export function Panel(props: PanelProps) {
             {taker === undefined && !needsSetUp && (
               <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
             )}
-            {(taker || (taker === undefined && choice && !needsSetUp)) && (
+            {lack && !needsSetUp && (
+              <p class="banner warn">
+                <span class="grow">{t(lack)}</span>
+                <button type="button" class="button small" onClick={props.onOptions}>
+                  {t('panel_options')}
+                </button>
+              </p>
+            )}
+            {(taker || open) && (
               <>
                 <DropZone
                   t={t}
                   large={empty && !asks}
                   over={over}
-                  target={taker ? taker.name : shopName(t, state, choice?.shop ?? '')}
+                  target={taker ? taker.name : shopName(t, state, open?.shop ?? '')}
                   takes={taker?.takes}
                   opens={props.read !== undefined}
                   onPicked={onPicked}

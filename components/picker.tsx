@@ -37,10 +37,11 @@ export function Picker(props: PickerProps) {
   const [selection, setSelection] = useState(nothing);
   const [picked, setPicked] = useState<Choice | null>(null);
   const choice = validChoice(shops, picked);
+  const closed = shops.shops.some((shop) => shop.key === choice?.shop && shop.closed);
   const shown = useMemo(() => filtered(pictures, filter), [pictures, filter]);
   const chosen = useMemo(() => chosenOf(shown, selection), [shown, selection]);
   const repeats = pictures.reduce((sum, picture) => sum + picture.repeats, 0);
-  const ready = choice !== null && progress === null && chosen.length > 0 && chosen.length <= mostPictures;
+  const ready = choice !== null && !closed && progress === null && chosen.length > 0 && chosen.length <= mostPictures;
   const upload = () => {
     if (ready && choice) props.onUpload(chosen, choice);
   };
@@ -48,7 +49,13 @@ export function Picker(props: PickerProps) {
     progress === null ? t('picker_upload', chosen.length) : t('picker_handing', progress.done, progress.total);
   const warning =
     props.trouble ??
-    (choice === null ? t('picker_no_shop') : chosen.length > mostPictures ? t('picker_too_many', mostPictures) : null);
+    (choice === null
+      ? t('picker_no_shop')
+      : closed
+        ? t('problem_untested')
+        : chosen.length > mostPictures
+          ? t('picker_too_many', mostPictures)
+          : null);
 
   return (
     <section class="picker" lang={props.language === 'zh_CN' ? 'zh-CN' : 'en'}>

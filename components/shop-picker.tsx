@@ -47,7 +47,7 @@ export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {
           {!choice && <option value="">{t('panel_shop_choose')}</option>}
           {shops.map((one) => (
             <option key={one.key} value={one.key}>
-              {one.name}
+              {one.closed ? t('panel_shop_closed', one.name) : one.name}
             </option>
           ))}
         </select>

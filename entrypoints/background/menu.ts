@@ -1,9 +1,11 @@
 // Right-click on a picture or a video frame: one entry a shop, the last used first. Works without opening anything.
 import { browser, type Menus, type Tabs } from '../../utils/browser';
+import type { Shop } from '../../utils/db/schema';
 import { readShops, touchShop } from '../../utils/db/values';
 import { patternOf } from '../../utils/net/picture';
 import { addFromPage } from '../../utils/uploads/intake';
 import { mayUpload } from '../../utils/uploads/leave';
+import { closedShops } from '../../utils/uploads/tested';
 import { clock } from '../../utils/uploads/time';
 import { catalogue, database, keepAlive } from './context';
 import { grab } from './grab';
@@ -16,6 +18,8 @@ const contexts: Menus.ContextType[] = ['image', 'video'];
 const setupId = 'setup';
 const pickId = 'pick';
 const shopId = (key: string) => `shop/${key}`;
+/** Of a shop that the gateway is closed for: leads to the test call. */
+const testId = (key: string) => `test/${key}`;
 let building: Promise<void> = Promise.resolve();
 
 /** Builds the menu anew; calls while one is under way follow each other. */
@@ -26,7 +30,9 @@ export function buildMenu(): Promise<void> {
 
 async function build(): Promise<void> {
   const held = await heldTo();
-  const all = await readShops(await database());
+  const db = await database();
+  const all = await readShops(db);
+  const closed = await closedShops(db);
   const shops = held ? all.filter(({ key, defaultCategory }) => mayUpload(held.leave, key, defaultCategory)) : all;
   const { t } = await catalogue();
   await browser.contextMenus.removeAll();
@@ -36,15 +42,17 @@ async function build(): Promise<void> {
       void browser.runtime.lastError;
     });
   };
+  const entry = ({ key }: Shop, title: string) =>
+    closed(key) ? { id: testId(key), title: t('menu_test', title) } : { id: shopId(key), title };
   // On a page only: a second entry on a picture would push both into a submenu.
   create({ id: pickId, title: t('menu_pick'), contexts: ['page'] });
   const [only, ...more] = shops;
   if (!only) create({ id: setupId, title: t('menu_setup') });
-  else if (more.length === 0) create({ id: shopId(only.key), title: t('menu_upload') });
+  else if (more.length === 0) create(entry(only, t('menu_upload')));
   else {
     create({ id: 'shops', title: t('menu_upload') });
     // A & marks an access key in a menu's title; doubled it is itself.
-    for (const shop of shops) create({ id: shopId(shop.key), parentId: 'shops', title: shop.name.replace(/&/g, '&&') });
+    for (const shop of shops) create({ parentId: 'shops', ...entry(shop, shop.name.replace(/&/g, '&&')) });
   }
 }
 
@@ -54,6 +62,9 @@ async function build(): Promise<void> {
  */
 export function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined): void {
   if (info.menuItemId === pickId) return void openPicker(tab);
+  if (String(info.menuItemId).startsWith(testId(''))) {
+    return void browser.tabs.create({ url: browser.runtime.getURL('options.html#call') });
+  }
   const address = info.srcUrl ?? '';
   const pattern = patternOf(address);
   const fetched = pattern && info.mediaType === 'image' && info.menuItemId !== setupId;

@@ -5,6 +5,7 @@ import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { addFiles } from '../../utils/uploads/intake';
 import { mayUpload, shopsWithin } from '../../utils/uploads/leave';
+import { closedShops } from '../../utils/uploads/tested';
 import { clock } from '../../utils/uploads/time';
 import { nameFromUrl } from '../../utils/uploads/title';
 import { catalogue, database } from './context';
@@ -13,17 +14,22 @@ import { openPopup } from './notice';
 import { heldTo } from './owner';
 import { noteGuest } from './picker';
 
-const texts = /^(picker_|panel_(shop|category))/;
+const texts = /^(picker_|panel_(shop|category)|problem_untested)/;
 
 /** Texts, and shops by name. */
 export async function pickerHello(): Promise<Answers['picker.hello']> {
   const held = await heldTo();
-  const shops = shopsWithin(await readShops(await database()), held);
+  const db = await database();
+  const shops = shopsWithin(await readShops(db), held);
+  const closed = await closedShops(db);
   const { language, table } = await catalogue();
   return {
     language,
     texts: Object.fromEntries(Object.entries(table).filter(([key]) => texts.test(key))),
-    shops: shops.map(({ key, name, categories, defaultCategory }) => ({ key, name, categories, defaultCategory })),
+    shops: shops.map(({ key, name, categories, defaultCategory }) => ({
+      ...{ key, name, categories, defaultCategory },
+      ...(closed(key) && { closed: true }),
+    })),
     lastShop: shops[0]?.key ?? null,
   };
 }

@@ -187,6 +187,7 @@ export const handlers: Handlers = {
     await buildMenu();
     return ok;
   },
+  'shop.tested': async () => buildMenu().then(() => ok),
   'vault.unlock': async (ask) => {
     const answer = await unlockVault(ask);
     await changed();

@@ -150,7 +150,7 @@ export function App({ t, language, ask, field, page, tools, onClose }: Props) {
         choice={lastChoice ?? ways.here}
         ahead={ways.ahead}
         taker={ways.taker}
-        explicit={ways.explicit}
+        lack={ways.lack}
         taking={taking}
         trouble={live.trouble}
         more={live.more}

@@ -8,7 +8,7 @@ import type { AskBackground } from '../../utils/messages/send';
 import type { PanelState } from '../../utils/messages/views';
 import type { Slot } from '../../utils/page/slots';
 import type { PlatformView } from '../../utils/platforms/types';
-import type { Language, Texts } from '../../utils/texts';
+import type { Language, TextKey, Texts } from '../../utils/texts';
 import type { WayId } from '../../utils/uploaders/types';
 import { authorizedFor, firstWay, shopHere, shopsOn, waysFor } from '../../utils/uploaders/ways';
 import { slotView, usePlace } from './use-place';
@@ -44,7 +44,7 @@ type Given = {
 type Ways = {
   ahead?: ComponentChildren;
   taker?: Taker | null;
-  explicit?: boolean;
+  lack?: TextKey | undefined;
   /** The shop of the page and its first category; null where it is not known. */
   here: Choice | null;
   slot: Slot | null;
@@ -87,7 +87,7 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
     void ask('options.open', given).catch(() => undefined);
 
   // Nothing to drop yet: the state above says what is missing, the button leads there.
-  const closed = chosen.standing === 'setUp' || chosen.standing === 'test';
+  const closed = chosen.standing === 'setUp';
 
   const ahead = (
     <>
@@ -128,14 +128,6 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
           }}
         />
       )}
-      {closed && (
-        <p class="banner warn">
-          <span class="grow">{t(chosen.standing === 'test' ? 'panel_way_test_text' : 'panel_way_setUp_text')}</span>
-          <button type="button" class="button small" onClick={() => open({})}>
-            {t('panel_options')}
-          </button>
-        </p>
-      )}
       {elsewhere && <p class="banner warn">{t('panel_shop_elsewhere', here.name, target)}</p>}
     </>
   );
@@ -154,8 +146,8 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
   return {
     ahead,
     ...(chosen.id === 'page' ? { taker } : closed ? { taker: null } : {}),
+    lack: closed ? 'panel_way_setUp_text' : undefined,
     // Which of several shops this page is, it does not say: none of them is taken for it.
-    explicit: chosen.id === 'gateway' && (!reach || !here),
     here: reach && here ? { shop: here.key, category: here.defaultCategory } : null,
     slot,
     name,

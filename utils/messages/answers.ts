@@ -50,6 +50,7 @@ export type Answers = {
   'secret.write': { problem: Problem | null };
   'shop.save': Done;
   'shop.remove': Done;
+  'shop.tested': Done;
   'vault.unlock': { unlocked: boolean };
   'vault.lock': Done;
   'vault.set': Done;

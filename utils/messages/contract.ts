@@ -162,6 +162,8 @@ export const contract = {
   },
   'shop.save': { from: ['page'], owner: true, ask: shopSchema },
   'shop.remove': { from: ['page'], owner: true, ask: z.object({ key: z.string() }) },
+  /** From the desk: a test call went through, which opens the menu's way to its shop. */
+  'shop.tested': { from: ['page'], ask: nothing },
   'vault.unlock': { from: ['page'], ask: z.object({ passphrase: z.string().check(z.maxLength(400)) }) },
   'vault.lock': { from: ['page'], ask: nothing },
   'vault.set': {

@@ -6,10 +6,14 @@ import type { UploadState } from '../uploads/states';
 export type ShopView = Pick<
   Shop,
   'key' | 'platform' | 'shopId' | 'name' | 'categories' | 'defaultCategory' | 'clientType'
->;
+> &
+  Closed;
+
+/** The gateway takes nothing for this shop until the seller's own test call for it went through. */
+type Closed = { closed?: boolean };
 
 /** What a seller chooses from: names, and the keys that a page gives back. */
-export type ShopChoice = Pick<Shop, 'key' | 'name' | 'categories' | 'defaultCategory'>;
+export type ShopChoice = Pick<Shop, 'key' | 'name' | 'categories' | 'defaultCategory'> & Closed;
 export type ShopChoices = { shops: ShopChoice[]; lastShop: string | null };
 
 export type UploadView = {

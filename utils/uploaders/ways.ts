@@ -21,9 +21,14 @@ export function shopsOn({ id }: Pick<Known, 'id'>, shops: readonly ShopView[]): 
 export function waysFor(platform: Known, state: Asked): WayView[] {
   const own = shopsOn(platform, state.shops);
   const { gateway } = platform.ways;
-  const tested = gateway === 'yes' || own.some(({ key }) => state.tested.includes(key));
   const standing =
-    gateway === 'no' ? 'other' : !state.ready.gateway || own.length === 0 ? 'setUp' : tested ? 'open' : 'test';
+    gateway === 'no'
+      ? 'other'
+      : !state.ready.gateway || own.length === 0
+        ? 'setUp'
+        : own.every(({ closed }) => closed)
+          ? 'test'
+          : 'open';
   const ways: WayView[] = [{ id: 'page', standing: 'open' }];
   // Where nothing could be chosen, another shop's image space is no choice.
   if (standing !== 'other' || (state.ready.gateway && state.shops.length > 0))

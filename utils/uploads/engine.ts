@@ -18,6 +18,7 @@ import { createLookOver } from './look-over';
 import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount, type Way } from './send';
 import type { Signal } from './signal';
+import { closedShops } from './tested';
 import { type Body, canStream, groupFor, lanes, type Mode, modeFor } from './transport';
 import { Travel } from './travel';
 
@@ -221,8 +222,12 @@ async function readWay(db: Db, streams: boolean): Promise<[Settings, Mode]> {
 }
 
 /** The body of a row's call, or the key of the problem why there is none. */
-async function bodyOfRow(db: Db, row: Upload): Promise<Body | 'problem_noShop' | 'problem_bytesGone'> {
+async function bodyOfRow(
+  db: Db,
+  row: Upload,
+): Promise<Body | 'problem_noShop' | 'problem_untested' | 'problem_bytesGone'> {
   const shop = z.safeParse(shopSchema, await db.get('shops', row.shop));
   if (!shop.success) return 'problem_noShop';
+  if ((await closedShops(db))(row.shop)) return 'problem_untested';
   return (await bodyFor(db, row, shop.data)) ?? 'problem_bytesGone';
 }

@@ -4,6 +4,7 @@ import type { Db } from '../db/open';
 import type { Batch, Hand, Problem, Source, Upload } from '../db/schema';
 import type { BatchStore } from '../db/uploads';
 import type { HandInItem } from './hand-in';
+import { closedShops, untested } from './tested';
 import { nameFromUrl } from './title';
 
 /** A file, or an address whose bytes the background fetches; what a page knows of a picture beside it. */
@@ -40,6 +41,13 @@ function chunkAt(files: readonly Given[], from: number): number {
   }
 }
 
+/** What a row starts as otherwise: failed, with its bytes, where the gateway is closed for its shop. */
+type Start = Pick<Upload, 'state' | 'problem'> | null;
+
+async function startOf(db: Db, { shop, hand }: Intake): Promise<Start> {
+  return !hand && (await closedShops(db))(shop) ? { state: 'failed', problem: untested } : null;
+}
+
 /** A row in the state in which every upload starts; the database gives its id. */
 export function newUpload(intake: Intake, name: string, blob: Blob | null, now: number): Omit<Upload, 'id'> {
   return {
@@ -73,11 +81,11 @@ export function newUpload(intake: Intake, name: string, blob: Blob | null, now: 
 }
 
 /** The row of one given picture. An address has no bytes yet: the background fetches them. */
-function rowOf(intake: Intake, given: Given, now: number): Omit<Upload, 'id'> {
+function rowOf(intake: Intake, given: Given, start: Start, now: number): Omit<Upload, 'id'> {
   const { name, folder, category = intake.category, larger = [], width = 0, height = 0 } = given;
   const blob = 'blob' in given ? given.blob : null;
   const source = 'url' in given ? { ...intake.source, url: given.url, larger } : intake.source;
-  const row = { ...newUpload({ ...intake, category, source }, name, blob, now), width, height };
+  const row = { ...newUpload({ ...intake, category, source }, name, blob, now), width, height, ...start };
   return folder === undefined ? row : { ...row, folder };
 }
 
@@ -102,12 +110,12 @@ async function noteTaken(
 }
 
 /** False when the batch was stopped meanwhile: nothing is written. */
-async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: number): Promise<boolean> {
+async function addChunk(db: Db, intake: Intake, files: readonly Given[], start: Start, now: number): Promise<boolean> {
   const transaction = db.transaction(['uploads', 'blobs', 'batches', 'links'], 'readwrite', { durability: 'strict' });
   try {
     const taken = await noteTaken(transaction.objectStore('batches'), intake, files.length, now);
     for (const given of taken ? files : []) {
-      const id = await transaction.objectStore('uploads').add(rowOf(intake, given, now) as Upload);
+      const id = await transaction.objectStore('uploads').add(rowOf(intake, given, start, now) as Upload);
       if ('blob' in given) await transaction.objectStore('blobs').put(given.blob, id);
       // In one transaction with its row: it is either a link or an upload.
       else if (given.link !== undefined) await transaction.objectStore('links').delete(given.link);
@@ -122,7 +130,8 @@ async function addChunk(db: Db, intake: Intake, files: readonly Given[], now: nu
 
 /**
  * Writes files in the order given. A file that cannot be read becomes a failed row with its sentence; a full disk ends
- * the intake, and so does the seller's no. Gives how many were taken and what went wrong.
+ * the intake, and so does the seller's no. For a shop that the gateway is closed for each becomes a failed row that says
+ * so. Gives how many were taken and what went wrong.
  */
 export async function addFiles(
   db: Db,
@@ -131,16 +140,17 @@ export async function addFiles(
   clock: () => number,
 ): Promise<{ added: number; problem: Problem | null }> {
   const intake = { ...given, total: given.total ?? files.length };
+  const start = await startOf(db, intake);
   let added = 0;
   for (let from = 0; from < files.length; ) {
     const some = files.slice(from, from + chunkAt(files, from));
     from += some.length;
     try {
-      if (!(await addChunk(db, intake, some, clock()))) return { added, problem: null };
+      if (!(await addChunk(db, intake, some, start, clock()))) return { added, problem: null };
       added += some.length;
     } catch {
       for (const file of some) {
-        const problem = await addAlone(db, intake, file, clock());
+        const problem = await addAlone(db, intake, file, start, clock());
         if (problem?.key === 'problem_diskFull') return { added, problem };
         added += 1;
       }
@@ -150,14 +160,14 @@ export async function addFiles(
   return { added, problem: null };
 }
 
-async function addAlone(db: Db, intake: Intake, file: Given, now: number): Promise<Problem | null> {
+async function addAlone(db: Db, intake: Intake, file: Given, start: Start, now: number): Promise<Problem | null> {
   try {
-    await addChunk(db, intake, [file], now);
+    await addChunk(db, intake, [file], start, now);
     return null;
   } catch (error) {
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
     const problem: Problem = { key: full ? 'problem_diskFull' : 'problem_unreadableFile', params: [file.name] };
-    const row = { ...rowOf(intake, file, now), hasBytes: false, bytes: 0, state: 'failed' as const, problem };
+    const row = { ...rowOf(intake, file, null, now), hasBytes: false, bytes: 0, state: 'failed' as const, problem };
     const transaction = db.transaction(['uploads', 'batches'], 'readwrite');
     const taken = await noteTaken(transaction.objectStore('batches'), intake, 1, now, full);
     if (taken) await transaction.objectStore('uploads').add(row as Upload);
@@ -169,9 +179,10 @@ async function addAlone(db: Db, intake: Intake, file: Given, now: number): Promi
 /** A row for a picture on a page, before its bytes are here: whoever has the page fetches them, also after a restart. */
 export async function addFromPage(db: Db, intake: Intake, now: number): Promise<number> {
   const name = nameFromUrl(intake.source.url ?? '');
+  const row = { ...newUpload(intake, name, null, now), ...(await startOf(db, intake)) };
   const transaction = db.transaction(['uploads', 'batches'], 'readwrite', { durability: 'strict' });
   await transaction.objectStore('batches').put(intake.batch);
-  const id = await transaction.objectStore('uploads').add(newUpload(intake, name, null, now) as Upload);
+  const id = await transaction.objectStore('uploads').add(row as Upload);
   await transaction.done;
   announceChange();
   return id;

@@ -13,6 +13,7 @@ import { type Division, isAssistants, shopsWithin, spentToday } from './leave';
 import { readMoney } from './money';
 import { endStates, type UploadState, uploadStates } from './states';
 import { beyondIn, beyondOf, inOrder } from './stored';
+import { isClosed } from './tested';
 import { canStream, lanes, modeFor } from './transport';
 
 /** Window over which the reached rate is measured, ms. */
@@ -177,7 +178,7 @@ export async function panelState(
   );
   return {
     ready: { gateway: token.hasSecret, shops: shops.length > 0 },
-    shops: shops.map(shopView),
+    shops: shops.map((shop) => ({ ...shopView(shop), ...(isClosed(shop.key, tested) && { closed: true }) })),
     tested: shops.filter(({ shopId }) => tested.includes(shopId)).map(({ key }) => key),
     lastShop: shops.find((shop) => shop.lastUsed > 0)?.key ?? null,
     paused: settings.paused,

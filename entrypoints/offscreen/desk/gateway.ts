@@ -1,9 +1,11 @@
 // Single calls outside the queue: probe, test by hand, find a shop, is it authorized. All through the one limiter.
+import { browser } from '../../../utils/browser';
 import { changeLevel, readLevel, takeSlot } from '../../../utils/db/limiter';
 import type { Db } from '../../../utils/db/open';
 import type { Call, Problem } from '../../../utils/db/schema';
 import { keepTested, readSettings } from '../../../utils/db/values';
 import type { DeskAnswer, DeskAsk, DeskHandlers } from '../../../utils/messages/desk';
+import { askWith } from '../../../utils/messages/send';
 import { textMember } from '../../../utils/net/json';
 import { nextFree, throttled } from '../../../utils/net/limiter';
 import { type HttpAnswer, NoAnswer, type Send } from '../../../utils/net/request';
@@ -25,6 +27,16 @@ import { bodyOf, canStream, modeFor, rememberMode, withBody } from '../../../uti
 import { Locked } from '../../../utils/vault/seal';
 import { database } from '../database';
 import { whileBusy } from './busy';
+
+const askBackground = askWith((message) => browser.runtime.sendMessage(message));
+
+/** The shop's way is open from now on. */
+async function openFor(db: Db, shopId: string): Promise<void> {
+  await keepTested(db, shopId);
+  await askBackground('shop.tested', {}).catch(() => {
+    // The worker is just being replaced; it builds its menu the next time that shops change.
+  });
+}
 
 let send: Send | null = null;
 const sendOnce: Send = (url, init) => {
@@ -126,7 +138,7 @@ async function testCall(fields: DeskAsk<'gateway.test'>): Promise<DeskAnswer<'ga
   const ledger = { stored: 'done', refused: 'refused', unknown: 'unconfirmed' } as const;
   const end = outcome.kind in ledger ? ledger[outcome.kind as keyof typeof ledger] : 'notWorkedOn';
   await db.put('calls', { ...made.call, outcome: end, points });
-  if (outcome.kind === 'stored') await keepTested(db, fields.shop_id);
+  if (outcome.kind === 'stored') await openFor(db, fields.shop_id);
   return {
     ...base,
     status: made.answer.status,

@@ -111,7 +111,7 @@ describe('what is given', () => {
 
   it('in a page an archive and an address lead to the extension', async () => {
     const onOpenPopup = vi.fn();
-    const props = show({ mode: 'page', onOpenPopup });
+    const props = show({ mode: 'page', choice: { shop: to[0], category: to[1] }, onOpenPopup });
     await pick(new File(['x'], 'a.zip'));
     press(t('panel_in_extension'));
     await paste('https://a1.example/1.jpg');

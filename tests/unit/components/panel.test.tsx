@@ -53,6 +53,39 @@ describe('Panel', () => {
     expect(home.querySelector('input[type=file]')).toBeNull();
   });
 
+  it('takes nothing for a shop that the gateway is closed for, says why, and leads to the options', () => {
+    const [open, other] = panelState().shops;
+    if (!open || !other) throw new Error('a sample without shops');
+    const props = show(panelState({ shops: [open, { ...other, closed: true }] }));
+    expect(words()).toContain(t('problem_untested'));
+    expect(home.querySelector('.drop-zone, input[type=file]')).toBeNull();
+    const paste = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { files: [new File(['x'], 'Blue.png')], getData: () => '' },
+    });
+    act(() => void home.querySelector('.panel')?.dispatchEvent(paste));
+    expect(props.onFiles).not.toHaveBeenCalled();
+    act(() => home.querySelector<HTMLButtonElement>('.banner button')?.click());
+    expect(props.onOptions).toHaveBeenCalledOnce();
+    const select = home.querySelector('select') as HTMLSelectElement;
+    expect([...select.options].map(({ text }) => text)).toEqual([t('panel_shop_closed', '乙店'), '甲店']);
+    select.value = 'taobao:1';
+    act(() => void select.dispatchEvent(new Event('change', { bubbles: true })));
+    expect(words()).not.toContain(t('problem_untested'));
+    expect(home.querySelector('.drop-zone')).not.toBeNull();
+  });
+
+  it('takes nothing while the way that was chosen in a page lacks something', () => {
+    const props = show(panelState(), {
+      ...{ mode: 'page', taker: null, lack: 'panel_way_setUp_text', choice: { shop: 'taobao:1', category: '0' } },
+    });
+    expect(words()).toContain(t('panel_way_setUp_text'));
+    const paste = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { files: [new File(['x'], 'Blue.png')], getData: () => '' },
+    });
+    act(() => void home.querySelector('.panel')?.dispatchEvent(paste));
+    expect(props.onFiles).not.toHaveBeenCalled();
+  });
+
   it('says when the background does not answer, before the first state too', () => {
     show(null, { trouble: 'gone' });
     expect(home.querySelector('[role=alert]')?.textContent).toBe(t('panel_trouble_gone'));

@@ -41,6 +41,7 @@ export const right: Record<Kind, unknown> = {
   'secret.write': { token: 't' },
   'shop.save': shop(),
   'shop.remove': { key: 'taobao:1' },
+  'shop.tested': {},
   'vault.unlock': { passphrase: 'p' },
   'vault.lock': {},
   'vault.set': { passphrase: null },

@@ -122,7 +122,7 @@ describe('without the owner’s leave', () => {
         'link.remove',
       ],
       ...['options.open', 'owner.forget', 'owner.lock', 'owner.read', 'owner.unlock', 'panel.read', 'picker.open'],
-      ...['popup.open', 'queue.pause', 'settings.read', 'site.read', 'site.show', 'thumb.read'],
+      ...['popup.open', 'queue.pause', 'settings.read', 'shop.tested', 'site.read', 'site.show', 'thumb.read'],
       ...['upload.add', 'upload.cancel', 'upload.choose'],
       ...['upload.force', 'upload.retry', 'upload.settle', 'upload.stored', 'vault.key', 'vault.lock', 'vault.unlock'],
     ]);

@@ -21,8 +21,11 @@ describe('the ways in', () => {
 
   it('of a platform to be tested: only after the seller’s own test call', () => {
     const shops = shopOn('taogongchang');
-    expect(standing(factory, { ...set, shops })).toEqual(['gateway test', 'page open']);
-    expect(standing(factory, { ...set, shops, tested: [shops[0]?.key ?? ''] })[0]).toBe('gateway open');
+    const closed = shops.map((shop) => ({ ...shop, closed: true }));
+    expect(standing(factory, { ...set, shops: closed })).toEqual(['gateway test', 'page open']);
+    expect(standing(factory, { ...set, shops })[0]).toBe('gateway open');
+    // One of two: the shop that is chosen says whether it takes anything.
+    expect(standing(factory, { ...set, shops: [...closed, ...shops] })[0]).toBe('gateway open');
   });
 
   it('of any other platform: its own field; another shop’s space only where there is one to choose', () => {
