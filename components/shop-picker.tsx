@@ -27,7 +27,10 @@ export function categoryName(t: Texts, shop: ShopChoice | undefined, id: string)
 
 type Props = { t: Texts; state: ShopChoices; choice: Choice | null; labels: boolean; onChoice(choice: Choice): void };
 
-/** Two selects side by side, with `labels` to be seen or only read out; a change of shop takes that shop's default category. */
+/**
+ * Two selects side by side, with `labels` to be seen or only read out; a change of shop takes that shop's default
+ * category. Before one is chosen there is only the list of shops, by its name.
+ */
 export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {
   const shops = shopsInOrder(state);
   const shop = shops.find((one) => one.key === choice?.shop);
@@ -35,7 +38,7 @@ export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {
   return (
     <div class="panel-picker">
       <label class="field">
-        <span class={labels ? 'label' : 'unseen'}>{t('panel_shop')}</span>
+        <span class={labels || !choice ? 'label' : 'unseen'}>{t('panel_shop')}</span>
         <select
           class="select"
           value={choice?.shop ?? ''}
@@ -52,21 +55,22 @@ export function ShopPicker({ t, state, choice, labels, onChoice }: Props) {
           ))}
         </select>
       </label>
-      <label class="field">
-        <span class={labels ? 'label' : 'unseen'}>{t('panel_category')}</span>
-        <select
-          class="select"
-          value={choice?.category ?? ''}
-          disabled={!choice}
-          onChange={(event) => choice && onChoice({ shop: choice.shop, category: event.currentTarget.value })}
-        >
-          {(choice ? [...ids] : []).map((id) => (
-            <option key={id} value={id}>
-              {categoryName(t, shop, id)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {choice && (
+        <label class="field">
+          <span class={labels ? 'label' : 'unseen'}>{t('panel_category')}</span>
+          <select
+            class="select"
+            value={choice.category}
+            onChange={(event) => onChoice({ shop: choice.shop, category: event.currentTarget.value })}
+          >
+            {[...ids].map((id) => (
+              <option key={id} value={id}>
+                {categoryName(t, shop, id)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
     </div>
   );
 }

@@ -14,6 +14,10 @@ export type ShopStanding = {
   added: boolean | null;
   gateway: boolean;
   authorized: 'yes' | 'no' | 'unknown';
+  /** The shop is known: the page's own, or the one that was chosen among several. */
+  ready: boolean;
+  /** The way needs a shop, and none was chosen. */
+  choose: boolean;
   /** The page said who it is, and the seller has not added it. */
   offers: boolean;
   authorize: Platform['authorize'];
@@ -32,7 +36,7 @@ type Props = {
 
 /** One line that says how it stands; opened, a line each with what leads on. */
 export function ShopState({ t, standing, asked, onAdd, onOptions, onRegister }: Props) {
-  const { platform, shop, added, gateway, authorized, offers, authorize } = standing;
+  const { platform, shop, added, gateway, authorized, ready, choose, offers, authorize } = standing;
   const summary = useRef<HTMLElement>(null);
   useEffect(() => {
     if (asked) summary.current?.focus();
@@ -57,8 +61,10 @@ export function ShopState({ t, standing, asked, onAdd, onOptions, onRegister }: 
       <summary ref={summary}>
         <Icon name="shop" size={14} />
         <span class="grow cut">{named}</span>
-        <span class={`chip ${missing > 0 ? 'warn' : 'ok'}`}>
-          {!reach ? t('panel_shop_page_only') : missing > 0 ? t('panel_shop_missing', missing) : t('panel_shop_ready')}
+        <span class={`chip ${missing > 0 || choose ? 'warn' : 'ok'}`}>
+          {missing > 0
+            ? t('panel_shop_missing', missing)
+            : t(choose ? 'panel_shop_choose' : ready ? 'panel_shop_ready' : 'panel_shop_page_only')}
         </span>
       </summary>
       <ul>
@@ -66,9 +72,9 @@ export function ShopState({ t, standing, asked, onAdd, onOptions, onRegister }: 
         {!reach && line(true, t('panel_shop_no_gateway'))}
         {reach &&
           line(gateway, t(gateway ? 'panel_shop_gateway' : 'panel_shop_gateway_open'), t('panel_options'), onOptions)}
-        {reach && added === true && line(true, t('panel_shop_added'))}
-        {reach && added === false && line(false, t('panel_shop_open'), t('panel_shop_add'), onAdd)}
-        {reach && added === true && line(authorized !== 'no', t(`panel_shop_authorized_${authorized}`))}
+        {added && line(true, t('panel_shop_added'))}
+        {added === false && line(false, t('panel_shop_open'), t('panel_shop_add'), onAdd)}
+        {added && line(authorized !== 'no', t(`panel_shop_authorized_${authorized}`))}
       </ul>
       {authorize && (
         <p class="hint">{t('panel_shop_authorize', authorize.url.slice('https://'.length), authorize.needs)}</p>

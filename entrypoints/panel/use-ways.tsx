@@ -72,17 +72,20 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
   const unknown = place.shop !== null && !here && (place.shop.id !== '' || own.length === 0);
   const offers = reach && unknown && !offered;
   const added = !reach ? null : !unknown && own.length > 0;
+  const target = state.shops.find((one) => one.key === choice?.shop);
+  const mine = here ?? (target && !unknown && own.includes(target) ? target : null);
   const standing = {
     platform: platform.name,
-    shop: here?.name ?? place.shop?.name ?? '',
+    shop: mine?.name ?? place.shop?.name ?? '',
     added,
     gateway: state.ready.gateway,
-    authorized: here ? authorizedFor(state, here) : 'unknown',
+    authorized: mine ? authorizedFor(state, mine) : 'unknown',
+    ready: mine !== null,
+    choose: chosen.id === 'gateway' && !mine && !target,
     offers,
     authorize: platform.authorize,
   } as const;
-  const elsewhere = chosen.id === 'gateway' && known && here && choice && choice.shop !== here.key;
-  const target = state.shops.find((one) => one.key === choice?.shop)?.name ?? '';
+  const elsewhere = chosen.id === 'gateway' && known && here && target && target !== here;
   const open = (given: { register: true } | { shop: NonNullable<typeof place.shop> } | Record<never, never>) =>
     void ask('options.open', given).catch(() => undefined);
 
@@ -128,7 +131,7 @@ export function useWays({ t, language, ask, state, page, choice, onHand, onMany 
           }}
         />
       )}
-      {elsewhere && <p class="banner warn">{t('panel_shop_elsewhere', here.name, target)}</p>}
+      {elsewhere && <p class="banner warn">{t('panel_shop_elsewhere', here.name, target.name)}</p>}
     </>
   );
   const name = view?.name ?? '';

@@ -5,7 +5,7 @@ import { platforms } from '../../utils/platforms/records';
 import { encode } from '../sandbox/images/encode.mjs';
 import type { OfficePage } from '../sandbox/office/pages.mjs';
 import { eventually, inside } from './closed-root';
-import type { Floor } from './shop-floor';
+import { type Floor, png } from './shop-floor';
 
 export type Given = { name: string; bytes: Buffer };
 
@@ -79,6 +79,18 @@ export async function give(page: Page, files: readonly Given[]): Promise<void> {
 
 /** What the page's own uploader sent to its platform since the last reset. */
 export const sentBy = (floor: Floor) => floor.world.office.uploads;
+
+/** The seller's own test call for a shop, as the page of options makes it. */
+export const testCall = (floor: Floor, shopId: string) =>
+  floor.panel.evaluate(
+    async ({ id, base64 }) => {
+      const blob = new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
+      const texts = { shop_id: id, picture_category_id: '0', image_input_title: '试.png', title: '试' };
+      const ask = { ...texts, client_type: 'client:computer', is_https: 'true', vvtype: '2' };
+      await chrome.runtime.sendMessage({ kind: 'gateway.test', ask: { ...ask, img: { name: '试.png', blob } } });
+    },
+    { id: shopId, base64: png(30).toString('base64') },
+  );
 
 /** Presses a button inside the panel. */
 export const press = async (page: Page, text: string) => (await inside(page, 'panel', 'button', { text })).click();

@@ -3,8 +3,8 @@
 import type { ElementHandle, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { officePages } from '../sandbox/office/pages.mjs';
-import { eventually, inside, said } from './closed-root';
-import { give, openOffice, openPanel, press, sentBy } from './hand-floor';
+import { chooseShop, eventually, inside, said } from './closed-root';
+import { give, openOffice, openPanel, press, sentBy, testCall } from './hand-floor';
 import { blue, type Floor, green, openFloor, png, shopRow, token } from './shop-floor';
 
 const officeAt = (platform: string, route: string | null) => {
@@ -41,18 +41,9 @@ const ways = () =>
   );
 const pickWay = async (way: string) =>
   (await inside(page, 'panel', `input[value=${way}]`)).evaluate((radio) => (radio as HTMLElement).click());
-/** The seller's own test call for a shop, as the page of options makes it. */
-const testCall = (shopId: string) =>
-  floor.panel.evaluate(
-    async ({ id, base64 }) => {
-      const blob = new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
-      const texts = { shop_id: id, picture_category_id: '0', image_input_title: '试.png', title: '试' };
-      const ask = { ...texts, client_type: 'client:computer', is_https: 'true', vvtype: '2' };
-      await chrome.runtime.sendMessage({ kind: 'gateway.test', ask: { ...ask, img: { name: '试.png', blob } } });
-    },
-    { id: shopId, base64: png(30).toString('base64') },
-  );
 const openState = async () => (await inside(page, 'panel', '.shop-state summary')).click();
+/** What the page's shop is said to be, beside its name. */
+const state = async () => (await inside(page, 'panel', '.shop-state .chip')).textContent();
 const newPage = (part: string) =>
   eventually(
     () => floor.chromium.context.pages().find((one) => one.url().includes(part)) ?? null,
@@ -83,12 +74,12 @@ test('of 淘工厂 the gateway is taken only after the seller’s own test call 
   const top = await inside(page, 'panel', '.panel-top');
   expect(await top.evaluate((one) => one.querySelectorAll('.drop-zone').length)).toBe(0);
   // A call that the gateway refused, and one for another shop, are no test of this one.
-  await testCall(factory.id);
-  await testCall(blue.id);
+  await testCall(floor, factory.id);
+  await testCall(floor, blue.id);
   await open('taogongchang', null);
   expect((await ways())[0]).toContain('先做一次测试调用');
   floor.world.gateway.authorize(factory.id, true);
-  await testCall(factory.id);
+  await testCall(floor, factory.id);
   await open('taogongchang', null);
   expect((await ways())[0]).toMatch(/^图片空间 (按张扣点|每张约)/);
   await pickWay('gateway');
@@ -110,7 +101,7 @@ test('on another platform a picture goes into a shop’s image space only after 
   await pickWay('gateway');
   await eventually(
     () => said(page, 'panel'),
-    (words) => words.includes('选择店铺…'),
+    (words) => words.includes('选择店铺'),
   );
   // Not even the shop used last: there is nothing to drop on yet.
   const top = await inside(page, 'panel', '.panel-top');
@@ -176,8 +167,20 @@ test('a name in the address that is none of a shop fills nothing in', async () =
 test('the image space leads to the register, and the state names shop, gateway and authorization', async () => {
   await open('taobao', 'image-space');
   await openState();
+  // Which of the two shops it is, this page does not say: the shop comes first, with no list beside it.
+  expect(await state()).toBe('选择店铺');
+  const lists = await (await inside(page, 'panel', '.panel-picker')).evaluate((picker) =>
+    [...picker.querySelectorAll('label')].map((one) => [
+      one.querySelector('.label')?.textContent,
+      one.querySelector('select')?.selectedOptions[0]?.text,
+    ]),
+  );
+  expect(lists).toEqual([['店铺', '选择店铺']]);
+  await chooseShop(page, green.name);
+  await eventually(state, (word) => word === '已就绪');
   const words = await said(page, 'panel');
-  for (const line of ['已就绪', '图片空间网关：已设置', '店铺授权：传过一张才知道']) expect(words).toContain(line);
+  for (const line of [green.name, '图片空间网关：已设置', '店铺授权：传过一张才知道']) expect(words).toContain(line);
+  expect(await (await inside(page, 'panel', '.shop-state summary')).textContent()).toContain(`· ${green.name}`);
   await press(page, '打开授权登记');
   const register = await newPage('dashboard.html');
   await register.close();

@@ -62,7 +62,7 @@ const shopShown = async () =>
 test('of two shops neither is taken for the page’s until the seller chose; a file goes to the one shown', async () => {
   await page.goto(imageSpace);
   await (await inside(page, 'control', 'button')).click();
-  expect(await shopShown()).toBe('选择店铺…');
+  expect(await shopShown()).toBe('选择店铺');
   const top = await inside(page, 'panel', '.panel-top');
   expect(await top.evaluate((one) => one.querySelectorAll('.drop-zone, input[type=file]').length)).toBe(0);
   await chooseShop(page, blue.name);

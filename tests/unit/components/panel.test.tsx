@@ -74,6 +74,23 @@ describe('Panel', () => {
     expect(home.querySelector('.drop-zone')).not.toBeNull();
   });
 
+  it('in a page takes nothing until a shop is chosen, nor for another one when that shop is gone', () => {
+    const given = { mode: 'page', choice: null } as const;
+    show(panelState(), given);
+    expect(home.querySelectorAll('.panel-picker select')).toHaveLength(1);
+    expect(home.querySelector('.drop-zone')).toBeNull();
+    const select = home.querySelector('select') as HTMLSelectElement;
+    select.value = 'taobao:1';
+    act(() => void select.dispatchEvent(new Event('change', { bubbles: true })));
+    expect(home.querySelector('.drop-zone')).not.toBeNull();
+    const others = panelState().shops.slice(1);
+    show(panelState({ shops: others }), given);
+    expect(home.querySelector<HTMLSelectElement>('.panel-picker select')?.value).toBe('');
+    expect(home.querySelector('.drop-zone')).toBeNull();
+    show(panelState(), { mode: 'page', choice: { shop: 'taobao:2', category: '0' } });
+    expect(home.querySelector('.drop-zone')).not.toBeNull();
+  });
+
   it('takes nothing while the way that was chosen in a page lacks something', () => {
     const props = show(panelState(), {
       ...{ mode: 'page', taker: null, lack: 'panel_way_setUp_text', choice: { shop: 'taobao:1', category: '0' } },
