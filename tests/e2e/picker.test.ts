@@ -5,7 +5,7 @@ import { builtFile } from '../sandbox/net/files.mjs';
 import { numbered } from '../sandbox/supplier/many.mjs';
 import { eventually, inside } from './closed-root';
 import { many, openPickerFloor, type PickerFloor } from './picker-floor';
-import { green } from './shop-floor';
+import { green, shopRow } from './shop-floor';
 
 let on: PickerFloor;
 beforeAll(async () => {
@@ -172,6 +172,36 @@ test('what only the page has comes along with its bytes, in its place among the 
     ['inline.jpg', 'photo-8.jpg', 'photo-7.jpg'].map((name) => builtFile('photos', name)),
   );
   expect(sums.sort()).toEqual(wanted.map(sha256).sort());
+});
+
+test('a shop of 淘工厂 without its test call is shown as closed, and takes nothing that is proposed all the same', async () => {
+  await on.floor.clean();
+  const factory = { id: '1009', name: '淘工厂小店', category: '0' };
+  const key = `taogongchang:${factory.id}`;
+  await on.floor.ask('shop.save', { ...shopRow(factory, 'taogongchang'), lastUsed: Date.now() });
+  await on.open(many('count=20'));
+  expect(await on.text()).toContain('用本店做一次测试调用');
+  const shops = await inside(on.page, 'picker', '.panel-picker select');
+  expect(await shops.evaluate((one) => (one as HTMLSelectElement).selectedOptions[0]?.text)).toBe(
+    `${factory.name}（先做测试调用）`,
+  );
+  await (await on.tile(1)).click();
+  const send = await inside(on.page, 'picker', '.picker-send > button');
+  expect(await send.getAttribute('aria-disabled')).toBe('true');
+  // Pressed by the mouse all the same, and by the key of the list.
+  await send.click({ force: true });
+  await (await inside(on.page, 'picker', '.picker-grid')).press('Enter');
+  await shops.selectOption(`taobao:${green.id}`);
+  expect(await send.getAttribute('aria-disabled')).toBe('false');
+  expect(await on.text()).not.toContain('用本店做一次测试调用');
+  expect(await on.rows()).toEqual([]);
+  const pictures = [{ name: '杯.jpg', url: `${cdn}/1.jpg`, larger: [], width: 640, height: 640 }];
+  await on.askFromPage({ kind: 'picture.propose', ask: { shop: key, category: '0', total: 1, pictures } });
+  await eventually(on.rows, (rows) => rows.length === 1);
+  const [row] = (await on.floor.state()).uploads;
+  expect([row?.shop, row?.state, row?.problem?.key]).toEqual([key, 'failed', 'problem_untested']);
+  expect(on.floor.world.gateway.account.calls).toEqual([]);
+  await on.floor.ask('shop.remove', { key });
 });
 
 const drawn = () =>
