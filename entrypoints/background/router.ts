@@ -41,7 +41,15 @@ import { recordOf } from './record';
 import { missingHost, serveDesk } from './serve-desk';
 import { settingsView } from './settings';
 import { mayStay, siteHandlers, siteView } from './sites';
-import { openChecklist, openSteps, openStepsPage, resumeSteps, tellChecklist, tellSteps } from './steps';
+import {
+  openChecklist,
+  openChecklistPage,
+  openSteps,
+  openStepsPage,
+  resumeSteps,
+  tellChecklist,
+  tellSteps,
+} from './steps';
 import { lockVault, setPassphrase, unlockVault } from './vault';
 
 const ok = { ok: true } as const;
@@ -213,6 +221,7 @@ export const handlers: Handlers = {
   'steps.page': async (_, who) => openStepsPage(who).then(() => ok),
   'steps.open': async ({ tabId, run }) => openSteps(tabId, run).then(() => ok),
   'steps.tell': tellSteps,
+  'checklist.page': async (_, who) => openChecklistPage(who).then(() => ok),
   'checklist.open': async ({ tabId, run }) => openChecklist(tabId, run).then(() => ok),
   'checklist.tell': tellChecklist,
   'picker.open': async () => {

@@ -1,10 +1,12 @@
 // The script of a run of steps: put into one document of a platform's page, heard only from there, and put again into
 // the next document when the page itself goes on to another one.
 import { browser } from '../../utils/browser';
+import { readShops } from '../../utils/db/values';
 import type { Answers } from '../../utils/messages/answers';
 import type { Ask } from '../../utils/messages/contract';
 import type { Who } from '../../utils/messages/sender';
 import { place as taobao } from '../../utils/platforms/taobao';
+import { database } from './context';
 import { askDesk } from './host';
 import { recordOf } from './record';
 import { platformLookup } from './sites';
@@ -52,18 +54,29 @@ function textAt(selectors: string[]): string {
   return (texts.find((text) => text !== '') ?? '').slice(0, 100);
 }
 
-/**
- * Opens the page where the seller says yes, for the asking tab. The shop that the platform's page tells goes with it:
- * it only chooses among the seller's own.
- */
-export async function openStepsPage({ tabId, platform }: Who): Promise<void> {
-  if (tabId === null || !platform) throw new Error('no tab of a platform');
-  const selectors = ((await recordOf(platform.id)).storesOf ?? []).map(({ selector }) => selector);
+/** The shop that a platform's page tells; '' where it tells none. It only chooses among the seller's own. */
+async function shopToldIn(tabId: number, platform: string): Promise<string> {
+  const selectors = ((await recordOf(platform)).storesOf ?? []).map(({ selector }) => selector);
   const read = await browser.scripting
     .executeScript({ target: { tabId }, func: textAt, args: [selectors] })
     .catch(() => []);
-  const query = new URLSearchParams({ tab: String(tabId), shop: String(read[0]?.result ?? '') });
+  return String(read[0]?.result ?? '');
+}
+
+/** Opens the page where the seller says yes, for the asking tab and the shop that it tells. */
+export async function openStepsPage({ tabId, platform }: Who): Promise<void> {
+  if (tabId === null || !platform) throw new Error('no tab of a platform');
+  const query = new URLSearchParams({ tab: String(tabId), shop: await shopToldIn(tabId, platform.id) });
   await browser.tabs.create({ url: `/authorize.html?${query}#${platform.id}:` });
+}
+
+/** Opens the dashboard where the seller begins the checklist, for the asking tab; at its shop where the page tells one. */
+export async function openChecklistPage({ tabId, platform }: Who): Promise<void> {
+  if (tabId === null || !platform || !(await recordOf(platform.id)).brands) throw new Error('no tab with brands');
+  const told = await shopToldIn(tabId, platform.id);
+  const shops = (await readShops(await database())).filter((shop) => shop.platform === platform.id);
+  const { key = '' } = shops.find(({ name }) => name === told) ?? {};
+  await browser.tabs.create({ url: `/dashboard.html?tab=${tabId}#brands/${encodeURIComponent(key)}` });
 }
 
 /** A page has come up: where its tab has a run, or a checklist, whose document is gone, that goes on here. */

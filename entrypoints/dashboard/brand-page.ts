@@ -10,6 +10,9 @@ import type { Texts } from '../../utils/texts';
 import { ask, askDesk } from './ask';
 import { database, type RegisterData } from './use-register';
 
+/** The tab whose page led here, which is offered first. */
+const cameFrom = Number(new URLSearchParams(location.search).get('tab'));
+
 /** Tabs with a page of the owner's platform that our script is on, as they come and go; null: no page of it is known. */
 export function usePageTabs(owner: string): PageTab[] | null {
   const record = brandPageOf(platformOfKey(owner));
@@ -20,6 +23,7 @@ export function usePageTabs(owner: string): PageTab[] | null {
     const look = async () => {
       const found = record && hosts.length > 0 ? await browser.tabs.query({ url: hosts }) : [];
       if (dropped) return;
+      found.sort((a, b) => Number(b.id === cameFrom) - Number(a.id === cameFrom));
       setTabs(
         found.flatMap(({ id, title, url = '' }) => {
           const { hostname } = new URL(url);

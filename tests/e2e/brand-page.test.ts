@@ -145,6 +145,31 @@ test('a checklist that begins in another tab ends the one before, and only its o
   await show();
 });
 
+test('the launcher’s card leads to the application in the dashboard, where this very tab is offered first', async () => {
+  await press('×');
+  const other = await floor.chromium.context.newPage();
+  await other.goto('https://qn.taobao.com/home.htm/sucai-tu/home');
+  await page.bringToFront();
+  await (await inside(page, 'launcher', 'button.m')).hover();
+  await (await inside(page, 'launcher', 'button.o')).click();
+  const opening = floor.chromium.context.waitForEvent('page');
+  await (await inside(page, 'launcher', '.r button', { text: '品牌申请步骤' })).click();
+  const board = await opening;
+  // Opening it starts nothing: the yes is given there.
+  expect(await countOf(page, 'checklist')).toBe(0);
+  await board.getByRole('button', { name: '在页面旁显示步骤' }).click();
+  const dialog = board.locator('dialog[open]');
+  await eventually(
+    () => dialog.getByRole('option').count(),
+    (count) => count === 2,
+  );
+  await dialog.getByRole('button', { name: '显示步骤', exact: true }).click();
+  await inside(page, 'checklist', 'li.now');
+  expect(await countOf(other, 'checklist')).toBe(0);
+  await board.close();
+  await other.close();
+});
+
 test('axe finds nothing in either language, light and dark', async () => {
   for (const language of ['zh_CN', 'en'] as const) {
     await floor.ask('settings.write', { language });

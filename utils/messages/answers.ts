@@ -79,6 +79,7 @@ export type Answers = {
   'steps.page': Done;
   'steps.open': Done;
   'steps.tell': DeskAnswer<'step.tell'>;
+  'checklist.page': Done;
   'checklist.open': Done;
   'checklist.tell': DeskAnswer<'brand.tell'>;
   'picker.open': Done;

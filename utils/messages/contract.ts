@@ -211,6 +211,8 @@ export const contract = {
   'steps.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
   /** What that script tells; the desk judges it. Only from the document into which it was put. */
   'steps.tell': { from: ['content'], ask: z.object({ run: z.uuid(), tell: z.unknown() }) },
+  /** The launcher's card: opens the dashboard at the brand applications of the page's shop, for the asking tab. */
+  'checklist.page': { from: ['content'], ask: nothing },
   /** Puts the checklist that the desk has begun beside the form of a tab's page, and what its script tells. */
   'checklist.open': { from: ['page'], owner: true, ask: z.object({ tabId: z.int(), run: z.uuid() }) },
   'checklist.tell': { from: ['content'], ask: z.object({ run: z.uuid(), tell: z.unknown() }) },

@@ -1,6 +1,6 @@
 // What the launcher's card says of the page at hand, and what can be done there: point at a place, copy a report, hide.
 
-import type { Anchor } from '../platforms/types';
+import type { Anchor, PlatformView } from '../platforms/types';
 import type { Texts } from '../texts';
 import { copyText } from './copy-text';
 import type { Launcher } from './launcher';
@@ -18,7 +18,7 @@ export type Changed = 'none' | 'general' | null;
 /** What the card has of the launcher's page. */
 export type EdgePage = {
   t: Texts;
-  platform: { id: string; name: string };
+  platform: Pick<PlatformView, 'id' | 'name' | 'brands'>;
   /** What the last look found. */
   now(): { found: number; by: 'seller' | 'record' | 'general' | null; route: string; changed: Changed };
   /** How many elements a way leads to. */
@@ -32,11 +32,24 @@ export type EdgePage = {
 };
 
 /** Makes the card of a page's launcher, closed; `leave` ends a pointing that goes on. */
-export function edgeCard(
+export type EdgeCard = (
+  document: Document,
+  launcher: Launcher,
+  page: EdgePage,
+) => { card: LauncherCard; leave(): void };
+
+/** `brands` leads to the steps of a brand application, which begin in a page of ours; rejects when it cannot. */
+export const edgeCardWith =
+  (brands: () => Promise<unknown>): EdgeCard =>
+  (document, launcher, page) =>
+    makeEdgeCard(document, launcher, page, brands);
+
+function makeEdgeCard(
   document: Document,
   launcher: Launcher,
   { t, platform, now, count, open, keepPlace, hide }: EdgePage,
-): { card: LauncherCard; leave(): void } {
+  brands: () => Promise<unknown>,
+): ReturnType<EdgeCard> {
   let leave: (() => void) | null = null;
   const card = makeCard(document, launcher, saying);
   const closing = { label: t('page_close'), act: card.close };
@@ -52,6 +65,7 @@ export function edgeCard(
     const buttons = [
       { label: t('page_open_panel'), main: true, act: act(false) },
       { label: t('page_stores'), act: act(true) },
+      ...(platform.brands ? [{ label: t('page_brands'), act: () => void toBrands() }] : []),
       { label: t(by === 'seller' ? 'page_point_again' : 'page_point'), act: point },
       ...(by === 'seller' ? [{ label: t('page_point_forget'), act: () => void forgetPlace() }] : []),
       { label: t('page_report'), act: () => void copyReport() },
@@ -71,6 +85,11 @@ export function edgeCard(
             ? t('page_launcher_found', found)
             : t('page_launcher_none');
     return { title: t('page_launcher_title', platform.name), text, warn: false, buttons };
+  }
+
+  async function toBrands() {
+    card.close();
+    await brands().catch(() => failed(t('page_panel_failed'), t('page_panel_failed_text')));
   }
 
   function point() {

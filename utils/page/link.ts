@@ -1,7 +1,7 @@
 // What the back-office script and the panel share in a frame. It hangs on the isolated world's global,
 // which the page cannot see.
 import type { PlatformView } from '../platforms/types';
-import type { edgeCard } from './edge-card';
+import type { EdgeCard } from './edge-card';
 import type { FieldMemory } from './field';
 import type { handBatch } from './hand-batch';
 import type { insertPicture } from './insert';
@@ -19,7 +19,7 @@ export type PageLink = {
   stopScript?: () => void;
   stopPanel?: () => void;
   /** What is needed seldom; there once tools.js has run. */
-  tools?: { edgeCard: typeof edgeCard; handBatch: typeof handBatch; insertPicture: typeof insertPicture };
+  tools?: { edgeCard: EdgeCard; handBatch: typeof handBatch; insertPicture: typeof insertPicture };
   /** Closes the picture picker; there only while it is open. */
   closePicker?: () => void;
   /** Name of the run whose script is to be or is in this page, and the way to stop it. */

@@ -170,6 +170,8 @@ export const pages: Pages = {
     { selector: 'input[aria-label="添加授权店铺"]', seen: 'unverified' },
     { selector: 'input[placeholder*="店铺名称"]', seen: 'unverified' },
   ],
+  // Guides name the steps and the words of the form, and no address of it.
+  brands: true,
   storesOf: [{ selector: 'header [class*="shop-name"], header [class*="shopName"]', seen: 'unverified' }],
   // Of the open platform (doc.alidayu.com articleId=102635).
   authorize: {

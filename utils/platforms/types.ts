@@ -106,6 +106,11 @@ export type Pages = {
   zone: number;
   /** The field that takes the name of a store to authorize: the control for it stands beside. The first that is there once. */
   stores?: readonly Pick<Anchor, 'selector' | 'seen'>[];
+  /**
+   * Shops apply for brands on pages of this platform, at an address that no source names: each of them leads to the
+   * checklist.
+   */
+  brands?: true;
   /** Where that page tells the name of the shop that is logged in. */
   storesOf?: readonly Pick<Anchor, 'selector' | 'seen'>[];
 };
@@ -115,7 +120,7 @@ export type Platform = Place & Pages;
 /** What the content script gets of its platform: no more than it needs. */
 export type PlatformView = Pick<
   Platform,
-  'id' | 'routes' | 'takes' | 'shop' | 'stores' | 'storesOf' | 'ways' | 'authorize'
+  'id' | 'routes' | 'takes' | 'shop' | 'stores' | 'storesOf' | 'brands' | 'ways' | 'authorize'
 > & {
   name: string;
 };

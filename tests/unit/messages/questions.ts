@@ -56,6 +56,7 @@ export const right: Record<Kind, unknown> = {
   'options.open': {},
   'popup.open': {},
   'panel.open': {},
+  'checklist.page': {},
   'checklist.open': { tabId: 7, run: '5b2f5c1e-6f9b-4a52-9c5e-8d2f1a7b3c4d' },
   'checklist.tell': { run: '5b2f5c1e-6f9b-4a52-9c5e-8d2f1a7b3c4d', tell: { what: 'hello' } },
   'steps.page': {},

@@ -47,6 +47,7 @@ describe('who may ask what', () => {
   it('a back office’s page asks for what its buttons do, and nothing of secrets, settings or single calls', () => {
     const open = kinds.filter((kind) => (contract[kind].from as readonly string[]).includes('content'));
     expect(open.sort()).toEqual([
+      'checklist.page',
       'checklist.tell',
       'hand.again',
       'hand.end',
