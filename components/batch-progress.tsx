@@ -2,19 +2,18 @@
 import type { PanelState } from '../utils/messages/views';
 import type { TextKey, Texts } from '../utils/texts';
 import { bytesText, countdown, spanText } from './format';
-import { Icon, type IconName } from './icons';
+import { Icon } from './icons';
 import type { PanelProps } from './panel-props';
+import { IconButton } from './upload-actions';
 
 type Props = Pick<PanelProps, 'onPause' | 'onCancel' | 'onRetry'> & { t: Texts; state: PanelState; now: number };
 
+const holds = (kind: PanelState['limit']['kind']) => kind === 'throttled' || kind === 'unreachable';
+
 /** The sentence on which limit holds the queue; null while none does. */
 export function limitText(t: Texts, { limit }: PanelState, now: number): string | null {
-  const rate = limit.perSecond.toFixed(1);
-  if (limit.kind === 'rate') return t('panel_limit_rate', rate);
-  if (limit.kind === 'connections') return t('panel_limit_connections', rate);
-  if (limit.kind === 'throttled') return t('panel_limit_throttled', countdown(limit.until - now));
-  if (limit.kind === 'unreachable') return t('panel_limit_unreachable', countdown(limit.until - now));
-  return null;
+  const { kind, perSecond, until } = limit;
+  return kind === 'idle' ? null : t(`panel_limit_${kind}`, holds(kind) ? countdown(until - now) : perSecond.toFixed(1));
 }
 
 /** Whole percent, by bytes where they are known; 100 only once every upload has ended. */
@@ -46,7 +45,7 @@ function LimitLine({ t, state, now }: { t: Texts; state: PanelState; now: number
   const { paused, limit } = state;
   const line = paused ? t('panel_paused') : limitText(t, state, now);
   if (!line) return null;
-  const held = limit.kind === 'throttled' || limit.kind === 'unreachable';
+  const held = holds(limit.kind);
   return (
     <p class={`limit-line ${held || paused ? 'held' : ''}`}>
       <Icon name={paused ? 'pause' : held ? 'clock' : 'info'} size={14} />
@@ -68,11 +67,6 @@ export function BatchProgress({ t, state, now, onPause, onCancel, onRetry }: Pro
   const failed = byState.failed ?? 0;
   if (total === 0 && failed === 0 && !paused) return null;
   const percent = percentOf(progress);
-  const button = (icon: IconName, label: string, onClick: () => void) => (
-    <button type="button" class="button quiet icon small" aria-label={label} title={label} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  );
   const retry = failed > 0 && (
     <button type="button" class="button small" onClick={() => onRetry({ all: true })}>
       <Icon name="retry" size={14} />
@@ -87,11 +81,17 @@ export function BatchProgress({ t, state, now, onPause, onCancel, onRetry }: Pro
         {!running && <Outcome t={t} progress={progress} />}
         <span class="progress-end">
           {running && !paused && left !== null && t('panel_left', spanText(t, left))}
-          {(running || paused) &&
-            !way &&
-            button(paused ? 'play' : 'pause', t(paused ? 'panel_resume' : 'panel_pause'), () => onPause(!paused))}
+          {(running || paused) && !way && (
+            <IconButton
+              icon={paused ? 'play' : 'pause'}
+              label={t(paused ? 'panel_resume' : 'panel_pause')}
+              onClick={() => onPause(!paused)}
+            />
+          )}
           {!running && !way && retry}
-          {running && !way && button('close', t('panel_cancel_all'), () => onCancel({ all: true }))}
+          {running && !way && (
+            <IconButton icon="close" label={t('panel_cancel_all')} onClick={() => onCancel({ all: true })} />
+          )}
         </span>
       </div>
       {running && (

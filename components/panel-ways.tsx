@@ -23,7 +23,7 @@ function costText(t: Texts, { id, standing }: WayView, perCall: number | null): 
   if (standing === 'open' || standing === 'other') {
     return perCall === null ? t('panel_way_paid') : t('panel_way_cost', perCall);
   }
-  return t(standing === 'test' ? 'panel_way_test' : standing === 'setUp' ? 'panel_way_setUp' : 'panel_way_later');
+  return t(`panel_way_${standing}`);
 }
 
 /** Radios in a row; a way that is not built yet is shown and cannot be picked. */

@@ -6,7 +6,8 @@ import type { RowCallbacks } from './upload-row';
 
 type ButtonProps = { icon: IconName; label: string; onClick(): void };
 
-function IconButton({ icon, label, onClick }: ButtonProps) {
+/** A quiet button of one icon; its name is read out and shown under the pointer. */
+export function IconButton({ icon, label, onClick }: ButtonProps) {
   return (
     <button type="button" class="button quiet icon small" aria-label={label} title={label} onClick={onClick}>
       <Icon name={icon} />
