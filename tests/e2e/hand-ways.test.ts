@@ -13,6 +13,13 @@ const officeAt = (platform: string, route: string | null) => {
   return found;
 };
 
+/** Whether its buttons lie within it. */
+const inSight = (zone: HTMLElement) => {
+  const { left, right } = zone.getBoundingClientRect();
+  const boxes = [...zone.querySelectorAll('button')].map((button) => button.getBoundingClientRect());
+  return boxes.length > 1 && boxes.every((box) => box.left > left && box.right < right);
+};
+
 let floor: Floor;
 let page: Page;
 beforeAll(async () => {
@@ -178,6 +185,7 @@ test('the image space leads to the register, and the state names shop, gateway a
   expect(lists).toEqual([['店铺', '选择店铺']]);
   await chooseShop(page, green.name);
   await eventually(state, (word) => word === '已就绪');
+  expect(await (await inside(page, 'panel', '.drop-zone.large')).evaluate(inSight)).toBe(true);
   const words = await said(page, 'panel');
   for (const line of [green.name, '图片空间网关：已设置', '店铺授权：传过一张才知道']) expect(words).toContain(line);
   expect(await (await inside(page, 'panel', '.shop-state summary')).textContent()).toContain(`· ${green.name}`);
