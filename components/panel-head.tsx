@@ -1,14 +1,10 @@
 // Name, and the ways out of the panel: a tab, the options, closed.
-import { Icon, type IconName, Mark } from './icons';
+import { Mark } from './icons';
 import type { PanelProps } from './panel-props';
+import { IconButton } from './upload-actions';
 
-/** A heading with icon buttons; each is there only when its callback is. */
-export function PanelHead({ t, mode, onStores, onPickPage, onOpenTab, onOptions, onClose }: PanelProps) {
-  const button = (icon: IconName, label: string, onClick: () => void) => (
-    <button type="button" class="button quiet icon" aria-label={label} title={label} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  );
+/** A heading with icon buttons: those of the page that shows the panel, the options, and closing where that is its own. */
+export function PanelHead({ t, mode, head, onStores, onOptions, onClose }: PanelProps) {
   return (
     <header class="panel-head">
       <Mark />
@@ -18,10 +14,9 @@ export function PanelHead({ t, mode, onStores, onPickPage, onOpenTab, onOptions,
           {t('page_stores')}
         </button>
       )}
-      {onPickPage && button('album', t('picker_title'), onPickPage)}
-      {onOpenTab && button('open', t('panel_open_tab'), onOpenTab)}
-      {button('gear', t('panel_options'), onOptions)}
-      {onClose && button('close', t('panel_close'), onClose)}
+      {head}
+      <IconButton size="" icon="gear" label={t('panel_options')} onClick={onOptions} />
+      {onClose && <IconButton size="" icon="close" label={t('panel_close')} onClick={onClose} />}
     </header>
   );
 }

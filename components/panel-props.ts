@@ -85,9 +85,8 @@ export type PanelProps = {
   drawCode?(text: string): Promise<Modules>;
   /** Given where a file dialog closes the popup: picking goes to a tab. */
   onPickInTab?(): void;
-  onOpenTab?(): void;
-  /** Lays out the pictures of the page in front, to choose from. */
-  onPickPage?(): void;
+  /** More buttons of the head. */
+  head?: ComponentChildren;
 
   /** Opens archives, lists and pasted text; without it the panel leads to a page of the extension. */
   read?: Reader;

@@ -4,12 +4,12 @@ import type { Texts } from '../utils/texts';
 import { Icon, type IconName } from './icons';
 import type { RowCallbacks } from './upload-row';
 
-type ButtonProps = { icon: IconName; label: string; onClick(): void };
+type ButtonProps = { icon: IconName; label: string; size?: string; onClick(): void };
 
 /** A quiet button of one icon; its name is read out and shown under the pointer. */
-export function IconButton({ icon, label, onClick }: ButtonProps) {
+export function IconButton({ icon, label, size = 'small', onClick }: ButtonProps) {
   return (
-    <button type="button" class="button quiet icon small" aria-label={label} title={label} onClick={onClick}>
+    <button type="button" class={`button quiet icon ${size}`} aria-label={label} title={label} onClick={onClick}>
       <Icon name={icon} />
     </button>
   );

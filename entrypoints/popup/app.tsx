@@ -4,6 +4,7 @@ import { Links } from '../../components/links';
 import { ownParts } from '../../components/own-parts';
 import { Panel } from '../../components/panel';
 import type { Choice, FolderUse, PanelProps, Which } from '../../components/panel-props';
+import { IconButton } from '../../components/upload-actions';
 import { browser } from '../../utils/browser';
 import { type AskBackground, askWith } from '../../utils/messages/send';
 import type { PanelState, UploadView } from '../../utils/messages/views';
@@ -144,8 +145,19 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
           />
         }
         onPickInTab={dialogCloses ? openInTab : undefined}
-        onOpenTab={mode === 'popup' ? openInTab : undefined}
-        onPickPage={mode === 'popup' ? () => act(ask('picker.open', {}).then(() => window.close())) : undefined}
+        head={
+          mode === 'popup' && (
+            <>
+              <IconButton
+                size=""
+                icon="album"
+                label={texts.t('picker_title')}
+                onClick={() => void act(ask('picker.open', {}).then(() => window.close()))}
+              />
+              <IconButton size="" icon="open" label={texts.t('panel_open_tab')} onClick={() => void openInTab()} />
+            </>
+          )
+        }
       />
       {mode === 'popup' && <Site t={texts.t} ask={ask} act={act} />}
       {shown && (
