@@ -181,12 +181,14 @@ export function Panel(props: PanelProps) {
               <ShopPicker t={t} state={state} choice={choice} labels={empty || mode === 'tab'} onChoice={choose} />
             )}
             {lack && !needsSetUp && (
-              <p class="banner warn">
-                <span class="grow">{t(lack)}</span>
-                <button type="button" class="button small" onClick={props.onOptions}>
-                  {t('panel_options')}
-                </button>
-              </p>
+              <div class="banner warn">
+                <div class="grow stack">
+                  {t(lack)}
+                  <button type="button" class="button small" onClick={props.onOptions}>
+                    {t('panel_options')}
+                  </button>
+                </div>
+              </div>
             )}
             {(taker || open) && (
               <>

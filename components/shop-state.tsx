@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Platform } from '../utils/platforms/types';
 import type { Texts } from '../utils/texts';
+import type { Authorized } from '../utils/uploaders/ways';
 import { safeAddress } from './format';
 import { Icon, type IconName } from './icons';
 
@@ -13,7 +14,7 @@ export type ShopStanding = {
   /** Whether the shop is among the seller's; null where its platform has no image space that we reach. */
   added: boolean | null;
   gateway: boolean;
-  authorized: 'yes' | 'no' | 'unknown';
+  authorized: Authorized;
   /** The shop is known: the page's own, or the one that was chosen among several. */
   ready: boolean;
   /** The way needs a shop, and none was chosen. */
@@ -43,7 +44,8 @@ export function ShopState({ t, standing, asked, onAdd, onOptions, onRegister }: 
   }, []);
   const market = authorize?.market && safeAddress(authorize.market);
   const reach = added !== null;
-  const missing = (added === false ? 1 : 0) + (reach && !gateway ? 1 : 0) + (authorized === 'no' ? 1 : 0);
+  const works = authorized === 'yes' || authorized === 'unknown';
+  const missing = [added !== false, !reach || gateway, works].filter((one) => !one).length;
   const line = (ok: boolean, text: string, label?: string, act?: () => void) => (
     <li class={ok ? 'ok' : 'warn'}>
       <Icon name={(ok ? 'check' : 'alert') satisfies IconName} size={14} />
@@ -74,7 +76,7 @@ export function ShopState({ t, standing, asked, onAdd, onOptions, onRegister }: 
           line(gateway, t(gateway ? 'panel_shop_gateway' : 'panel_shop_gateway_open'), t('panel_options'), onOptions)}
         {added && line(true, t('panel_shop_added'))}
         {added === false && line(false, t('panel_shop_open'), t('panel_shop_add'), onAdd)}
-        {added && line(authorized !== 'no', t(`panel_shop_authorized_${authorized}`))}
+        {added && line(works, t(`panel_shop_authorized_${authorized}`))}
       </ul>
       {authorize && (
         <p class="hint">{t('panel_shop_authorize', authorize.url.slice('https://'.length), authorize.needs)}</p>

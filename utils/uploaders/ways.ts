@@ -17,6 +17,8 @@ export function shopsOn({ id }: Pick<Known, 'id'>, shops: readonly ShopView[]): 
   return shops.filter(({ platform }) => platform === id || (id === 'taobao' && platform === 'tmall'));
 }
 
+export type Authorized = 'test' | 'yes' | 'no' | 'unknown';
+
 /** The ways in of a page, in the order in which they are shown. */
 export function waysFor(platform: Known, state: Asked): WayView[] {
   const own = shopsOn(platform, state.shops);
@@ -57,8 +59,12 @@ export function shopHere(
   return { here: own.length === 1 ? (own[0] ?? null) : null, known: false };
 }
 
-/** Whether the gateway may work for a shop: `no` after it said so, `yes` after a picture went through, else unknown. */
-export function authorizedFor(state: Asked & Pick<PanelState, 'uploads'>, shop: ShopView): 'yes' | 'no' | 'unknown' {
+/**
+ * Whether the gateway may work for a shop: `test` before the seller's own test call where that is needed, `no` after it
+ * said so, `yes` after a picture went through, else unknown.
+ */
+export function authorizedFor(state: Asked & Pick<PanelState, 'uploads'>, shop: ShopView): Authorized {
+  if (shop.closed) return 'test';
   if (state.stops.some(({ scope }) => scope === shop.key)) return 'no';
   const went = state.uploads.some((row) => row.shop === shop.key && (row.state === 'done' || row.state === 'reused'));
   return went || state.tested.includes(shop.key) ? 'yes' : 'unknown';

@@ -30,6 +30,8 @@ describe('ShopState', () => {
   it('says what is missing before it asks for a shop, and of the page’s own field only that it works', async () => {
     expect(await show({ choose: true, gateway: false })).toBe(`warn ${t('panel_shop_missing', 1)}`);
     expect(await show({ added: false })).toBe(`warn ${t('panel_shop_missing', 1)}`);
+    expect(await show({ ready: true, authorized: 'test' })).toBe(`warn ${t('panel_shop_missing', 1)}`);
+    expect(words()).toContain(t('panel_shop_authorized_test'));
     expect(await show({})).toBe(`ok ${t('panel_shop_page_only')}`);
     expect(await show({ added: null })).toBe(`ok ${t('panel_shop_page_only')}`);
   });

@@ -72,5 +72,6 @@ describe('the shop of a page', () => {
     const uploads = [uploadView({ shop: shop.key, state: 'done' })];
     expect(authorizedFor({ ...set, uploads, stops: [] }, shop)).toBe('yes');
     expect(authorizedFor({ ...set, uploads, stops }, shop)).toBe('no');
+    expect(authorizedFor({ ...set, uploads, stops }, { ...shop, closed: true })).toBe('test');
   });
 });
