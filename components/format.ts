@@ -17,6 +17,12 @@ export function spanText(t: Texts, ms: number): string {
   return t('panel_hours', Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60));
 }
 
+/** Days until a store can be withdrawn, in words; 0: it can be now. */
+export function untilText(t: Texts, days: number): string {
+  if (days === 0) return t('grants_now');
+  return days === 1 ? t('grants_tomorrow') : t('grants_days', days);
+}
+
 /** Milliseconds until something, as `0:42`; never below zero. */
 export function countdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));

@@ -1,6 +1,7 @@
 // The register of one owner shop: places, what frees first, its stores; and the list of owner shops.
 import type { Texts } from '../utils/texts';
 import { GrantsTable, type GrantsTableProps } from './grants-table';
+import { placesText, TimelineList } from './grants-timeline';
 import type { OwnerSummary, OwnerView } from './grants-types';
 import { Banner, Card } from './options-frame';
 
@@ -35,7 +36,7 @@ export function OwnerList({ t, owners, open, whole }: ListProps) {
 
 /** The places of an owner as a row of boxes, said in words beside them. */
 function Places({ t, owner }: { t: Texts; owner: OwnerView }) {
-  const { first, taken, limit } = owner;
+  const { taken, limit } = owner;
   return (
     <div class="places">
       <span class="boxes" aria-hidden="true">
@@ -43,13 +44,7 @@ function Places({ t, owner }: { t: Texts; owner: OwnerView }) {
           <span key={i} class={i >= limit ? 'box over' : i < taken ? 'box taken' : 'box'} />
         ))}
       </span>
-      <span>
-        {first === null
-          ? t('grants_first_none')
-          : first.daysLeft === 0
-            ? t('grants_first_now', first.name)
-            : t('grants_first', first.name, first.freeOn, first.daysLeft)}
-      </span>
+      <span class="places-words">{placesText(t, owner)}</span>
     </div>
   );
 }
@@ -63,6 +58,7 @@ export function OwnerCard({ t, owner, onNote, onForget }: OwnerProps) {
       {owner.over > 0 && <Banner tone="warn">{t('grants_over', owner.over)}</Banner>}
       {owner.broken > 0 && <Banner tone="bad">{t('grants_broken', owner.broken)}</Banner>}
       <Places t={t} owner={owner} />
+      <TimelineList t={t} timeline={owner.timeline} />
       {onNote && owner.key !== owner.name && (
         <div class="actions not-printed">
           <a class="button" href={`/authorize.html#${encodeURIComponent(owner.key)}`}>

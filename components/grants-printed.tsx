@@ -1,6 +1,7 @@
 // The register on paper: a shop a page, whatever it holds. Rows come with the places taken first; more than a page has
 // room for are set small, and what is left then is counted.
 import type { Texts } from '../utils/texts';
+import { placesText } from './grants-timeline';
 import type { GrantLine, OwnerView } from './grants-types';
 
 /** Rows of two lines that a page has room for, and rows of one small line. */
@@ -8,13 +9,6 @@ const mostRoomy = 14;
 const mostDense = 44;
 
 const heads = ['name', 'state', 'grantedOn', 'freeOn', 'endOn', 'note'] as const;
-
-/** Which place frees first, as the screen says it. */
-function firstFree(t: Texts, { first }: OwnerView): string {
-  if (first === null) return t('grants_first_none');
-  if (first.daysLeft === 0) return t('grants_first_now', first.name);
-  return t('grants_first', first.name, first.freeOn, first.daysLeft);
-}
 
 function PrintedLine({ t, line }: { t: Texts; line: GrantLine }) {
   const granted = line.grantedOn ?? (line.countedFrom && t('grants_day_unknown', line.countedFrom));
@@ -51,7 +45,7 @@ export function PrintedRegister({ t, owners, day }: { t: Texts; owners: OwnerVie
           <p class="clamped">
             {t('grants_places', owner.taken, owner.limit)}
             {' · '}
-            {firstFree(t, owner)}
+            {placesText(t, owner)}
             {' · '}
             {t('grants_printed_on', day)}
           </p>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { TextKey, Texts } from '../utils/texts';
 import { TextField } from './field';
+import { untilText } from './format';
 import type { GrantLine } from './grants-types';
 import { Confirm } from './options-frame';
 
@@ -28,7 +29,7 @@ function Free({ t, line }: { t: Texts; line: GrantLine }) {
     <>
       <span class="lock-days">
         {line.freeOn}
-        <span class="hint">{line.daysLeft === 0 ? t('grants_now') : t('grants_days', line.daysLeft ?? 0)}</span>
+        <span class="hint">{untilText(t, line.daysLeft ?? 0)}</span>
       </span>
       <span class="lock" aria-hidden="true">
         <span style={{ width: `${Math.round(line.waited * 100)}%` }} />

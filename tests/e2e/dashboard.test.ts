@@ -103,7 +103,7 @@ test('places, days left and the place that frees first follow from the rows', as
   expect(await line('Doubtful').textContent()).toContain('Unconfirmed');
   await page.getByLabel('Days without withdrawing').fill('60');
   await page.getByLabel('Days without withdrawing').press('Enter');
-  await page.getByText(`in 58 days`).waitFor();
+  await line('New Store').getByText(`in 58 days`).waitFor();
   expect(await page.getByText('Set by you.').count()).toBe(1);
 });
 

@@ -4,6 +4,7 @@ import type { Shop } from '../db/schema';
 import { beijingDay } from './days';
 import { compare, daysLeft, freeDay, grantedTo, overBy, placesTaken, timeline } from './lock';
 import type { Register } from './read';
+import { type Timeline, timelineOf } from './timeline';
 
 export type GrantLine = Pick<Grant, 'name' | 'state' | 'difference' | 'grantedOn' | 'who' | 'note' | 'endOn'> & {
   /** Day from which the lock counts, of an active one. */
@@ -27,8 +28,7 @@ export type OwnerSummary = {
 };
 
 export type OwnerView = OwnerSummary & {
-  /** The place that frees first. */
-  first: { name: string; freeOn: string; daysLeft: number } | null;
+  timeline: Timeline;
   lines: GrantLine[];
   /** Stores whose image spaces it may use; `own`: another shop of the seller's grants it, by its own register. */
   received: { from: string; since: string | null; note: string; own: boolean }[];
@@ -86,7 +86,6 @@ export function ownerView(
 ): OwnerView {
   const rows = register.grants.filter((row) => row.owner === owner.key);
   const places = timeline(rows, now, numbers);
-  const [first] = places;
   const rest = rows
     .filter(({ state }) => state !== 'active')
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
@@ -94,7 +93,7 @@ export function ownerView(
   const others = register.grants.filter((row) => row.owner !== owner.key);
   return {
     ...owner,
-    first: first ? { name: first.row.name, freeOn: first.freeOn, daysLeft: first.daysLeft } : null,
+    timeline: timelineOf(places, owner.taken, now, numbers),
     lines: [...places.map(({ row }) => row), ...rest].map((row) => lineOf(row, now, numbers)),
     received: [
       ...grantedTo(others, owner.name).map((row) => ({
