@@ -43,6 +43,14 @@ describe('the catalogues', () => {
   });
 });
 
+describe('the Chinese texts', () => {
+  it('address the seller in one way', () => {
+    const familiar = Object.entries(zh).filter(([, { message }]) => message.includes('你'));
+    expect(familiar.map(([key]) => key)).toEqual([]);
+    expect(read('README.zh_CN.md')).not.toContain('你');
+  });
+});
+
 describe('keys', () => {
   const quoted = new Set([...all.matchAll(/['"`]([a-zA-Z][\w]*)['"`]/g)].map(([, key = '']) => key));
   const message = new Set([...all.matchAll(/__MSG_(\w+)__/g)].map(([, key = '']) => key));
