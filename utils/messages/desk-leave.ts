@@ -11,8 +11,9 @@ export const deskLeave: Record<DeskKind, Leave> = {
   'gateway.authorized': 'owner',
   'gateway.secret': 'owner',
   'shop.find': 'owner',
-  'consent.seen': 'anyone',
-  'pull.due': 'anyone',
+  // The background asks these two itself, which needs no leave.
+  'consent.seen': 'owner',
+  'pull.due': 'owner',
   'account.add': 'owner',
   'account.write': 'owner',
   'account.hosts': 'owner',
