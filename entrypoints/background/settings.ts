@@ -1,17 +1,21 @@
 // What the options page shows of settings, gateway, shops and money.
 import { browser } from '../../utils/browser';
+import { defaultSettings } from '../../utils/db/schema';
 import { readSettings, readShops } from '../../utils/db/values';
 import type { Answers } from '../../utils/messages/answers';
 import { permissionOf } from '../../utils/uploaders/gateway-address';
 import { tokenView } from '../../utils/uploaders/token';
-import { readMoney } from '../../utils/uploads/money';
+import { shopsWithin } from '../../utils/uploads/leave';
+import { assistantsMoney, readMoney } from '../../utils/uploads/money';
 import { clock } from '../../utils/uploads/time';
 import { database } from './context';
+import { heldTo } from './owner';
 import { vaultView } from './vault';
 
-/** What the options page shows; secrets stay in the vault. */
+/** What the options page shows; secrets stay in the vault. To an assistant only what the leave covers. */
 export async function settingsView(): Promise<Answers['settings.read']> {
   const db = await database();
+  const held = await heldTo();
   const settings = await readSettings(db);
   const token = await tokenView(db, settings);
   const permitted = await browser.permissions.contains({ origins: [permissionOf(settings.address)] });
@@ -23,5 +27,12 @@ export async function settingsView(): Promise<Answers['settings.read']> {
     permitted,
     vault: await vaultView(),
   };
-  return { settings, gateway, shops: await readShops(db), money: await readMoney(db, settings, clock()) };
+  const money = await readMoney(db, settings, clock());
+  const shops = await readShops(db);
+  if (held === null) return { settings, gateway, shops, money, whole: true };
+  const { pointsBought, pointsBoughtAt, pointsWarnBelow } = defaultSettings;
+  return {
+    settings: { ...settings, pointsBought, pointsBoughtAt, pointsWarnBelow },
+    ...{ gateway, shops: shopsWithin(shops, held), money: assistantsMoney(money), whole: false },
+  };
 }

@@ -194,7 +194,7 @@ export function App() {
       <main ref={main} class="main">
         {lost && <Banner tone="bad">{t(lost === 'gone' ? 'options_gone' : 'options_broken')}</Banner>}
         <EndingBanner t={t} left={owner?.ending} />
-        {done && guided && owner?.open && (
+        {done && guided && owner?.open && data.whole && (
           <Setup
             t={t}
             done={done}
@@ -207,7 +207,9 @@ export function App() {
         <SectionHead title={t(`options_nav_${section}`)} lead={t(`options_lead_${section}`)} />
         {data && owner && (
           <Section
-            {...{ t, section, data, owner, onProved, onStored, tell, write }}
+            // Until what was read is the owner's, as after the passphrase was given, the gate stands: forms begin with it.
+            owner={{ ...owner, open: owner.open && data.whole }}
+            {...{ t, section, data, onProved, onStored, tell, write }}
             language={language.replace('_', '-')}
           />
         )}

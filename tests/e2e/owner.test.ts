@@ -1,6 +1,7 @@
 // Owner and assistants: what is set in the options holds for every message, every way in, and every call that leaves.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Answers } from '../../utils/messages/answers';
 import { contract, type Kind } from '../../utils/messages/contract';
 import type { DeskKind } from '../../utils/messages/desk';
 import { deskLeave } from '../../utils/messages/desk-leave';
@@ -79,6 +80,7 @@ test('the owner sets a passphrase and says what assistants may', async () => {
   await options.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   // The owner's own uploads are not the assistants'.
   await floor.giveTo(green, [{ name: 'owners.png', bytes: png(1) }]);
+  await floor.ask('settings.write', { pointsBought: 500 });
   await floor.until(1, ['done']);
   await options.getByRole('button', { name: '现在上锁' }).click();
   await options.getByText('需要店主口令').waitFor();
@@ -104,6 +106,11 @@ test('an assistant sees the allowed shop, own uploads and the budget, and neithe
   const state = await floor.state();
   expect(state.uploads).toEqual([]);
   expect(state.money).toMatchObject({ today: 0, month: 0, left: null });
+  const { answer } = await forge('settings.read', {});
+  const given = answer as Answers['settings.read'];
+  expect(given.shops.map(({ name }) => name)).toEqual([green.name]);
+  expect(given.money).toMatchObject({ today: 0, month: 0, byShop: {}, left: null });
+  expect(given).toMatchObject({ whole: false, settings: { pointsBought: null } });
   const dashboard = await floor.chromium.context.newPage();
   await dashboard.goto(address('dashboard.html'));
   await dashboard.getByText('需要店主口令').waitFor();

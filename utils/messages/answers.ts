@@ -45,7 +45,8 @@ export type Answers = {
   'engine.moved': Done;
   'desk.wants': Done;
   'host.missing': { origin: string | null };
-  'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView };
+  /** `whole`: false for an assistant, who gets the shops of the leave and nothing of the money. */
+  'settings.read': { settings: Settings; gateway: GatewayView; shops: Shop[]; money: MoneyView; whole: boolean };
   'settings.write': Done;
   'secret.write': { problem: Problem | null };
   'shop.save': Done;

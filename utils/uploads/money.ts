@@ -28,6 +28,11 @@ export function moneyView(calls: readonly Call[], settings: Settings, now: numbe
   return { today, month: thisMonth, byShop, unconfirmedCalls, left, low, perCall };
 }
 
+/** What an assistant sees of it: what a call costs, and nothing of what was spent or is left. */
+export function assistantsMoney({ perCall }: MoneyView): MoneyView {
+  return { today: 0, month: 0, byShop: {}, unconfirmedCalls: 0, left: null, low: false, perCall };
+}
+
 /** Reads the ledger as far back as the sums need it. */
 export async function readMoney(db: Db, settings: Settings, now: number): Promise<MoneyView> {
   const month = new Date(new Date(now).setHours(0, 0, 0, 0)).setDate(1);

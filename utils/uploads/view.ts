@@ -10,7 +10,7 @@ import { tokenView } from '../uploaders/token';
 import { endingLeft } from '../vault/owner-ending';
 import { comingOf, lostOf, readProposal } from './coming';
 import { type Division, isAssistants, shopsWithin, spentToday } from './leave';
-import { readMoney } from './money';
+import { assistantsMoney, readMoney } from './money';
 import { endStates, type UploadState, uploadStates } from './states';
 import { beyondIn, beyondOf, inOrder } from './stored';
 import { isClosed } from './tested';
@@ -190,7 +190,7 @@ export async function panelState(
     uploads: rows.map(uploadView),
     beyond,
     proposals: proposals.filter((proposal) => proposal.count > 0),
-    money: held ? { ...money, today: 0, month: 0, byShop: {}, unconfirmedCalls: 0, left: null, low: false } : money,
+    money: held ? assistantsMoney(money) : money,
     ...(held && { budget: { spent: await spentToday(db, now), points: held.leave.points } }),
     ...(ending !== null && { ending }),
     copyFormat: settings.copyFormat,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../utils/db/schema';
-import { moneyView, readMoney } from '../../../utils/uploads/money';
+import { assistantsMoney, moneyView, readMoney } from '../../../utils/uploads/money';
 import { batchReceipt } from '../../../utils/uploads/receipt';
 import type { uploadStates } from '../../../utils/uploads/states';
 import { call, freshDatabase, problem } from './samples';
@@ -23,6 +23,13 @@ describe('money', () => {
       low: false,
       perCall: 6,
     });
+  });
+
+  it('tells an assistant what a call costs and nothing else', () => {
+    const settings = { ...defaultSettings, pointsBought: 20, pointsBoughtAt: lastMonth };
+    const money = moneyView([done(now, 6), call({ at: now, outcome: 'unconfirmed', kind: 'upload' })], settings, now);
+    expect(money).toMatchObject({ today: 6, left: 14, low: true, unconfirmedCalls: 1 });
+    expect(assistantsMoney(money)).toEqual({ ...moneyView([], defaultSettings, now), perCall: 6 });
   });
 
   it('counts what a refused or unconfirmed call said it cost, and unconfirmed calls as possibly billed', () => {
