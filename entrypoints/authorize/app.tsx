@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LeavingCard, NamesCard } from '../../components/authorize-names';
 import { DifferencesCard, RunCard } from '../../components/authorize-run';
 import { StartCard, WhereCard } from '../../components/authorize-start';
+import { EndingBanner } from '../../components/ending-banner';
 import { RadioField, SelectField } from '../../components/field';
 import { OwnerCard } from '../../components/grants-owner';
 import { Banner, SectionHead } from '../../components/options-frame';
@@ -39,6 +40,7 @@ export function App() {
   const { t } = texts;
   return (
     <main class="sk authorize">
+      <EndingBanner t={t} left={owner.ending} />
       <SectionHead title={t('authorize_title')} lead={t('authorize_lead')} />
       {owner.open ? (
         <Opened t={t} />

@@ -189,7 +189,9 @@ test('a passphrase said to be forgotten holds through a wait that every view sho
   expect(await forge('owner.forget', {})).toEqual({ ok: true, answer: { left: 72 * hour } });
   const dashboard = await floor.chromium.context.newPage();
   await dashboard.goto(address('dashboard.html'));
-  for (const page of [dashboard, options, floor.panel]) {
+  const authorize = await floor.chromium.context.newPage();
+  await authorize.goto(address(`authorize.html#${encodeURIComponent(owner)}`));
+  for (const page of [dashboard, authorize, options, floor.panel]) {
     await page.getByText('还要等 72 小时 0 分').waitFor();
     expect(await violations(page)).toEqual([]);
   }
@@ -198,13 +200,14 @@ test('a passphrase said to be forgotten holds through a wait that every view sho
   await worker.evaluate(() => chrome.alarms.create('ending', { when: 1 }));
   await eventually(left, (now) => now < 72 * hour);
   expect(await left()).toBe(72 * hour - 40 * 60_000);
-  await dashboard.getByText('还要等 71 小时 20 分').waitFor();
+  for (const page of [dashboard, authorize]) await page.getByText('还要等 71 小时 20 分').waitFor();
   await dashboard.close();
   expect(await forge('grant.plan', rightAtDesk['grant.plan'])).toEqual(refused);
   await worker.evaluate(setAhead, 0);
   expect(await forge('owner.unlock', { passphrase })).toMatchObject({ answer: { right: true } });
   expect(await left()).toBeNaN();
-  await floor.panel.locator('[data-ending]').waitFor({ state: 'detached' });
+  for (const page of [authorize, floor.panel]) await page.locator('[data-ending]').waitFor({ state: 'detached' });
+  await authorize.close();
 });
 
 test('the leave locks by itself when its time is over, and a guess in a row has to wait', async () => {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Arrow, areaOf, bundleOf, productArrows, productFiles, read, withoutComments } from './sources';
+import {
+  type Arrow,
+  areaOf,
+  bundleOf,
+  filesBelow,
+  productArrows,
+  productFiles,
+  read,
+  withoutComments,
+} from './sources';
 
 /** Where an arrow points: an area of ours, or the package's name. */
 const target = (arrow: Arrow) =>
@@ -122,6 +131,15 @@ describe('arrows', () => {
   it('from an entrypoint never lead into another', () => {
     const wrong = productArrows.filter(({ from, to }) => to.startsWith('entrypoints/') && areaOf(from) !== areaOf(to));
     expect(shown(wrong)).toEqual([]);
+  });
+
+  it('lead from every page that a seller sees to the word that the owner passphrase is about to end', () => {
+    const pages = filesBelow('entrypoints', ['index.html']).map((path) => path.split('/')[1] ?? '');
+    // The engine's document is shown to nobody.
+    const seen = pages.filter((name) => name !== 'offscreen');
+    expect(seen.length).toBeGreaterThan(3);
+    const silent = seen.filter((name) => !bundleOf(`entrypoints/${name}/main.tsx`).has('components/ending-banner.tsx'));
+    expect(silent).toEqual([]);
   });
 
   it('never run in a circle', () => {
