@@ -14,7 +14,7 @@ import { asGuest, openPicker } from './picker';
 import { handlers } from './router';
 import { platformLookup } from './sites';
 import { onAlarm, onInstalled, onPermissions, onStart, onWithdrawn } from './start';
-import { onStepsRedirect, stepPages } from './steps';
+import { onStepsRedirect, onTabGone, stepPages } from './steps';
 import { startVault } from './vault';
 
 // zod probes for eval, which our policy forbids: it would be reported at every start.
@@ -32,6 +32,7 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => void buildMenu());
   browser.contextMenus.onClicked.addListener(onMenu);
   browser.commands.onCommand.addListener((_, tab) => void openPicker(tab));
+  browser.tabs.onRemoved.addListener((tabId) => void onTabGone(tabId));
   browser.permissions.onAdded.addListener(() => void onPermissions());
   browser.permissions.onRemoved.addListener(() => void onWithdrawn());
   // Listening keeps an update waiting; it is let in when nothing runs.

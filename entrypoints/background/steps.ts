@@ -90,6 +90,13 @@ export async function resumeSteps({ tabId, frameId, documentId = '', platform }:
   }
 }
 
+/**
+ * A tab is gone, and its checklist comes again nowhere. A run's leave stays: that its page left may be told after this.
+ */
+export async function onTabGone(tabId: number): Promise<void> {
+  await session.remove(slot('checklist', tabId));
+}
+
 /** Passes on what a script tells; throws for every other document than the one it was put into. */
 async function passOn<K extends 'steps.tell' | 'checklist.tell'>(
   script: Script,

@@ -45,6 +45,14 @@ async function note(name: string, to: string): Promise<void> {
   await desk.locator('.badge', { hasText: to }).first().waitFor();
 }
 
+/** What brings a checklist again, a tab each. */
+async function leaves(): Promise<string[]> {
+  const worker = await floor.chromium.worker();
+  return worker.evaluate(async () =>
+    Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith('checklist')),
+  );
+}
+
 beforeAll(async () => {
   floor = await openFloor();
   floor.world.office.login(blue.id);
@@ -141,7 +149,10 @@ test('a checklist that begins in another tab ends the one before, and only its o
   );
   const forged = floor.ask('checklist.tell', { run: crypto.randomUUID(), tell: { what: 'hello' } });
   await expect(forged).rejects.toThrow('refused');
+  await eventually(leaves, (keys) => keys.length === 1);
   await other.close();
+  // With its tab goes what would bring it again.
+  await eventually(leaves, (keys) => keys.length === 0);
   await show();
 });
 
@@ -202,14 +213,7 @@ test('the steps come again with the platform’s next page, until the seller clo
   await page.keyboard.press('Escape');
   expect(await countOf(page, 'checklist')).toBe(0);
   // What would bring it again is gone with the close.
-  const worker = await floor.chromium.worker();
-  // Of a tab that was closed before it may stand until the browser ends: nothing asks for it any more.
-  const kept = () =>
-    worker.evaluate(async () => {
-      const open = (await chrome.tabs.query({})).map(({ id }) => `checklist ${id}`);
-      return Object.keys(await chrome.storage.session.get(null)).filter((key) => open.includes(key));
-    });
-  await eventually(kept, (keys) => keys.length === 0);
+  await eventually(leaves, (keys) => keys.length === 0);
   await again();
   expect(await countOf(page, 'checklist')).toBe(0);
   await show();
