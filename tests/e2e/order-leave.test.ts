@@ -37,7 +37,7 @@ test('an export and a packing list begun after the leave ended are refused, and 
     await page.getByText('只有店主可以这样做').waitFor();
   }
   await page.getByRole('button', { name: '装箱单' }).click();
-  await page.getByText('店钥没有回答，请再试一次。').waitFor();
+  await page.locator('.banner', { hasText: '只有店主可以这样做' }).waitFor();
   expect(await page.locator('.pack').count()).toBe(0);
   expect(files).toEqual([]);
 });

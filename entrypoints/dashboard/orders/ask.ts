@@ -17,6 +17,12 @@ export function problemText(t: Texts, problem: Problem): string {
   return `${problemWords(t, problem)}${said}`;
 }
 
+/** Why a question got no answer: an assistant asked, or the owner after the time; or it could not be asked. */
+export function failedText(error: unknown): 'account_ask_refused' | 'account_ask_failed' {
+  const refused = error instanceof AskError && error.why === 'refused';
+  return refused ? 'account_ask_refused' : 'account_ask_failed';
+}
+
 /** Runs a deed; what it gives is said, and so is that it could not be done. */
 export async function telling(t: Texts, say: Say, deed: () => Promise<string | Problem | null>): Promise<boolean> {
   try {
@@ -25,9 +31,7 @@ export async function telling(t: Texts, say: Say, deed: () => Promise<string | P
     say({ ok: problem === null, text: problem ? problemText(t, problem) : String(said ?? t('options_saved')) });
     return problem === null;
   } catch (error) {
-    // An assistant, or the owner after the time: the page shows its gate as well.
-    const refused = error instanceof AskError && error.why === 'refused';
-    say({ ok: false, text: t(refused ? 'account_ask_refused' : 'account_ask_failed') });
+    say({ ok: false, text: t(failedText(error)) });
     return false;
   }
 }

@@ -8,7 +8,7 @@ import { type PackedOrder, PackingList } from '../../../components/order-packing
 import type { AccountChoice, OrderLine } from '../../../components/order-types';
 import { OrderWhy } from '../../../components/order-why';
 import type { Texts } from '../../../utils/texts';
-import { ask, type Say, telling } from './ask';
+import { ask, failedText, type Say, telling } from './ask';
 import { exportOrders, readDrafts, timeCell } from './files';
 import { draftOf } from './opened';
 import { readTemplates, writeTemplates } from './templates';
@@ -56,17 +56,17 @@ export function ExportPart({ t, say, keys, accounts, onClose }: Part & { say: Sa
 
 /** The packing list; a sentence until its orders are read. */
 export function PackingPart({ t, keys, accounts, onClose }: Part & { keys: readonly string[] }) {
-  const [orders, setOrders] = useState<PackedOrder[] | 'lost' | null>(null);
+  const [orders, setOrders] = useState<PackedOrder[] | ReturnType<typeof failedText> | null>(null);
   const wanted = keys.slice(0, mostPacked);
   useEffect(() => {
     const names = new Map(accounts.map(({ id, name }) => [id, name]));
     readDrafts(wanted).then(
       (views) => setOrders(views.map((view) => ({ draft: draftOf(view), accountName: names.get(view.account) ?? '' }))),
-      () => setOrders('lost'),
+      (error) => setOrders(failedText(error)),
     );
     // What was chosen when it was opened: it must not change under the hand that packs.
   }, []);
-  if (orders === 'lost') return <Banner tone="bad">{t('account_ask_failed')}</Banner>;
+  if (typeof orders === 'string') return <Banner tone="bad">{t(orders)}</Banner>;
   if (orders === null) return <p class="hint">{t('order_export_busy')}</p>;
   return (
     <>
