@@ -107,7 +107,8 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     looked = fields.look();
     if (fields.route()?.id !== route?.id || route === undefined) arrive(fields.route());
     controls.keep(looked.found);
-    edge?.keep();
+    // Which dialog of the page it belongs into is looked for at the next beat: that reads the whole page.
+    if (edge?.lost()) edge.keep();
     edge?.tell(looked, late);
     clearTimeout(againTimer);
     if (looked.again !== null) againTimer = setTimeout(() => watch?.now(), looked.again);

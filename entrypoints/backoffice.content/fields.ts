@@ -75,7 +75,7 @@ export function watchFields(
     }
     route = next;
     sought = [...pointed(), ...(route?.anchors ?? [])].filter(({ selector }) => isKnown(document, selector));
-    joined = [inputs, ...sought.map(({ selector }) => selector)].join(',');
+    joined = [...new Set([inputs, ...sought.map(({ selector }) => selector)])].join(',');
   }
 
   /** The place that the seller pointed at on pages like this one, as an anchor. */

@@ -37,9 +37,9 @@ const mostCompared = 60;
 export function matchesOf(root: ParentNode, { selector, text }: Sought, whole = () => wholeText(root)): Element[] {
   let all: Element[];
   try {
-    // Most words stand nowhere; then the elements, of which a page may have thousands, are not even listed.
-    if (text && !holding(text)(whole())) return [];
     const listed = root.querySelectorAll(selector);
+    // All that a page says is read for those only of which it has many: most words stand nowhere.
+    if (text && listed.length > fewRead && !holding(text)(whole())) return [];
     all = text ? holdersOf(root, listed, selector, text) : [...listed];
   } catch {
     return [];
