@@ -1,10 +1,10 @@
 // Accounts in the views: connecting one from the notice to its orders, keys and steps that are remembered, what ends,
 // pulls by hand, and removing. Judged by the sandbox's own books and by the rows.
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Account } from '../../utils/db/accounts-schema';
 import { eventually } from './closed-root';
 import { type Markets, openMarkets } from './market-floor';
+import type { ConsentTab } from './market-tab';
 import { accountRow, putTables } from './order-rows';
 import { tabThrough, violations, wordsOf } from './views';
 
@@ -28,22 +28,14 @@ async function show(language: 'zh_CN' | 'en', hash: string): Promise<void> {
 }
 const accounts = () => floor.rows('accounts');
 
-/**
- * Presses the button and gives the tab with the marketplace's page. While the driver attaches a new tab, one that goes on to
- * its address at once sometimes stays unloaded: then it is sent there again.
- */
-async function toMarket(button: string): Promise<Page> {
-  const { page, chromium } = floor;
-  const [tab] = await Promise.all([
-    chromium.context.waitForEvent('page'),
-    page.getByRole('button', { name: button }).click(),
-  ]);
+/** Presses the button and gives the tab with the marketplace's page. */
+async function toMarket(button: string): Promise<ConsentTab> {
+  await floor.page.getByRole('button', { name: button }).click();
   const open = await eventually(
-    async () => (await floor.rows('consents')).find(({ step }) => step === 'waiting'),
+    async () => (await floor.rows('consents')).find(({ step }) => step === 'opening' || step === 'waiting'),
     (row) => row !== undefined,
   );
-  await tab.waitForURL(/^https?:/, { timeout: 5000 }).catch(() => tab.goto(open?.url ?? ''));
-  return tab;
+  return floor.opened(open?.account ?? '');
 }
 
 test('eBay is connected from its notice to the orders: notice, keys, the page of eBay, a name', async () => {
@@ -71,9 +63,9 @@ test('eBay is connected from its notice to the orders: notice, keys, the page of
   expect(JSON.stringify(await accounts())).not.toContain('secret-ebay');
 
   const tab = await toMarket('前往授权');
-  await tab.locator('#accept-s1').click({ noWaitAfter: true });
+  await tab.press('#accept-s1');
   // The tab of the consent comes back to where the account is named.
-  await tab.getByText('授权成功，卖家 blue hill。').waitFor();
+  await tab.comesTo(/^complete chrome-extension:.*dashboard\.html#consent/);
   await tab.close();
   await page.getByText('授权成功，卖家 blue hill。').waitFor();
   await page.getByLabel('名称', { exact: true }).fill('主店');
@@ -93,12 +85,12 @@ test('a consent that is declined says so where it was begun, and can be begun ag
   await show('en', `#accounts/${id}/connect`);
   const tab = await toMarket('Go to the marketplace');
   await page.getByText('The marketplace’s page is open').waitFor();
-  await tab.locator('#decline').click({ noWaitAfter: true });
+  await tab.press('#decline');
   await page.locator('[data-consent=declined] .banner').waitFor();
   expect(await page.getByRole('button', { name: 'Go there again' }).isEnabled()).toBe(true);
   await tab.close();
   const again = await toMarket('Go there again');
-  await again.locator('#accept-s2').click({ noWaitAfter: true });
+  await again.press('#accept-s2');
   await page.getByText('Connected, as seller').waitFor();
   await again.close();
 }, 60_000);

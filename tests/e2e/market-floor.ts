@@ -66,9 +66,8 @@ export async function openMarkets(markets: { scale?: number; lives?: number; ord
    * Begins a consent and gives the tab with the marketplace's page. While the driver attaches a new tab, one that goes on to
    * its address at once sometimes stays unloaded: then it is sent there again.
    */
-  const beginOne = async (id: string): Promise<ConsentTab> => {
-    const { problem } = await ask('account.connect', { account: id });
-    if (problem) throw new Error(`not begun: ${problem.key}`);
+  /** The tab of a consent that was begun, with the marketplace's page in it. */
+  const opened = async (id: string): Promise<ConsentTab> => {
     const row = await eventually(
       () => consent(id),
       (one) => one !== undefined && one.step !== 'opening',
@@ -87,6 +86,11 @@ export async function openMarkets(markets: { scale?: number; lives?: number; ord
     }
     throw new Error('the tab was never loaded');
   };
+  const beginOne = async (id: string): Promise<ConsentTab> => {
+    const { problem } = await ask('account.connect', { account: id });
+    if (problem) throw new Error(`not begun: ${problem.key}`);
+    return opened(id);
+  };
   let turn: Promise<unknown> = Promise.resolve();
   /** One after the other: the driver attaches one tab at a time well. */
   const begin = (id: string): Promise<ConsentTab> => {
@@ -95,7 +99,7 @@ export async function openMarkets(markets: { scale?: number; lives?: number; ord
     return mine;
   };
   return {
-    ...{ world, chromium, page, ask, rows, account, consent, lines, core, add, begin, ended },
+    ...{ world, chromium, page, ask, rows, account, consent, lines, core, add, begin, opened, ended },
     /** Connects an account as a seller, to the end. */
     connect: async (market: Market, seller = 's1') => {
       const id = await add(market);

@@ -13,20 +13,12 @@ export const isMade = (host: Element): boolean => made.has(host);
 const hostReset =
   ':host{all:initial!important;direction:ltr!important;unicode-bidi:isolate!important;forced-color-adjust:auto!important;';
 
-/** Sheets by their text: a control is built within a change of the page, and its rules are always the same. */
-const sheets = new Map<string, CSSStyleSheet>();
-
-function sheetOf(css: string): CSSStyleSheet {
-  const sheet = sheets.get(css) ?? new CSSStyleSheet();
-  if (!sheets.has(css)) sheet.replaceSync(css);
-  sheets.set(css, sheet);
-  return sheet;
-}
-
 /** Adopts a style sheet where the browser lets us, else adds a style element (Firefox's Xray refuses adoption). */
 export function addStyles(root: ShadowRoot, css: string): void {
   try {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(css)];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     const style = root.ownerDocument.createElement('style');
     style.textContent = css;
