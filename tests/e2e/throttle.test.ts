@@ -13,11 +13,14 @@ afterAll(() => floor?.close());
 const pictures = (from: number, count: number) =>
   Array.from({ length: count }, (_, n) => ({ name: `图 ${n}.png`, bytes: png(from + n) }));
 
+/** Calls leave every 98 ms until the answer was read, which a busy machine does late; ms. */
+const underWay = 300;
+
 /** Arrivals within `ms` after the answer of the first call that met a fault; those on their way by then do not count. */
 function callsInPause(ms: number) {
   const told = floor.calls().find((call) => call.fault !== null)?.answeredAt ?? Number.NaN;
   expect(told).toBeGreaterThan(0);
-  return floor.calls().filter((call) => call.at > told + 60 && call.at < told + ms).length;
+  return floor.calls().filter((call) => call.at > told + underWay && call.at < told + ms).length;
 }
 
 function eachStoredOnce(count: number) {
