@@ -183,8 +183,9 @@ test('keeps its keys, and lays out 2,000 elements with 500 pictures in less than
       same &&= keys.length === 0 || now.join() === keys.join();
       keys = now;
     }
-    const middle = (all: number[]) => [...all].sort((a, b) => a - b)[4] ?? Number.NaN;
-    return { times, floor, ratio: middle(times) / middle(floor), same, count: keys.length };
+    // Round by round: what else the machine does comes and goes.
+    const ratios = times.map((time, at) => time / (floor[at] ?? Number.NaN)).sort((a, b) => a - b);
+    return { times, floor, ratio: ratios[4] ?? Number.NaN, same, count: keys.length };
   });
   await many.close();
   expect(result.same).toBe(true);
