@@ -46,7 +46,9 @@ export function useJournal(owner: string, data: RegisterData, of: 'grants' | 'br
 
 /** The section; without any shop, the way to the options. */
 export function RegisterSection({ t, data, opened, tell }: Props) {
-  const summary = data.owners.find(({ key }) => key === opened) ?? data.owners[0];
+  // An address may name a shop that is gone: of another one nothing is said before its rows are read.
+  const other = data.whole || opened === '' ? data.owners[0] : undefined;
+  const summary = data.owners.find(({ key }) => key === opened) ?? other;
   const owner = useMemo(
     () => summary && ownerView(summary, data.register, data.shops, data.numbers, data.now),
     [summary, data],
@@ -56,6 +58,7 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
   const file = useRef<HTMLInputElement>(null);
   const [taken, setTaken] = useState<{ ok: boolean; text: string } | null>(null);
   if (!owner) {
+    if (!data.whole) return null;
     return (
       <Banner tone="accent" actions={<a href="/options.html#shops">{t('dashboard_options')}</a>}>
         {t('grants_none')}
