@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Random answers, deaths of the engine and cancellations: nothing is lost, nothing is paid twice by us, the books agree.
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import { countStates, hasOpen } from '../../../utils/db/uploads';
 import { releaseStop } from '../../../utils/uploads/commands';
@@ -9,17 +9,9 @@ import { cancelUploads } from '../../../utils/uploads/decide';
 import { addFiles } from '../../../utils/uploads/intake';
 import { png } from './pictures';
 import { batch, freshDatabase, noon, shop } from './samples';
-import { type Arrival, type Deed, makeWorld, notWorkedOn, price } from './world';
+import { type Arrival, type Deed, makeWorld, neverLocked, notWorkedOn, price } from './world';
 
-const locks = navigator.locks as { request: unknown };
-const { request } = locks;
-// A killed engine's lock goes with its context; here at most one engine is alive at a time.
-beforeAll(() => {
-  locks.request = (_name: string, work: () => Promise<unknown>) => work();
-});
-afterAll(() => {
-  locks.request = request;
-});
+neverLocked();
 
 const deed = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Deed>('stored') },

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What the engine does in single cases; random schedules are in engine-model.test.ts.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLevel } from '../../../utils/db/limiter';
 import type { Db } from '../../../utils/db/open';
 import { writeSettings } from '../../../utils/db/values';
@@ -10,16 +10,9 @@ import { Signal } from '../../../utils/uploads/signal';
 import { uploadStates } from '../../../utils/uploads/states';
 import { png } from './pictures';
 import { batch, call, freshDatabase, noon, shop, stop, upload } from './samples';
-import { type Deed, makeWorld } from './world';
+import { type Deed, makeWorld, neverLocked } from './world';
 
-const locks = navigator.locks as { request: unknown };
-const { request } = locks;
-beforeAll(() => {
-  locks.request = (_name: string, work: () => Promise<unknown>) => work();
-});
-afterAll(() => {
-  locks.request = request;
-});
+neverLocked();
 
 let db: Db;
 let world: ReturnType<typeof makeWorld>;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // 淘工厂: the gateway takes nothing for a shop until the seller's own test call for it went through, whatever the way.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import { keepTested } from '../../../utils/db/values';
 import { places } from '../../../utils/platforms/index';
@@ -11,7 +11,7 @@ import { isClosed } from '../../../utils/uploads/tested';
 import { panelState } from '../../../utils/uploads/view';
 import { png } from './pictures';
 import { batch, freshDatabase, noon, shop, upload } from './samples';
-import { makeWorld } from './world';
+import { makeWorld, neverLocked } from './world';
 
 const key = 'taogongchang:9';
 const factory = shop({ key, platform: 'taogongchang', shopId: '9' });
@@ -77,14 +77,7 @@ describe('what is given to a closed shop', () => {
 });
 
 describe('the engine', () => {
-  const locks = navigator.locks as { request: unknown };
-  const { request } = locks;
-  beforeAll(() => {
-    locks.request = (_name: string, work: () => Promise<unknown>) => work();
-  });
-  afterAll(() => {
-    locks.request = request;
-  });
+  neverLocked();
 
   it('calls for no closed shop, however a row came to be ready', async () => {
     const world = makeWorld(db);

@@ -1,4 +1,5 @@
 // A browser and a gateway in memory: virtual time, engines that can be killed, and the gateway's own account.
+import { afterAll, beforeAll } from 'vitest';
 import type { Db } from '../../../utils/db/open';
 import { type HttpAnswer, NoAnswer, type Send } from '../../../utils/net/request';
 import { runEngine } from '../../../utils/uploads/engine';
@@ -19,6 +20,18 @@ const limbo: object = new Proxy(() => undefined, {
   get: (_target, key) => (key === 'then' ? () => undefined : limbo),
   apply: () => limbo,
 });
+
+/** An engine's lock is had at once: a killed one's goes with its context, and here at most one is alive at a time. */
+export function neverLocked(): void {
+  const locks = navigator.locks as { request: unknown };
+  const { request } = locks;
+  beforeAll(() => {
+    locks.request = (_name: string, work: () => Promise<unknown>) => work();
+  });
+  afterAll(() => {
+    locks.request = request;
+  });
+}
 
 export function makeWorld(db: Db) {
   let now = noon;
