@@ -12,7 +12,7 @@ let floor: Markets;
 const day = 86_400_000;
 
 beforeAll(async () => {
-  floor = await openMarkets({ scale: 20, orders: 8 });
+  floor = await openMarkets({ lives: 20, orders: 8 });
   await floor.page.setViewportSize({ width: 1280, height: 900 });
 });
 afterAll(() => floor?.close());

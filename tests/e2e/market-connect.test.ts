@@ -13,7 +13,7 @@ const idOf = (market: Market) => ids.get(market) ?? '';
 const tokenCalls = (market: Market) => floor.core(market).calls.filter(({ kind }) => kind === 'token').length;
 
 beforeAll(async () => {
-  floor = await openMarkets({ scale: 10, lives: 1, orders });
+  floor = await openMarkets({ lives: 1, orders });
   for (const market of markets) ids.set(market, await floor.add(market));
 });
 afterAll(() => floor?.close());

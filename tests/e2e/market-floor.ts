@@ -24,8 +24,14 @@ function granted(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export async function openMarkets(markets: { scale?: number; lives?: number; orders?: number }) {
-  const world = await startSandbox({ markets });
+/**
+ * How many times faster than published rates are: as little as the length of a test allows, since a busy machine's delays
+ * grow with it. Amazon gives a list in three minutes.
+ */
+const scale: Record<Market, number> = { aliexpress: 4, 'aliexpress-aop': 4, amazon: 20, dhgate: 4, ebay: 4 };
+
+export async function openMarkets(markets: { lives: number; orders: number }) {
+  const world = await startSandbox({ markets: { ...markets, scale } });
   const { folder, remove } = granted();
   const chromium = await launchChromium({ world, extension: folder, lang: 'zh_CN' });
   const page = await chromium.openPage('options.html');
@@ -49,7 +55,7 @@ export async function openMarkets(markets: { scale?: number; lives?: number; ord
       ...{ country: market === 'amazon' ? 'US' : '', ...change },
     });
     // The sandbox's rates are so many times the published ones; the app was granted them.
-    await ask('account.write', { account: id, change: { pace: markets.scale ?? 1 } });
+    await ask('account.write', { account: id, change: { pace: scale[market] } });
     return id;
   };
   /** How a consent ended; where it went well, the questions after it are answered, so that the account is pulled. */

@@ -34,7 +34,7 @@ const alarmAsPlanned = () =>
   );
 
 beforeAll(async () => {
-  floor = await openMarkets({ scale: 20, lives: 1, orders });
+  floor = await openMarkets({ lives: 1, orders });
   await Promise.all(markets.map(async (market) => ids.set(market, await floor.connect(market))));
   await Promise.all([...ids.values()].map((id) => floor.rested(id)));
 }, 180_000);

@@ -26,7 +26,7 @@ import { createOffice } from './office/office.mjs';
 /**
  * Starts the world on this machine: the gateway, the picture hosts, a supplier's site and
  * Taobao's back office, on one TLS port and one plain port.
- * @param {{ latency?: number, points?: number, http2?: boolean, seed?: number, log?: boolean, https?: number, http?: number, markets?: { scale?: number, lives?: number, orders?: number } }} [options]
+ * @param {{ latency?: number, points?: number, http2?: boolean, seed?: number, log?: boolean, https?: number, http?: number, markets?: Omit<Parameters<typeof createMarkets>[0], 'now'> }} [options]
  *   `latency`: ms from the arrival of a gateway call to its answer; `points`: cost of a picture;
  *   `http2` false: the TLS port speaks HTTP/1.1 only; `https`, `http`: ports, 0 for any
  * @returns {Promise<World>}

@@ -1,10 +1,11 @@
 // One call to a marketplace: its turn by the rate, the token, the answer, and what the answer says of rate and token.
 import type { Account } from '../db/accounts-schema';
 import { bucketKey, changeBucket, readBucket } from '../db/buckets';
-import { type Bucket, bounded, drawn, freeAt, fullBucket, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
+import { bounded, drawn, freeAt, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
 import { NoAnswer } from '../net/request';
 import { accessFor, type Granted } from './access';
 import { mustConnectAgain } from './account-store';
+import { keepDistance } from './distance';
 import type { Rate } from './endpoint';
 import { marketOf, type Parts, problemOf } from './parts';
 import type { Access, Answer, Call, Trouble } from './types';
@@ -75,32 +76,7 @@ async function takeTurn(parts: Parts, account: Account, question: { kind: Rate['
     if (at - now > piece) continue;
     // Somebody was told to wait meanwhile: it counts for us too.
     if (rest > 0 && pauseOf(await readBucket(db, key, now), clock()) > 0) continue;
-    waited += await keepDistance(parts, key, pace);
     return waited;
-  }
-}
-
-/** When calls really left, by the level they draw from. */
-const left = new Map<string, Bucket>();
-
-/**
- * Turns are given ahead by the clock; a machine that stood still would let those of several calls go at once. Waits until
- * the call keeps its distance from those that really left; gives the ms.
- */
-async function keepDistance({ clock, wait }: Parts, key: string, pace: Pace): Promise<number> {
-  let waited = 0;
-  for (;;) {
-    const now = clock();
-    const level = bounded(left.get(key) ?? fullBucket, pace, now);
-    left.set(key, level);
-    const free = freeAt(level, pace, now);
-    // A ms is less than a timer keeps.
-    if (free <= now + 1) {
-      left.set(key, drawn(level, pace, Math.max(now, free)));
-      return waited;
-    }
-    waited += free - now;
-    await wait(free - now);
   }
 }
 
@@ -136,9 +112,11 @@ export async function askMarket<T extends { kind: string }>(
     if (!kept) heard.access = { granted, until: clock() + accessKept };
     const turn = await takeTurn(parts, account, question);
     if (typeof turn !== 'number') return turn;
-    heard.waited?.(turn);
+    const call = await question.make(granted.access, clock());
+    const { waited, answered } = await keepDistance(parts, key, pace);
+    heard.waited?.(turn + waited);
     const sentAt = clock();
-    const answer = await send(parts, await question.make(granted.access, sentAt));
+    const answer = await send(parts, call).finally(answered);
     heard.called?.();
     if ('kind' in answer) return answer;
     const now = clock();

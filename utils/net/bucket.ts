@@ -54,6 +54,11 @@ export function drawn(bucket: Bucket, pace: Pace, at: number): Bucket {
   return { ...bucket, fullAt: Math.max(Math.min(bucket.fullAt, at + burst * every), at) + every };
 }
 
+/** The bucket after a call that turns out to have come in at `at`, behind or before others. */
+export function arrived(bucket: Bucket, pace: Pace, at: number): Bucket {
+  return { ...bucket, fullAt: Math.max(bucket.fullAt, at) + kept(bucket, pace).every };
+}
+
 /**
  * The bucket after the other side said "too many". `until` UTC ms, null when it did not say. It counts our calls
  * differently from us, or somebody else uses the key: the bucket is empty.

@@ -28,17 +28,20 @@ const ids = {
 /**
  * The marketplaces of the sandbox, with two sellers each and one app whose key is `key-MARKET` and secret
  * `secret-MARKET`.
- * @param {{ now: () => number, scale?: number, lives?: number, orders?: number }} options `scale`: how many times faster
- *   than published; `lives`: how many times shorter codes and tokens live;
- *   `orders`: how many each first seller has
+ * @param {{ now: () => number, scale?: number | Partial<Record<string, number>>, lives?: number, orders?: number }} options
+ *   `scale`: how many times faster than published, of all or of each; `lives`: how many times shorter codes and tokens
+ *   live; `orders`: how many each first seller has
  */
-export function createMarkets({ now, scale = 1, lives = scale, orders = 0 }) {
+export function createMarkets({ now, scale = 1, lives = typeof scale === 'number' ? scale : 1, orders = 0 }) {
+  const of = (/** @type {string} */ market) => ({
+    ...{ now, lives, scale: typeof scale === 'number' ? scale : (scale[market] ?? 1) },
+  });
   const all = {
-    aliexpress: createAliexpress({ now, scale, lives }),
-    'aliexpress-aop': createAliexpressAop({ now, scale, lives }),
-    amazon: createAmazon({ now, scale, lives }),
-    dhgate: createDhgate({ now, scale, lives }),
-    ebay: createEbay({ now, scale, lives }),
+    aliexpress: createAliexpress(of('aliexpress')),
+    'aliexpress-aop': createAliexpressAop(of('aliexpress-aop')),
+    amazon: createAmazon(of('amazon')),
+    dhgate: createDhgate(of('dhgate')),
+    ebay: createEbay(of('ebay')),
   };
   const callback = `https://${CALLBACK}:8443/callBackSMT.htm`;
   for (const [name, { core }] of Object.entries(all)) {
