@@ -18,6 +18,17 @@ const nativeBrowser = {
 };
 
 /**
+ * Our script of every back-office page knows by itself when it is stale; the context that wxt gives such scripts would
+ * be a seventh of it, on every page.
+ */
+const noContext = {
+  name: 'no-context',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id.includes('utils/content-script-context') ? '\0no-context' : null),
+  load: (id: string) => (id === '\0no-context' ? 'export class ContentScriptContext {}' : null),
+};
+
+/**
  * The writer of sheets zips in workers made of text, which our policy forbids. A sheet of ours is zipped in a moment, so
  * it gets a zip without them.
  */
@@ -72,7 +83,7 @@ export default defineConfig({
     },
   },
   vite: ({ browser }) => ({
-    plugins: [preact(), plainZip, ...(browser === 'firefox' ? [nativeBrowser] : [])],
+    plugins: [preact(), plainZip, noContext, ...(browser === 'firefox' ? [nativeBrowser] : [])],
     build: { modulePreload: false },
   }),
   manifest: ({ browser }) => ({

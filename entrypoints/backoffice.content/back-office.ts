@@ -11,6 +11,7 @@ import type { PlatformView, Route } from '../../utils/platforms/types';
 import type { Texts } from '../../utils/texts';
 import { makeEdge } from './edge';
 import { type Looked, watchFields } from './fields';
+import { makeStores } from './stores';
 
 /** How long a route may take to render its upload fields. Taobao's folder tree was seen to take 7 s. */
 const patience = 12_000;
@@ -33,6 +34,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   const fields = watchFields(document, platform.routes, () => places);
   const label = { label: t('page_upload'), title: t('page_upload_title') };
   const controls = keepControls((place) => makeControl(document, label, place, (button) => press(button)));
+  const stores = makeStores(platform, t, ask);
   // A frame is often a hidden part of the page; only the page itself has a launcher.
   const edge =
     window === window.top && !site.launcher?.hidden
@@ -102,16 +104,24 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     }, patience);
   }
 
-  function look() {
-    if (!nativeRuntime()) return stop();
-    looked = fields.look();
+  /** Looks at the page; at what came in alone, where that is enough: false, when it is not. */
+  function look(brought?: readonly Element[]): boolean {
+    if (!nativeRuntime()) {
+      stop();
+      return true;
+    }
+    const glanced = brought ? fields.glance(brought) : fields.look();
+    if (!glanced) return false;
+    looked = glanced;
     if (fields.route()?.id !== route?.id || route === undefined) arrive(fields.route());
-    controls.keep(looked.found);
+    controls.keep(looked.found, brought);
     // Which dialog of the page it belongs into is looked for at the next beat: that reads the whole page.
     if (edge?.lost()) edge.keep();
     edge?.tell(looked, late);
+    if (!brought) stores?.place();
     clearTimeout(againTimer);
     if (looked.again !== null) againTimer = setTimeout(() => watch?.now(), looked.again);
+    return true;
   }
 
   function beat() {
@@ -120,7 +130,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     edge?.keep();
     // Moves that nothing tells of, and dialogs that are shown by a style alone.
     if (fields.moved()) watch?.now();
-    else watch?.spare();
+    else if (looked.again === null) watch?.spare();
   }
 
   /** Somebody took a site or a permission back; whether it was this one's, the background says. */
@@ -135,6 +145,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
 
   function stop() {
     nativeRuntime()?.onMessage.removeListener(hear);
+    document.removeEventListener('pointerover', touch, true);
     clearTimeout(lateTimer);
     clearTimeout(againTimer);
     clearInterval(timer);
@@ -145,11 +156,17 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     hideNotice();
     field.stop();
     link.stopPanel?.();
-    link.stopStores?.();
+    stores?.stop();
     link.field = undefined;
     link.stopScript = undefined;
   }
 
+  /** The pointer came over something: a tree of its own may be in it. */
+  function touch({ target }: Event) {
+    if (fields.touch(target as Element)) watch?.now();
+  }
+
+  document.addEventListener('pointerover', touch, { capture: true, passive: true });
   nativeRuntime()?.onMessage.addListener(hear);
   link.field = field;
   link.stopScript = stop;
@@ -159,7 +176,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   const watched = {
     look,
     brings: fields.brings,
-    lost: () => controls.lost() || (edge?.lost() ?? false),
+    lost: () => controls.lost() || (edge?.lost() ?? false) || (stores?.lost() ?? false),
   };
   watch = watchPage(watched, { roots: fields.roots });
   return stop;

@@ -6,13 +6,17 @@ import {
   addressOf,
   bringsAnchor,
   type FoundAnchor,
-  findAnchors,
+  type Lists,
+  listAnchors,
+  listsWith,
   matchesOf,
   placeKey,
+  placesOf,
   routeFor,
 } from '../../utils/page/anchor';
-import { furtherAnchors, generalAnchors } from '../../utils/page/general';
-import { type Root, rootsIn } from '../../utils/page/roots';
+import { furtherAnchors, generalAnchors, inputsIn, shownBox } from '../../utils/page/general';
+import { readsOnce } from '../../utils/page/reads';
+import { type Root, rootsIn, treeIn } from '../../utils/page/roots';
 import { bringsButton, pressable } from '../../utils/page/words';
 import type { Anchor, Route } from '../../utils/platforms/types';
 
@@ -23,8 +27,14 @@ import type { Anchor, Route } from '../../utils/platforms/types';
 const grace = 2500;
 /** The same on pages of which the record says nothing. */
 const shortGrace = 500;
-/** The trees of a page are looked for anew at most this often, ms. */
+/**
+ * The trees of a page are looked for anew at most this often, ms, and for 0.02 % of the time: that reads every element. A
+ * tree that the seller's pointer comes to is known at once.
+ */
 const rootsEvery = 3000;
+const rootsTimes = 5000;
+/** The first time it waits so long for each ms in which the record's anchors are found, which grows with the page too. */
+const rootsLatest = 20_000;
 
 export type Looked = {
   found: FoundAnchor[];
@@ -35,6 +45,8 @@ export type Looked = {
 
 export type Fields = {
   look(): Looked;
+  /** The same after these elements came in, by what is known of the others; null: a look is needed. */
+  glance(elements: readonly Element[]): Looked | null;
   route(): Route | null;
   /** Under which name a place on this page is kept. */
   key(): string;
@@ -42,6 +54,8 @@ export type Fields = {
   /** Whether an element that comes in is or holds what could be a field here. */
   brings(element: Element): boolean;
   moved(): boolean;
+  /** Notes the tree of an element that the pointer came to; true: it is new. */
+  touch(element: Element): boolean;
   /** How many elements a way leads to, for a place that the seller points at. */
   count(sought: Pick<Anchor, 'selector' | 'text'>): number;
 };
@@ -56,75 +70,121 @@ export function watchFields(
   const location = document.location;
   let href = '';
   let route: Route | null = null;
+  let place: Place | undefined;
+  /** The place that the seller pointed at, if any, then the record's anchors. */
   let sought: Anchor[] = [];
-  let joined = inputs;
+  let bySeller = 0;
+  let lists: Lists = [];
+  /** The inputs of files of the last look; null: it had no need of them. */
+  let files: HTMLInputElement[] | null = null;
+  /** What could be a field, by the record, and by the general rules too. */
+  let [joined, more] = [inputs, inputs];
   let general = false;
   /** When this address came, or its anchors held last. */
   let since = 0;
   /** When the record's anchors held first on this route; 0 before. */
   let held = 0;
   let roots: readonly Root[] = [document];
-  let rootsAt = Number.NEGATIVE_INFINITY;
+  let [rootsAt, rootsCost] = [Number.NEGATIVE_INFINITY, 0];
+  /** The least that finding the anchors took, ms: the first times are dear anywhere. */
+  let cost = Number.POSITIVE_INFINITY;
 
   function arrive() {
     href = location.href;
     const next = routeFor(routes, addressOf(location));
-    if (next?.id !== route?.id || since === 0) {
+    const own = places().find(({ key }) => key === placeKey(next, location));
+    if (next === route && own === place && since > 0) return;
+    if (next !== route || since === 0) {
       since = now();
       held = 0;
     }
     route = next;
-    sought = [...pointed(), ...(route?.anchors ?? [])].filter(({ selector }) => isKnown(document, selector));
+    place = own;
+    const known = (anchors: readonly Anchor[]) => anchors.filter(({ selector }) => isKnown(document, selector));
+    const pointed = known(own ? [{ ...own, seen: 'unverified', expect: [1, own.most] }] : []);
+    sought = [...pointed, ...known(route?.anchors ?? [])];
+    bySeller = pointed.length;
     joined = [...new Set([inputs, ...sought.map(({ selector }) => selector)])].join(',');
+    more = `${joined},${pressable}`;
   }
 
-  /** The place that the seller pointed at on pages like this one, as an anchor. */
-  function pointed(): Anchor[] {
-    const own = places().find(({ key }) => key === placeKey(route, location));
-    return own ? [{ ...own, seen: 'unverified', expect: [1, own.most] }] : [];
+  /** What the anchors lead to, with what they leave out; null: nowhere. */
+  function settle(): Looked | null {
+    const places = placesOf(sought, lists);
+    if (places.length === 0) return null;
+    since = now();
+    general = false;
+    if (lists.length <= bySeller) return { found: places, by: 'seller', again: null };
+    held ||= since;
+    // A field that comes before its own anchor would get another place first.
+    const wait = held + grace - since;
+    if (wait <= 0) files ??= inputsIn(roots);
+    const further = wait > 0 ? [] : furtherAnchors(files ?? [], places);
+    return { found: [...places, ...further], by: 'record', again: wait > 0 ? wait : null };
   }
 
-  function lookDeeper() {
-    if (now() - rootsAt < rootsEvery) return;
+  /** ms until the trees can be looked for; 0: it was done, or need not be yet. */
+  function lookDeeper(): number {
+    const at = now();
+    if (at - rootsAt < Math.max(rootsEvery, rootsTimes * rootsCost)) return 0;
+    if (rootsAt < since) {
+      const wait = since + Math.min(rootsLatest, rootsTimes * cost) - at;
+      if (wait > 0) return wait;
+    }
     roots = rootsIn(document);
     rootsAt = now();
+    rootsCost = rootsAt - at;
+    return 0;
   }
 
   return {
     look() {
       arrive();
       roots = roots.filter((root) => root === document || isLive(root, document));
-      const bySeller = findAnchors(roots, pointed());
-      const byRecord = bySeller.length > 0 || !route ? [] : findAnchors(roots, route.anchors);
-      if (bySeller.length + byRecord.length > 0) {
-        since = now();
-        general = false;
-        if (bySeller.length > 0) return { found: bySeller, by: 'seller', again: null };
-        held ||= since;
-        // A field that comes before its own anchor would get another place first.
-        const wait = held + grace - since;
-        const more = wait > 0 ? [] : furtherAnchors(roots, byRecord);
-        return { found: [...byRecord, ...more], by: 'record', again: wait > 0 ? wait : null };
-      }
-      const wait = since + (pointed().length || route?.anchors.length ? grace : shortGrace) - now();
+      const readOf = readsOnce();
+      files = null;
+      const began = now();
+      lists = listAnchors(roots, sought, readOf);
+      cost = Math.min(cost, now() - began);
+      const known = settle();
+      if (known) return known;
+      const wait = since + (sought.length > 0 ? grace : shortGrace) - now();
       if (wait > 0) return { found: [], by: null, again: wait };
       general = true;
-      lookDeeper();
-      const deep = route && roots.length > 1 ? findAnchors(roots, route.anchors) : [];
-      if (deep.length > 0) return { found: deep, by: 'record', again: null };
-      const found = generalAnchors(roots);
-      return { found, by: found.length > 0 ? 'general' : null, again: null };
+      const later = lookDeeper();
+      if (roots.length > 1) {
+        lists = listAnchors(roots, sought, readOf);
+        const deep = settle();
+        if (deep) return deep;
+      }
+      const found = generalAnchors(roots, shownBox, readOf);
+      return { found, by: found.length > 0 ? 'general' : null, again: later || null };
+    },
+    glance(elements) {
+      const still = elements.filter((one) => one.isConnected);
+      const next = location.href === href ? listsWith(sought, lists, still) : null;
+      lists = next ?? lists;
+      const own = (one: Element): one is HTMLInputElement => one.matches(inputs);
+      if (files)
+        files = [...new Set([...files, ...still.filter(own), ...inputsIn(still)])].filter((one) => one.isConnected);
+      return next && settle();
     },
     route: () => route,
     key: () => placeKey(route, location),
     roots: () => roots,
     brings(element) {
-      const wanted = general ? `${joined},${pressable}` : joined;
+      const wanted = general ? more : joined;
       if (!element.matches(wanted) && !(element.firstElementChild && element.querySelector(wanted))) return false;
       if (bringsAnchor(element, { selector: inputs }) || (general && bringsButton(element))) return true;
       return sought.some((anchor) => bringsAnchor(element, anchor));
     },
     moved: () => location.href !== href,
+    touch(element) {
+      const tree = treeIn(element);
+      if (!tree || roots.includes(tree)) return false;
+      roots = [...roots, ...rootsIn(tree)];
+      return true;
+    },
     count: (sought) => roots.reduce((sum, root) => sum + matchesOf(root, sought).length, 0),
   };
 }

@@ -2,40 +2,39 @@
 // names are checked and the seller says yes.
 import type { AskBackground } from '../../utils/messages/send';
 import { makeControl } from '../../utils/page/control';
-import { nativeRuntime } from '../../utils/page/link';
 import type { PlatformView } from '../../utils/platforms/types';
 import type { Texts } from '../../utils/texts';
 
-/** How often it looks: the place is rare, so nothing listens to the page for it. */
-const every = 3_000;
+export type Stores = {
+  /** Puts the control where it belongs now; asked at every look at the whole page. */
+  place(): void;
+  /** Whether the page threw the control away. */
+  lost(): boolean;
+  stop(): void;
+};
 
-/** Keeps the control at the platform's field; returns what takes it away. */
-export function keepStores({ stores }: PlatformView, t: Texts, ask: AskBackground): () => void {
-  if (!stores || window !== window.top) return () => undefined;
+/** The control at the platform's field; null where a platform has none, and in frames. */
+export function makeStores({ stores }: PlatformView, t: Texts, ask: AskBackground): Stores | null {
+  if (!stores || window !== window.top) return null;
   const texts = { label: t('page_stores'), title: t('page_stores_title') };
   let control: HTMLElement | null = null;
+  let at: Element | null = null;
   const make = () => makeControl(document, texts, 'after', () => void ask('steps.page', {}).catch(() => undefined));
-  function look(): void {
-    if (!nativeRuntime()) stop();
-    else if (!document.hidden) place();
-  }
-  function place(): void {
-    const fields = stores?.map(({ selector }) => document.querySelectorAll(selector)).find(({ length }) => length > 0);
-    const field = fields?.length === 1 ? fields[0] : null;
-    // The library wraps its input: inside the wrapper the control would look like a part of the field.
-    const beside = field?.closest('.next-input') ?? field;
-    if (!beside) {
-      control?.remove();
-      return;
-    }
-    control ??= make();
-    if (beside.nextElementSibling !== control) beside.after(control);
-  }
-  const timer = setInterval(look, every);
-  function stop(): void {
-    clearInterval(timer);
-    control?.remove();
-  }
-  look();
-  return stop;
+  return {
+    place() {
+      // All inputs are found at once by their name; by what else is asked of them, every element would be looked at.
+      const inputs = [...document.querySelectorAll('input')];
+      const fields = stores
+        .map(({ selector }) => inputs.filter((input) => input.matches(selector)))
+        .find(({ length }) => length > 0);
+      const field = fields?.length === 1 ? (fields[0] ?? null) : null;
+      // The library wraps its input: inside the wrapper the control would look like a part of the field.
+      at = field?.closest('.next-input') ?? field;
+      if (!at) return control?.remove();
+      control ??= make();
+      if (at.nextElementSibling !== control) at.after(control);
+    },
+    lost: () => at?.isConnected === true && !control?.isConnected,
+    stop: () => control?.remove(),
+  };
 }

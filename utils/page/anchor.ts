@@ -1,6 +1,7 @@
 // Which of a platform's anchors stand on the page now. DOM only.
 import type { Anchor, Route } from '../platforms/types';
-import { elementsWith, holding, wholeText } from './texts-in';
+import { readOnce, readsOnce } from './reads';
+import { elementsWith, holding } from './texts-in';
 
 export type FoundAnchor = { element: Element; place: Anchor['place'] };
 
@@ -30,22 +31,23 @@ const fewRead = 200;
 /** More than this are never expected of a selector, so nobody asks which of them are the innermost. */
 const mostCompared = 60;
 
-/**
- * Elements that a selector and a text lead to, in the page's order. A selector that the browser does not know leads to
- * none. `whole` gives all that the tree says.
- */
-export function matchesOf(root: ParentNode, { selector, text }: Sought, whole = () => wholeText(root)): Element[] {
+/** Elements that a selector and a text lead to, in the page's order. A selector that the browser does not know leads to none. */
+export function matchesOf(root: ParentNode, { selector, text }: Sought, read = readOnce(root)): Element[] {
   let all: Element[];
   try {
-    const listed = root.querySelectorAll(selector);
+    const listed = read.all(selector);
     // All that a page says is read for those only of which it has many: most words stand nowhere.
-    if (text && listed.length > fewRead && !holding(text)(whole())) return [];
+    if (text && listed.length > fewRead && !holding(text)(read.text())) return [];
     all = text ? holdersOf(root, listed, selector, text) : [...listed];
   } catch {
     return [];
   }
+  return innermost(all);
+}
+
+/** A wrapper carries its child's text too: only the innermost is meant. */
+function innermost(all: Element[]): Element[] {
   if (all.length > mostCompared) return all;
-  // A wrapper carries its child's text too: only the innermost is meant.
   return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
 }
 
@@ -63,27 +65,43 @@ export function bringsAnchor(element: Element, { selector, text }: Sought): bool
   return element.firstElementChild !== null && [...element.querySelectorAll(selector)].some(isIt);
 }
 
+/** Of each anchor the elements that it leads to, up to the first anchor whose number of elements is as expected. */
+export type Lists = Element[][];
+
+const holds = ({ expect: [least, most] }: Anchor, list: readonly Element[] | undefined) =>
+  list !== undefined && list.length >= least && list.length <= most;
+
+export function listAnchors(roots: readonly ParentNode[], anchors: readonly Anchor[], readOf = readsOnce()): Lists {
+  const lists: Lists = [];
+  for (const anchor of anchors) {
+    const list = roots.flatMap((root) => matchesOf(root, anchor, readOf(root)));
+    lists.push(list);
+    if (holds(anchor, list)) break;
+  }
+  return lists;
+}
+
+/** The lists once these elements have come in, without a look at all the others; null where that would be as dear. */
+export function listsWith(anchors: readonly Anchor[], lists: Lists, elements: readonly Element[]): Lists | null {
+  if (lists.some(({ length }) => length > mostCompared)) return null;
+  return lists.map((list, at) => {
+    const { selector, text } = anchors[at] as Anchor;
+    const brought = elements.flatMap((one) => [one.closest(selector), ...one.querySelectorAll(selector)]);
+    const isIt = (one: Element | null): one is Element =>
+      one !== null && (!text || holding(text)(one.textContent ?? ''));
+    return innermost([...new Set([...list.filter((one) => one.isConnected), ...brought.filter(isIt)])]);
+  });
+}
+
 /**
  * Elements to put a control beside: those of the first anchor whose number of matches is as expected. More matches
  * than expected mean that the selector no longer says what it said, so the next one is tried. Empty when none holds.
  */
-export function findAnchors(roots: readonly ParentNode[], anchors: readonly Anchor[]): FoundAnchor[] {
-  const read = roots.map((root) => readOnce(root));
-  for (const anchor of anchors) {
-    const found = roots.flatMap((root, at) => matchesOf(root, anchor, read[at]));
-    const [least, most] = anchor.expect;
-    if (found.length >= least && found.length <= most) {
-      return found.map((element) => ({ element, place: anchor.place }));
-    }
-  }
-  return [];
+export function placesOf(anchors: readonly Anchor[], lists: Lists): FoundAnchor[] {
+  const at = anchors.findIndex((anchor, place) => holds(anchor, lists[place]));
+  return (lists[at] ?? []).map((element) => ({ element, place: (anchors[at] as Anchor).place }));
 }
 
-/** All that a tree says, read when first asked for. */
-function readOnce(root: ParentNode): () => string {
-  let text: string | null = null;
-  return () => {
-    text ??= wholeText(root);
-    return text;
-  };
-}
+/** `placesOf` a page as it is now. */
+export const findAnchors = (roots: readonly ParentNode[], anchors: readonly Anchor[]): FoundAnchor[] =>
+  placesOf(anchors, listAnchors(roots, anchors));

@@ -3,8 +3,11 @@ import type { FoundAnchor } from './anchor';
 import { isMade, partAttribute } from './host';
 
 export type Controls = {
-  /** Makes the page carry exactly one control for each of these anchors. Returns how many there are. */
-  keep(found: readonly FoundAnchor[]): number;
+  /**
+   * Makes the page carry exactly one control for each of these anchors. Copies that the page made of ours are looked for
+   * where elements came in, if these are given. Returns how many there are.
+   */
+  keep(found: readonly FoundAnchor[], brought?: readonly Element[]): number;
   /** Whether a control that was placed is out of the page while its anchor is not. Cheap. */
   lost(): boolean;
   clear(): void;
@@ -19,7 +22,7 @@ function isAt(host: Element, { element, place }: FoundAnchor): boolean {
 export function keepControls(build: (place: FoundAnchor['place']) => HTMLElement): Controls {
   const hosts = new Map<Element, HTMLElement>();
   return {
-    keep(found) {
+    keep(found, brought) {
       const wanted = new Set(found.map(({ element }) => element));
       for (const [element, host] of hosts) {
         if (wanted.has(element)) continue;
@@ -31,7 +34,7 @@ export function keepControls(build: (place: FoundAnchor['place']) => HTMLElement
         hosts.set(anchor.element, host);
         if (!isAt(host, anchor)) anchor.element[anchor.place](host);
       }
-      dropCopies(new Set(found.map(({ element }) => element.getRootNode())));
+      dropCopies(brought ?? new Set(found.map(({ element }) => element.getRootNode() as Document)));
       return hosts.size;
     },
     lost: () => {
@@ -46,9 +49,9 @@ export function keepControls(build: (place: FoundAnchor['place']) => HTMLElement
 }
 
 /** A page that copies its rows copies our hosts with them, empty and dead. */
-function dropCopies(roots: ReadonlySet<Node>): void {
+function dropCopies(roots: Iterable<ParentNode>): void {
   for (const root of roots) {
-    for (const host of (root as Document | ShadowRoot).querySelectorAll(`[${partAttribute}="control"]`)) {
+    for (const host of root.querySelectorAll(`[${partAttribute}="control"]`)) {
       if (!isMade(host)) host.remove();
     }
   }

@@ -1,5 +1,6 @@
 // Where a control belongs on a page of which nothing is known: beside what takes pictures, one a field row.
 import type { FoundAnchor } from './anchor';
+import { readsOnce } from './reads';
 import { above, type Root } from './roots';
 import { imageWords, takesImages, uploadButtons } from './words';
 
@@ -24,8 +25,9 @@ export const shownBox: Measure = (element) => {
 
 type Spot = { element: Element; box: Box; root: Node };
 
-const inputsIn = (roots: readonly Root[]) =>
-  roots.flatMap((root) => [...root.querySelectorAll<HTMLInputElement>('input[type=file]')]);
+/** Inputs of files in these trees, or under these elements; what else one can be is seen by what is done with it. */
+export const inputsIn = (roots: readonly ParentNode[], readOf = readsOnce()) =>
+  roots.flatMap((root) => readOf(root).inputs('file'));
 
 /** What the seller sees of those of the inputs that take pictures, each once. */
 function spotsOf(inputs: readonly HTMLInputElement[], measure: Measure): Spot[] {
@@ -39,16 +41,15 @@ function spotsOf(inputs: readonly HTMLInputElement[], measure: Measure): Spot[] 
 }
 
 /**
- * Places for controls at inputs for pictures that the anchors found leave out, such as the variants' own pictures; a
+ * Places for controls at those of all inputs for pictures that the anchors found leave out, such as the variants' own pictures; a
  * dozen with those. None where the anchors stand apart from all inputs, as in a tool bar: there they mean what inputs
  * there are. Reads the layout only where there is such an input.
  */
 export function furtherAnchors(
-  roots: readonly Root[],
+  all: readonly HTMLInputElement[],
   found: readonly FoundAnchor[],
   measure: Measure = shownBox,
 ): FoundAnchor[] {
-  const all = inputsIn(roots);
   const inputs = all.filter(
     (input) =>
       !found.some(({ element, place }) => (place === 'append' ? element : element.parentElement)?.contains(input)),
@@ -69,10 +70,14 @@ export function furtherAnchors(
 }
 
 /** Places for controls in these trees, at most a dozen. Reads the layout: not for every change of a busy page. */
-export function generalAnchors(roots: readonly Root[], measure: Measure = shownBox): FoundAnchor[] {
-  const rows = rowsOf(spotsOf(inputsIn(roots), measure));
+export function generalAnchors(
+  roots: readonly Root[],
+  measure: Measure = shownBox,
+  readOf = readsOnce(),
+): FoundAnchor[] {
+  const rows = rowsOf(spotsOf(inputsIn(roots, readOf), measure));
   for (const root of roots) {
-    for (const button of uploadButtons(root).slice(0, mostButtons)) {
+    for (const button of uploadButtons(root, readOf(root)).slice(0, mostButtons)) {
       const box = measure(button);
       if (!box) continue;
       const spot = { element: button, box, root: button.getRootNode() };

@@ -13,11 +13,15 @@ export const isMade = (host: Element): boolean => made.has(host);
 const hostReset =
   ':host{all:initial!important;direction:ltr!important;unicode-bidi:isolate!important;forced-color-adjust:auto!important;';
 
+/** Sheets by their rules: reading them is most of what a control costs. */
+const sheets: Record<string, CSSStyleSheet> = {};
+
 /** Adopts a style sheet where the browser lets us, else adds a style element (Firefox's Xray refuses adoption). */
 export function addStyles(root: ShadowRoot, css: string): void {
   try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    const sheet = sheets[css] ?? new CSSStyleSheet();
+    if (!sheets[css]) sheet.replaceSync(css);
+    sheets[css] = sheet;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     const style = root.ownerDocument.createElement('style');

@@ -28,8 +28,6 @@ export type PageLink = {
   /** The same of the checklist beside the form for brands. */
   list?: string | undefined;
   closeList?: () => void;
-  /** Takes the control beside the field for stores out of the page. */
-  stopStores?: () => void;
 };
 
 /** The link of this frame. */

@@ -7,25 +7,29 @@ const mostRoots = 60;
 
 /** Elements that a page has many of and that hardly ever are hosts, the commonest first; the others are asked. */
 const plain =
-  'div,span,p,a,td,tr,li,i,img,button,input,label,path,g,svg,option,b,em,u,ul,h1,h2,h3,h4,th,tbody,table,dt,dd,br,' +
+  'div,span,a,i,td,button,p,li,tr,img,input,label,path,g,svg,option,b,em,u,ul,h1,h2,h3,h4,th,tbody,table,dt,dd,br,' +
   'form,section,main,link,meta,script,style,select,strong,textarea';
 /** Plain elements are hosts too, with nothing in them but their tree: micro front ends do so. */
-const hosts = `:not(${plain}), :is(div, main, section, span):empty`;
+const hosts = `:not(${plain}), :empty:is(div, main, section, span)`;
 
 /**
- * All trees that a field can stand in, the document first. Frames with an address of their own run our script
- * themselves. Some 1 ms for 20,000 elements, so not at every change.
+ * All trees that a field can stand in, this one first. Frames with an address of their own run our script themselves.
+ * Some 4 ms for 20,000 elements, so not at every change.
  */
-export function rootsIn(document: Document): Root[] {
-  const roots: Root[] = [document];
+export function rootsIn(root: Root): Root[] {
+  const roots: Root[] = [root];
   for (let at = 0; at < roots.length && roots.length < mostRoots; at += 1) {
     for (const element of (roots[at] as Root).querySelectorAll(hosts)) {
-      const inner = element.shadowRoot ?? (element.localName === 'iframe' ? blankFrame(element) : null);
+      const inner = treeIn(element);
       if (inner) roots.push(inner);
     }
   }
   return roots;
 }
+
+/** The tree of an element: its open shadow root, or the document of a frame that runs no script of ours. */
+export const treeIn = (element: Element): Root | null =>
+  element.shadowRoot ?? (element.localName === 'iframe' ? blankFrame(element) : null);
 
 /**
  * The document of a frame without an address (about:blank, srcdoc), which no content script is matched to. A frame whose

@@ -34,20 +34,29 @@ function textOf(element: Element): string {
   return [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('');
 }
 
-/** All that a tree says, for a first test: most words that are sought stand nowhere in it. */
+/**
+ * All that a tree says, for a first test: most words that are sought stand nowhere in it. Without what scripts at its top
+ * hold: a page's own data names every button that it could have.
+ */
 export function wholeText(root: ParentNode): string {
-  if ('body' in root) return (root as Document).body?.textContent ?? '';
-  return (root as ParentNode & Node).textContent ?? '';
+  let text = '';
+  for (const child of ('body' in root && (root as Document).body ? (root as Document).body : root).children) {
+    if (!child.matches(mute)) text += child.textContent;
+  }
+  return text;
 }
 
 /** A test for words between whose letters a page may have put space, as Ant does in buttons of two letters. */
 export function holding(words: string): (text: string) => boolean {
+  const known = tests.get(words);
+  if (known) return known;
   const letters = [...words.replace(/\s+/g, '')];
   const first = letters[0] ?? '';
-  let pattern: RegExp | null = null;
-  return (text) => {
-    if (text.length < letters.length || !text.includes(first)) return false;
-    pattern ??= new RegExp(letters.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s*'));
-    return pattern.test(text);
-  };
+  const pattern = new RegExp(letters.map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s*'));
+  const holds = (text: string) => text.length >= letters.length && text.includes(first) && pattern.test(text);
+  tests.set(words, holds);
+  return holds;
 }
+
+/** By their words: a page asks for the same few all the time. */
+const tests = new Map<string, (text: string) => boolean>();

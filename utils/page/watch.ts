@@ -2,8 +2,11 @@
 
 /** What the watch needs to know of the page's fields. */
 export type Watched = {
-  /** Looks at the whole page and puts controls where they belong. */
-  look(): void;
+  /**
+   * Looks at the whole page and puts controls where they belong; where elements are given, at these alone, which costs
+   * next to nothing. False: that was not enough.
+   */
+  look(brought?: readonly Element[]): boolean;
   /** Whether an element that comes in is or holds what could be a field: then the page is looked at right away. */
   brings(element: Element): boolean;
   /** Whether something of ours is gone or the address is another; asked at every change, so it must be cheap. */
@@ -18,6 +21,10 @@ const deepest = 40;
 /** Time that may be spent on hearing of changes, in the same units, and for how long we are deaf when it is spent. */
 const hearShare = 0.003;
 const deaf = 500;
+/** Of so many batches the cost of one is measured. */
+const timedEvery = 4;
+/** So many elements came into one parent and none could be a field: more are left to the next look at the page. */
+const dullFrom = 40;
 /** What one batch can cost, ms: more says that the machine did something else meanwhile. */
 const longestHearing = 1;
 /** Waits before a look, ms: after something that could be a field, and after any change while the purse is full. */
@@ -26,8 +33,9 @@ const calm = 60;
 /** Between two looks for what could be fields, ms, when the purse is empty. */
 const pressed = 80;
 const longest = 4000;
-/** More added elements than this at a time are not gone through. */
+/** More added elements than this at a time are not gone through, and of more that could be fields the page is. */
 const mostAdded = 400;
+const mostBrought = 20;
 
 /**
  * Calls `look` at once and then after changes: within some 10 ms when an element comes in that could be a field or
@@ -63,18 +71,35 @@ export function watchPage(
     timer = setTimeout(run, wait);
   }
 
+  /** What could be fields and came in since the last look. */
+  let brought: Element[] = [];
+  let glancing: ReturnType<typeof setTimeout> | undefined;
+
+  /** Batches since the last whose cost was measured, which costs as much as hearing one. */
+  let batches = 0;
+  /** How many elements that cannot be fields came into a parent since the last look. */
+  let dull = new Map<Node, number>();
+
   const observer = new MutationObserver((records) => {
-    const began = now();
-    if (lost() || bringsAny(records, brings)) {
-      const rest = purse > 0 ? 0 : pressed - (began - looked);
-      plan(Math.max(soon, rest, purse < -deepest ? Math.min(longest, -purse / share) : 0), take);
+    batches += 1;
+    const timed = batches === timedEvery || due === Number.POSITIVE_INFINITY;
+    const began = timed ? now() : 0;
+    const many = gather(records, brings, { brought, dull });
+    const gone = timed && lost();
+    if (gone || many || brought.length > 0) {
+      const rest = purse > 0 ? 0 : pressed - (now() - looked);
+      const wait = Math.max(soon, rest, purse < -deepest ? Math.min(longest, -purse / share) : 0);
+      if (gone || many || brought.length > mostBrought) plan(wait, take);
+      else glancing ??= setTimeout(glance, wait);
     } else if (due === Number.POSITIVE_INFINITY) {
       const lack = 2 * cost - purse;
       plan(lack <= 0 ? calm : Math.min(longest, Math.max(250, lack / share)), () => inIdleTime(take));
     }
+    if (!timed) return;
     const at = now();
-    hearing = Math.min(most, hearing + (at - heard) * hearShare) - Math.min(longestHearing, at - began);
+    hearing = Math.min(most, hearing + (at - heard) * hearShare) - batches * Math.min(longestHearing, at - began);
     heard = at;
+    batches = 0;
     if (hearing < -most) {
       hearing = 0;
       observer.disconnect();
@@ -82,9 +107,25 @@ export function watchPage(
     }
   });
 
+  function glance() {
+    glancing = undefined;
+    if (stopped) return;
+    const began = now();
+    const enough = look(brought);
+    pay(now() - began);
+    // What we did ourselves is not to be heard.
+    observer.takeRecords();
+    brought = [];
+    if (!enough) take();
+  }
+
   function take() {
     if (stopped) return;
     clearTimeout(timer);
+    clearTimeout(glancing);
+    glancing = undefined;
+    brought = [];
+    dull = new Map();
     due = Number.POSITIVE_INFINITY;
     observer.disconnect();
     const began = now();
@@ -107,22 +148,32 @@ export function watchPage(
     stop() {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(glancing);
       observer.disconnect();
     },
   };
 }
 
-/** Whether elements come in that could be a field or hold one; a great many at once are taken for it unseen. */
-function bringsAny(records: readonly MutationRecord[], brings: Watched['brings']): boolean {
+/** Keeps what comes in and could be a field or hold one. True: too many came to go through them. */
+function gather(
+  records: readonly MutationRecord[],
+  brings: Watched['brings'],
+  { brought, dull }: { brought: Element[]; dull: Map<Node, number> },
+): boolean {
   let seen = 0;
   // By index: the iterators of the browser's lists cost more than all that is done here.
   for (let at = 0; at < records.length; at += 1) {
-    const { addedNodes } = records[at] as MutationRecord;
+    const record = records[at] as MutationRecord;
+    const before = dull.get(record.target) ?? 0;
+    if (before >= dullFrom) continue;
+    const { addedNodes } = record;
     for (let index = 0, { length } = addedNodes; index < length; index += 1) {
       const node = addedNodes[index] as Node;
       if (node.nodeType !== 1) continue;
       seen += 1;
-      if (seen > mostAdded || brings(node as Element)) return true;
+      if (seen > mostAdded) return true;
+      if (brings(node as Element)) brought.push(node as Element);
+      else dull.set(record.target, before + 1);
     }
   }
   return false;

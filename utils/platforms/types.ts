@@ -104,7 +104,7 @@ export type Pages = {
   authorize: { url: string; needs: string; market?: string; seen: string } | null;
   /** Minutes east of UTC of the times the platform prints. */
   zone: number;
-  /** The field that takes the name of a store to authorize: the control for it stands beside. The first that is there once. */
+  /** The input that takes the name of a store to authorize: the control for it stands beside. The first that is there once. */
   stores?: readonly Pick<Anchor, 'selector' | 'seen'>[];
   /**
    * Shops apply for brands on pages of this platform, at an address that no source names: each of them leads to the

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findAnchors } from '../../../utils/page/anchor';
+import { findAnchors, listAnchors, listsWith, placesOf } from '../../../utils/page/anchor';
 import { keepControls } from '../../../utils/page/controls';
 import type { Anchor } from '../../../utils/platforms/types';
 
@@ -59,6 +60,55 @@ describe('findAnchors', () => {
 
   it('finds nothing where no anchor holds', () => {
     expect(findAnchors([document], [anchor({})])).toEqual([]);
+  });
+});
+
+describe('listsWith', () => {
+  const parts = ['i.next-upload ', 'button 上传图片', 'button 上 传', 'button 保存', 'p ', 'a 本地上传', 'div '];
+  type Tree = { part: string; children: Tree[] };
+  const tree: fc.Memo<Tree> = fc.memo((depth) =>
+    fc.record({
+      part: fc.constantFrom(...parts),
+      children: depth > 1 ? fc.array(tree(), { maxLength: 3 }) : fc.constant([]),
+    }),
+  );
+  const element = ({ part, children }: Tree): Element => {
+    const [, name = '', kind = '', words = ''] = /^(\w+)\.?([\w-]*) (.*)$/.exec(part) ?? [];
+    const made = document.createElement(name);
+    made.className = kind;
+    made.append(words, ...children.map(element));
+    return made;
+  };
+
+  it('finds what a look at everything finds, wherever elements come in', () => {
+    const anchors = [
+      anchor({ selector: '.next-upload', text: '上传', expect: [1, 2] }),
+      anchor({ selector: 'button', text: '上传图片', expect: [1, 2] }),
+      anchor({ selector: 'a, button', text: '上传', expect: [1, 4] }),
+      anchor({ selector: 'div:has(> p)', expect: [1, 9] }),
+    ];
+    fc.assert(
+      fc.property(tree(4), fc.array(tree(3), { minLength: 1, maxLength: 3 }), fc.nat(), (page, coming, where) => {
+        document.body.replaceChildren(element(page));
+        const lists = listAnchors([document], anchors);
+        const homes = [document.body, ...document.body.querySelectorAll('*')];
+        const came = coming.map(element);
+        (homes[where % homes.length] as Element).append(...came);
+        const found = placesOf(anchors, listsWith(anchors, lists, came) ?? []);
+        // Nothing, or too many for the anchor that held: then the page is looked at.
+        if (found.length === 0) return;
+        expect(new Set(found.map((one) => one.element))).toEqual(
+          new Set(findAnchors([document], anchors).map((one) => one.element)),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves it to a look where an anchor has many', () => {
+    document.body.innerHTML = '<p></p>'.repeat(100);
+    const anchors = [anchor({ selector: 'p', expect: [1, 2] })];
+    expect(listsWith(anchors, listAnchors([document], anchors), [])).toBeNull();
   });
 });
 

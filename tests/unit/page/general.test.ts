@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { furtherAnchors, generalAnchors, type Measure } from '../../../utils/page/general';
+import { furtherAnchors, generalAnchors, inputsIn, type Measure } from '../../../utils/page/general';
 import { elementsWith, holding } from '../../../utils/page/texts-in';
 import { takesImages } from '../../../utils/page/words';
 
@@ -83,7 +83,7 @@ describe('furtherAnchors', () => {
   const at = (id: string) => document.getElementById(id) as Element;
   const further = (...anchors: [id: string, place: 'after' | 'append'][]) =>
     furtherAnchors(
-      [document],
+      inputsIn([document]),
       anchors.map(([id, place]) => ({ element: at(id), place })),
       measure,
     ).map(({ element }) => element.id);

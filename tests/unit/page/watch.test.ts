@@ -13,7 +13,7 @@ async function pass(ms: number) {
   await vi.advanceTimersByTimeAsync(ms);
 }
 const change = (tag = 'i') => document.body.append(document.createElement(tag));
-const look = vi.fn();
+const look = vi.fn<(brought?: readonly Element[]) => boolean>();
 let lost = false;
 let watch: ReturnType<typeof watchPage> | undefined;
 const start = () => {
@@ -37,6 +37,7 @@ beforeEach(() => {
   lost = false;
   look.mockReset().mockImplementation(() => {
     time += cost;
+    return true;
   });
 });
 afterEach(() => {
@@ -69,6 +70,27 @@ describe('watchPage', () => {
     document.body.append(row);
     await pass(20);
     expect(look).toHaveBeenCalledTimes(3);
+  });
+
+  it('looks at what came in alone, and at the whole page where that was not enough', async () => {
+    start();
+    change('input');
+    change('b');
+    change('input');
+    await pass(20);
+    const inputs = [...document.querySelectorAll('input')];
+    expect(look.mock.calls).toEqual([[], [inputs]]);
+    look.mockReturnValueOnce(false);
+    change('input');
+    await pass(100);
+    expect(look.mock.calls.slice(2)).toEqual([[[document.querySelector('input:last-child')]], []]);
+  });
+
+  it('looks at the whole page when so many came in that going through them would be dearer', async () => {
+    start();
+    for (let i = 0; i < 30; i += 1) change('input');
+    await pass(100);
+    expect(look.mock.calls).toEqual([[], []]);
   });
 
   it('looks at a beat only while there is time left for it', async () => {
@@ -118,7 +140,10 @@ describe('watchPage', () => {
   });
 
   it('hears changes again after it looked, but not those that the look made', async () => {
-    look.mockImplementation(() => change('input'));
+    look.mockImplementation(() => {
+      change('input');
+      return true;
+    });
     start();
     await pass(2000);
     expect(look).toHaveBeenCalledTimes(1);
@@ -132,7 +157,10 @@ describe('watchPage', () => {
   it('is silent after stop, also when the look itself stops it', async () => {
     start();
     change('input');
-    look.mockImplementation(() => watch?.stop());
+    look.mockImplementation(() => {
+      watch?.stop();
+      return true;
+    });
     await pass(600);
     expect(look).toHaveBeenCalledTimes(2);
     change('input');
