@@ -1,13 +1,14 @@
 // One call to a marketplace: its turn by the rate, the token, the answer, and what the answer says of rate and token.
 import type { Account } from '../db/accounts-schema';
-import { bucketKey, changeBucket, readBucket } from '../db/buckets';
-import { bounded, drawn, freeAt, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
+import { bucketKey, changeBucket } from '../db/buckets';
+import { type Bucket, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
 import { NoAnswer } from '../net/request';
 import { accessFor, type Granted } from './access';
 import { mustConnectAgain } from './account-store';
 import { keepDistance } from './distance';
 import type { Rate } from './endpoint';
 import { marketOf, type Parts, problemOf } from './parts';
+import { nextTurn } from './turns';
 import type { Access, Answer, Call, Trouble } from './types';
 
 /** Longest that a turn is waited for, ms; beyond it the pull is put off. */
@@ -54,29 +55,27 @@ export function levelOf(account: Account, kind: Rate['call']): { key: string; pa
   return { key: bucketKey(owner, counted), pace: { every: every / account.pace, burst } };
 }
 
-/** Waits for a turn and takes it; ms that were waited, or why there is none. */
+/** Until when somebody was told to wait, by the level's key: calls that have their turn wait as well. */
+const told = new Map<string, Bucket>();
+
+/** Waits for a turn and takes it: the ms that were waited, and the level that it was taken from. Or why there is none. */
 async function takeTurn(parts: Parts, account: Account, question: { kind: Rate['call']; stopped?: () => boolean }) {
   const { db, clock, wait } = parts;
-  const { key, pace } = levelOf(account, question.kind);
+  const level = levelOf(account, question.kind);
   let waited = 0;
   for (;;) {
     if (question.stopped?.()) return { kind: 'halt', why: 'stopped' } as const;
     const now = clock();
-    // A turn that is near is taken now and waited for; a kill meanwhile costs that turn.
-    const at = await changeBucket(db, key, now, (kept) => {
-      // Kept as bounded now: else a clock that was set back would be waited for until it is where it was.
-      const bucket = bounded(kept, pace, now);
-      const free = freeAt(bucket, pace, now);
-      return { next: free - now <= piece ? drawn(bucket, pace, free) : bucket, said: free };
-    });
-    if (at - now > longestTurn) return { kind: 'halt', why: 'later', until: at } as const;
-    const rest = Math.min(at - now, piece);
+    const turn = await nextTurn(db, clock, piece, level);
+    if (turn.at - now > longestTurn) return { kind: 'halt', why: 'later', until: turn.at } as const;
+    const rest = Math.max(0, Math.min(turn.at - clock(), piece));
     waited += rest;
-    if (rest > 0) await wait(at - now <= piece ? at - clock() : rest);
-    if (at - now > piece) continue;
+    if (rest > 0) await wait(rest);
+    if (!turn.taken) continue;
     // Somebody was told to wait meanwhile: it counts for us too.
-    if (rest > 0 && pauseOf(await readBucket(db, key, now), clock()) > 0) continue;
-    return waited;
+    const pause = told.get(level.key);
+    if (rest > 0 && pause && pauseOf(pause, clock()) > 0) continue;
+    return { kind: 'turn', waited, level: turn.level } as const;
   }
 }
 
@@ -111,10 +110,10 @@ export async function askMarket<T extends { kind: string }>(
     if ('kind' in granted) return granted;
     if (!kept) heard.access = { granted, until: clock() + accessKept };
     const turn = await takeTurn(parts, account, question);
-    if (typeof turn !== 'number') return turn;
+    if (turn.kind === 'halt') return turn;
     const call = await question.make(granted.access, clock());
     const { waited, answered } = await keepDistance(parts, key, pace);
-    heard.waited?.(turn + waited);
+    heard.waited?.(turn.waited + waited);
     const sentAt = clock();
     const answer = await send(parts, call).finally(answered);
     heard.called?.();
@@ -124,11 +123,17 @@ export async function askMarket<T extends { kind: string }>(
     const said = question.read(answer, now);
     if (!isTrouble(said)) {
       const rate = question.rateOf?.(said) ?? null;
-      await changeBucket(db, key, now, (bucket) => ({ next: wentWell(bucket, rate), said: null }));
+      if (wentWell(turn.level, rate) !== turn.level) {
+        await changeBucket(db, key, now, (bucket) => ({ next: wentWell(bucket, rate), said: null }));
+      }
       return said;
     }
     if (said.kind === 'throttled') {
-      await changeBucket(db, key, now, (bucket) => ({ next: heldUp(bucket, pace, now, said.until), said: null }));
+      const held = await changeBucket(db, key, now, (bucket) => {
+        const next = heldUp(bucket, pace, now, said.until);
+        return { next, said: next };
+      });
+      told.set(key, held);
     }
     if (said.kind !== 'expired' || said.what !== 'access') return said;
     // Twice in a row: the seller, or the marketplace, has taken the consent back.

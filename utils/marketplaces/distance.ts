@@ -3,7 +3,7 @@
 import { arrived, type Bucket, bounded, freeAt, fullBucket, type Pace } from '../net/bucket';
 
 /** Lateness that every way has, ms; a rate's spare call takes it. */
-const usualJitter = 50;
+const usualJitter = 30;
 /** So many of the last answers tell how long a way usually is; of fewer, all may have been late. */
 const [fewest, most] = [6, 16];
 /** Later than this, ms, a call that was not answered came in, or never will. */

@@ -35,16 +35,19 @@ export function pauseOf(bucket: Bucket, now: number): number {
   return setBack || bucket.pausedUntil <= now ? 0 : bucket.pausedUntil;
 }
 
-/** The bucket as it can be at `now`: one whose clock was set back since is empty, and no more than that. */
-export function bounded(bucket: Bucket, pace: Pace, now: number): Bucket {
+/**
+ * The bucket as it can be at `now`, with turns that were given up to `ahead` ms before their time: one whose clock was
+ * set back since is empty, and no more than that.
+ */
+export function bounded(bucket: Bucket, pace: Pace, now: number, ahead = 0): Bucket {
   const { every, burst } = kept(bucket, pace);
-  return { ...bucket, fullAt: Math.min(bucket.fullAt, now + burst * every) };
+  return { ...bucket, fullAt: Math.min(bucket.fullAt, now + ahead + burst * every) };
 }
 
 /** UTC ms from which the next call may leave. A clock that was set back holds it for one empty bucket at the most. */
-export function freeAt(bucket: Bucket, pace: Pace, now: number): number {
+export function freeAt(bucket: Bucket, pace: Pace, now: number, ahead = 0): number {
   const { every, burst } = kept(bucket, pace);
-  const { fullAt } = bounded(bucket, pace, now);
+  const { fullAt } = bounded(bucket, pace, now, ahead);
   return Math.max(now, pauseOf(bucket, now), fullAt - (burst - 1) * every);
 }
 
