@@ -100,7 +100,8 @@ async function whole(world, paths) {
     const first = Math.min(...(await world.account()).calls.map((call) => call.at));
     await until('all files taken', async () => (await taken(panel)) >= count, 120_000, 500);
     const all = Date.now();
-    await until(`${count} calls`, async () => (await world.rate()).calls >= count, 60_000 + count * 200, 500);
+    // The rate allows ten a second; a slow machine makes two. How long it takes is told, and no goal.
+    await until(`${count} calls`, async () => (await world.rate()).calls >= count, 60_000 + count * 1000, 500);
     const called = Date.now();
     const slow = await stopPressing();
     const peak = memory.peak();
