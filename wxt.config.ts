@@ -84,7 +84,7 @@ export default defineConfig({
   },
   vite: ({ browser }) => ({
     plugins: [preact(), plainZip, noContext, ...(browser === 'firefox' ? [nativeBrowser] : [])],
-    build: { modulePreload: false },
+    build: { modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_appName__',

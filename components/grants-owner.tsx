@@ -5,13 +5,13 @@ import { placesText, TimelineList } from './grants-timeline';
 import type { OwnerSummary, OwnerView } from './grants-types';
 import { Banner, Card } from './options-frame';
 
-type ListProps = { t: Texts; owners: OwnerSummary[]; open: string; whole: boolean };
+type ListProps = { t: Texts; owners: OwnerSummary[]; open: string; known: string | null };
 
 /**
- * Owner shops with their places; real links, so the address holds the one that is open. Until the register is read as a
- * whole only that one's places are known.
+ * Owner shops with their places; real links, so the address holds the one that is open. `known`: the only one whose
+ * places are known so far; null: all are.
  */
-export function OwnerList({ t, owners, open, whole }: ListProps) {
+export function OwnerList({ t, owners, open, known }: ListProps) {
   return (
     <nav aria-label={t('grants_owners')}>
       <ul class="list boxed owners">
@@ -23,7 +23,7 @@ export function OwnerList({ t, owners, open, whole }: ListProps) {
               aria-current={key === open ? 'page' : undefined}
             >
               <span class="grow cut">{name}</span>
-              {(whole || key === open) && (
+              {(known === null || known === key) && (
                 <span class={over > 0 ? 'badge bad' : 'hint'}>{t('grants_places_short', taken, limit)}</span>
               )}
             </a>

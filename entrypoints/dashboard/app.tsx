@@ -44,6 +44,19 @@ function useAddress(): { section: SectionName; opened: string } {
   return address;
 }
 
+/** ms for which a page that shows nothing yet looks like one that is opening. */
+const patience = 300;
+
+/** Whether the rows have had their time. */
+function useLate(): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  return late;
+}
+
 /** The whole page. */
 export function App() {
   const { section: own, opened } = useAddress();
@@ -58,7 +71,9 @@ export function App() {
     const timer = setTimeout(() => setSaid(null), 2500);
     return () => clearTimeout(timer);
   }, [said]);
-  if (!texts) return null;
+  const late = useLate();
+  // A frame without rows would be laid out and drawn only to be drawn again a moment later.
+  if (!texts || !(data || lost || late)) return null;
   const { t } = texts;
   // Nothing divided, nobody need be asked: the register is there at once.
   const open = data && (data.divided ? owner?.open : true);

@@ -72,14 +72,18 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
   const ctx = { owner: key, self, now: data.now, numbers: data.numbers, last: 0, broken };
   return (
     <div class={data.owners.length > 1 ? 'register' : undefined}>
-      {data.owners.length > 1 && <OwnerList t={t} owners={data.owners} open={key} whole={data.whole} />}
+      {data.owners.length > 1 && (
+        <OwnerList t={t} owners={data.owners} open={key} known={data.whole ? null : data.first} />
+      )}
       <div class="stack">
-        <OwnerCard
-          t={t}
-          owner={owner}
-          onNote={(name, notes) => tell(noteStore(t, key, name, notes))}
-          onForget={(name) => tell(forgetStore(t, key, name))}
-        />
+        {(data.whole || data.first === key) && (
+          <OwnerCard
+            t={t}
+            owner={owner}
+            onNote={(name, notes) => tell(noteStore(t, key, name, notes))}
+            onForget={(name) => tell(forgetStore(t, key, name))}
+          />
+        )}
         {data.whole && (
           <div class="stack not-printed">
             <PlanCard

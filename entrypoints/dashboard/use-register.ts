@@ -16,8 +16,10 @@ import { inIdleTime } from '../../utils/page/watch';
 export const database = openDatabase();
 
 export type RegisterData = {
-  /** All of it; else only the rows of the shop that is open, and nothing of brands: what is seen first. */
+  /** All of it; else only the rows of the shop `first`, and nothing of brands: what is seen first. */
   whole: boolean;
+  /** Key of the shop whose rows were read first. */
+  first: string;
   owners: OwnerSummary[];
   register: Register;
   brands: Brand[];
@@ -32,19 +34,33 @@ export type RegisterData = {
 };
 
 const settleMs = 150;
+/** So many shops of the list are more than a screen shows: the others come with the rest. */
+const seenFirst = 50;
 
 /** What the opened shop's register needs, by its key: thousands of rows take longer to read than one is looked at. */
 async function readFirst(opened: string): Promise<RegisterData> {
   const db = await database;
-  const [shops, numbers, settings, locked] = await Promise.all([
+  const [named, shops, numbers, settings, locked] = await Promise.all([
+    opened ? readRegister(db, opened) : null,
     readShops(db),
     readNumbers(db),
     readSettings(db),
     db.getKey('values', ownerKey),
   ]);
-  const register = await readRegister(db, opened || (byName(shops)[0]?.key ?? ''));
+  const listed = byName(shops);
+  const open = opened || (listed[0]?.key ?? '');
+  const register = named ?? (await readRegister(db, open));
+  const seen = listed.filter(({ key }, at) => at < seenFirst || key === open);
   return {
-    ...{ whole: false, owners: ownerSummaries(register, shops, numbers), register, shops, numbers, settings },
+    ...{
+      whole: false,
+      first: open,
+      owners: ownerSummaries(register, seen, numbers),
+      register,
+      shops,
+      numbers,
+      settings,
+    },
     ...{ brands: [], halts: new Map(), divided: locked !== undefined, now: Date.now() },
   };
 }
@@ -78,6 +94,7 @@ export function useRegister(opened: string): { data: RegisterData | null; lost: 
       const now = Date.now();
       setData({
         whole: true,
+        first: '',
         owners: ownerSummaries(register, shops, numbers),
         register,
         brands,

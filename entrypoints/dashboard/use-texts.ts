@@ -8,6 +8,12 @@ import { type Language, languageFor, readCatalogue, type TextKey, type Texts, te
 
 const urlOf = (path: string) => browser.runtime.getURL(path);
 
+/** The browser's language is that of most settings: its catalogue is read while the settings still are. */
+const likely = languageFor('auto', browser.i18n.getUILanguage());
+const ahead = readCatalogue(likely, urlOf);
+// Whoever waits for it is told.
+ahead.catch(() => undefined);
+
 export type PageTexts = { t: Texts; language: Language };
 
 /** Null until the catalogue is read. `setting` is null while the settings are not known: the browser's language then. */
@@ -16,7 +22,7 @@ export function useTexts(setting: 'auto' | Language | null): PageTexts | null {
   const language = languageFor(setting ?? 'auto', browser.i18n.getUILanguage());
   useEffect(() => {
     let dropped = false;
-    readCatalogue(language, urlOf).then((table) => {
+    (language === likely ? ahead : readCatalogue(language, urlOf)).then((table) => {
       if (dropped) return;
       const t = textsFrom(table);
       document.documentElement.lang = language === 'zh_CN' ? 'zh-CN' : 'en';

@@ -43,12 +43,13 @@ afterAll(() => floor?.close());
 test('what is open is read and shown before the others, and these are there soon after', async () => {
   await countRows(page, 'tr[data-grant]');
   const read = await rowsUntilShown(page, address());
-  // Its own ten rows, and the names of all shops for the list beside it.
+  // Its own ten rows, and the names of all shops for the list beside it, of which a screen's worth is drawn at once.
   expect(read.grants).toBe(10);
   expect(read.shops).toBe(200);
   expect(await page.locator('main h2').first().textContent()).toBe('店铺 7');
-  expect(await page.locator('.owners li').count()).toBe(200);
+  expect(await page.locator('.owners li').count()).toBeGreaterThanOrEqual(50);
   await page.getByText('10 / 10').nth(190).waitFor();
+  expect(await page.locator('.owners li').count()).toBe(200);
   expect(await page.evaluate(() => globalThis.rowsRead.atOnce.grants)).toBeGreaterThanOrEqual(2000);
 });
 
