@@ -29,6 +29,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   let notice: HTMLElement | null = null;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
   let againTimer: ReturnType<typeof setTimeout> | undefined;
+  let againAt = Number.NEGATIVE_INFINITY;
   let { places } = site;
   const field = rememberField(document);
   const fields = watchFields(document, platform.routes, () => places);
@@ -120,9 +121,13 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     edge?.tell(looked, late);
     if (!brought) stores?.place();
     clearTimeout(againTimer);
+    againAt = performance.now() + (looked.again ?? Number.NEGATIVE_INFINITY);
     if (looked.again !== null) againTimer = setTimeout(() => watch?.now(), looked.again);
     return true;
   }
+
+  /** Whether a look is due before the next beat. */
+  const isNear = (at: number) => at > performance.now() && at < performance.now() + pulse;
 
   function beat() {
     if (!nativeRuntime()) return stop();
@@ -130,7 +135,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     edge?.keep();
     // Moves that nothing tells of, and dialogs that are shown by a style alone.
     if (fields.moved()) watch?.now();
-    else if (looked.again === null) watch?.spare();
+    else if (!isNear(againAt)) watch?.spare();
   }
 
   /** Somebody took a site or a permission back; whether it was this one's, the background says. */

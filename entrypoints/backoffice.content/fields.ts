@@ -33,8 +33,9 @@ const shortGrace = 500;
  */
 const rootsEvery = 3000;
 const rootsTimes = 5000;
-/** The first time it waits so long for each ms in which the record's anchors are found, which grows with the page too. */
-const rootsLatest = 20_000;
+/** The first time it waits so long for each ms that a look takes, which grows with the page too, and no longer than this, ms. */
+const firstTimes = 1500;
+const rootsLatest = 10_000;
 
 export type Looked = {
   found: FoundAnchor[];
@@ -86,7 +87,7 @@ export function watchFields(
   let held = 0;
   let roots: readonly Root[] = [document];
   let [rootsAt, rootsCost] = [Number.NEGATIVE_INFINITY, 0];
-  /** The least that finding the anchors took, ms: the first times are dear anywhere. */
+  /** The least that a look took, ms: the first times are dear anywhere. */
   let cost = Number.POSITIVE_INFINITY;
 
   function arrive() {
@@ -128,7 +129,7 @@ export function watchFields(
     const at = now();
     if (at - rootsAt < Math.max(rootsEvery, rootsTimes * rootsCost)) return 0;
     if (rootsAt < since) {
-      const wait = since + Math.min(rootsLatest, rootsTimes * cost) - at;
+      const wait = since + Math.min(rootsLatest, firstTimes * cost) - at;
       if (wait > 0) return wait;
     }
     roots = rootsIn(document);
@@ -145,19 +146,21 @@ export function watchFields(
       files = null;
       const began = now();
       lists = listAnchors(roots, sought, readOf);
-      cost = Math.min(cost, now() - began);
       const known = settle();
       if (known) return known;
       const wait = since + (sought.length > 0 ? grace : shortGrace) - now();
       if (wait > 0) return { found: [], by: null, again: wait };
       general = true;
+      let found = generalAnchors(roots, shownBox, readOf);
+      cost = Math.min(cost, now() - began);
+      const before = roots;
       const later = lookDeeper();
-      if (roots.length > 1) {
+      if (roots !== before && roots.length > 1) {
         lists = listAnchors(roots, sought, readOf);
         const deep = settle();
         if (deep) return deep;
+        found = generalAnchors(roots, shownBox, readOf);
       }
-      const found = generalAnchors(roots, shownBox, readOf);
       return { found, by: found.length > 0 ? 'general' : null, again: later || null };
     },
     glance(elements) {

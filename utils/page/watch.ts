@@ -85,13 +85,15 @@ export function watchPage(
     const timed = batches === timedEvery || due === Number.POSITIVE_INFINITY;
     const began = timed ? now() : 0;
     const many = gather(records, brings, { brought, dull });
-    const gone = timed && lost();
+    const gone = lost();
     if (gone || many || brought.length > 0) {
       const rest = purse > 0 ? 0 : pressed - (now() - looked);
       const wait = Math.max(soon, rest, purse < -deepest ? Math.min(longest, -purse / share) : 0);
       if (gone || many || brought.length > mostBrought) plan(wait, take);
       else glancing ??= setTimeout(glance, wait);
-    } else if (due === Number.POSITIVE_INFINITY) {
+    }
+    // What else has changed is for a look at the page.
+    if (due === Number.POSITIVE_INFINITY) {
       const lack = 2 * cost - purse;
       plan(lack <= 0 ? calm : Math.min(longest, Math.max(250, lack / share)), () => inIdleTime(take));
     }
