@@ -5,13 +5,13 @@ import { placesText, TimelineList } from './grants-timeline';
 import type { OwnerSummary, OwnerView } from './grants-types';
 import { Banner, Card } from './options-frame';
 
-type ListProps = { t: Texts; owners: OwnerSummary[]; open: string; known: string | null };
+type ListProps = { t: Texts; owners: OwnerSummary[]; open: string; only: string | null };
 
 /**
- * Owner shops with their places; real links, so the address holds the one that is open. `known`: the only one whose
- * places are known so far; null: all are.
+ * Owner shops with their places; real links, so the address holds the one that is open. `only`: the one whose places
+ * alone are known so far; null: all are.
  */
-export function OwnerList({ t, owners, open, known }: ListProps) {
+export function OwnerList({ t, owners, open, only }: ListProps) {
   return (
     <nav aria-label={t('grants_owners')}>
       <ul class="list boxed owners">
@@ -23,7 +23,7 @@ export function OwnerList({ t, owners, open, known }: ListProps) {
               aria-current={key === open ? 'page' : undefined}
             >
               <span class="grow cut">{name}</span>
-              {(known === null || known === key) && (
+              {(only === null || only === key) && (
                 <span class={over > 0 ? 'badge bad' : 'hint'}>{t('grants_places_short', taken, limit)}</span>
               )}
             </a>

@@ -98,7 +98,7 @@ export function App() {
           <MarketplaceSections {...{ t, language: texts.language, section, route, say: setSaid }} />
         )}
         {open && section === 'register' && <RegisterSection {...{ t, data, opened, tell }} />}
-        {open && data.whole && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
+        {open && data.only === null && section === 'brands' && <BrandsSection {...{ t, data, opened, tell }} />}
       </main>
       <div class="said-line" role="status">
         {said && <span class={said.ok ? 'toast ok' : 'toast bad'}>{said.text}</span>}

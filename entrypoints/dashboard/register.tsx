@@ -46,8 +46,9 @@ export function useJournal(owner: string, data: RegisterData, of: 'grants' | 'br
 
 /** The section; without any shop, the way to the options. */
 export function RegisterSection({ t, data, opened, tell }: Props) {
+  const whole = data.only === null;
   // An address may name a shop that is gone: of another one nothing is said before its rows are read.
-  const other = data.whole || opened === '' ? data.owners[0] : undefined;
+  const other = whole || opened === '' ? data.owners[0] : undefined;
   const summary = data.owners.find(({ key }) => key === opened) ?? other;
   const owner = useMemo(
     () => summary && ownerView(summary, data.register, data.shops, data.numbers, data.now),
@@ -58,7 +59,7 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
   const file = useRef<HTMLInputElement>(null);
   const [taken, setTaken] = useState<{ ok: boolean; text: string } | null>(null);
   if (!owner) {
-    if (!data.whole) return null;
+    if (!whole) return null;
     return (
       <Banner tone="accent" actions={<a href="/options.html#shops">{t('dashboard_options')}</a>}>
         {t('grants_none')}
@@ -72,11 +73,9 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
   const ctx = { owner: key, self, now: data.now, numbers: data.numbers, last: 0, broken };
   return (
     <div class={data.owners.length > 1 ? 'register' : undefined}>
-      {data.owners.length > 1 && (
-        <OwnerList t={t} owners={data.owners} open={key} known={data.whole ? null : data.first} />
-      )}
+      {data.owners.length > 1 && <OwnerList t={t} owners={data.owners} open={key} only={data.only} />}
       <div class="stack">
-        {(data.whole || data.first === key) && (
+        {(whole || data.only === key) && (
           <OwnerCard
             t={t}
             owner={owner}
@@ -84,7 +83,7 @@ export function RegisterSection({ t, data, opened, tell }: Props) {
             onForget={(name) => tell(forgetStore(t, key, name))}
           />
         )}
-        {data.whole && (
+        {whole && (
           <div class="stack not-printed">
             <PlanCard
               key={key}

@@ -18,7 +18,7 @@ export function usePrint(t: Texts, data: RegisterData): (owner: string | null) =
     document.body.append(home);
     const before = () => {
       const { t: texts, data: shown } = latest.current;
-      if (!shown.whole) return;
+      if (shown.only !== null) return;
       const { register, shops, numbers, now } = shown;
       const owners = shown.owners.filter(({ key }) => only.current === null || key === only.current);
       const views = owners.map((one) => ownerView(one, register, shops, numbers, now));

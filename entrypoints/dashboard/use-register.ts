@@ -16,10 +16,8 @@ import { inIdleTime } from '../../utils/page/watch';
 export const database = openDatabase();
 
 export type RegisterData = {
-  /** All of it; else only the rows of the shop `first`, and nothing of brands: what is seen first. */
-  whole: boolean;
-  /** Key of the shop whose rows were read first. */
-  first: string;
+  /** Key of the only shop whose rows were read, with nothing of brands: what is seen first. Null: all of it is here. */
+  only: string | null;
   owners: OwnerSummary[];
   register: Register;
   brands: Brand[];
@@ -53,8 +51,7 @@ async function readFirst(opened: string): Promise<RegisterData> {
   const seen = listed.filter(({ key }, at) => at < seenFirst || key === open);
   return {
     ...{
-      whole: false,
-      first: open,
+      only: open,
       owners: ownerSummaries(register, seen, numbers),
       register,
       shops,
@@ -93,8 +90,7 @@ export function useRegister(opened: string): { data: RegisterData | null; lost: 
       const halts = new Map(await Promise.all(keys.map(async (key) => [key, await haltOf(key)] as const)));
       const now = Date.now();
       setData({
-        whole: true,
-        first: '',
+        only: null,
         owners: ownerSummaries(register, shops, numbers),
         register,
         brands,

@@ -103,10 +103,10 @@ test.concurrent.each(named)('%s: its fields send the very bytes, and its anchors
     const record = platforms.find(({ id }) => id === one.platform);
     const route = record?.routes.find(({ id }) => id === one.route);
     await visit(one.url, 'render=0', one.slots[0]?.id ?? '', tab);
-    const found = await tab.evaluate(
-      (anchors) => (globalThis as unknown as Globals).anchors.findAnchors([document], anchors).length,
-      route?.anchors ?? [],
-    );
+    const found = await tab.evaluate((sought) => {
+      const { listAnchors, placesOf } = (globalThis as unknown as Globals).anchors;
+      return placesOf(sought, listAnchors([document], sought)).length;
+    }, route?.anchors ?? []);
     expect(found).toBe(one.anchored);
     for (const { id } of one.slots) {
       expect(await choose(id, tab)).toMatchObject({ platform: one.platform, slot: id, sha256: sum, refused: null });

@@ -73,6 +73,25 @@ test('a page that renders anew gets its control back, once', async () => {
   await inside(page, 'panel', '[role=dialog]');
 });
 
+test('a tree of its own that no search finds is known once the pointer comes to it', async () => {
+  await page.goto(home);
+  await page.getByText('搜索订单').or(page.locator('.bench-nav')).first().waitFor();
+  await page.evaluate(() => {
+    const host = document.createElement('div');
+    // An element like any other, with contents of its own: too many are, to look into each.
+    host.append(document.createElement('i'));
+    host.id = 'tree';
+    host.attachShadow({ mode: 'open' }).innerHTML =
+      '<label>商品主图 <input type="file" accept="image/*" style="display:block;width:240px;height:30px"></label>';
+    document.body.prepend(host);
+  });
+  // The general rules have had their look, and the search for trees its turn.
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  await controls(0);
+  await page.locator('#tree').hover();
+  await controls(1);
+});
+
 test('styles of the page reach neither control nor panel', async () => {
   await page.goto('https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu');
   await page.addStyleTag({

@@ -1,14 +1,14 @@
 // One call to a marketplace: its turn by the rate, the token, the answer, and what the answer says of rate and token.
 import type { Account } from '../db/accounts-schema';
 import { bucketKey, changeBucket } from '../db/buckets';
-import { type Bucket, heldUp, type Pace, pauseOf, wentWell } from '../net/bucket';
+import { type Bucket, heldUp, pauseOf, wentWell } from '../net/bucket';
 import { NoAnswer } from '../net/request';
 import { accessFor, type Granted } from './access';
 import { mustConnectAgain } from './account-store';
 import { keepDistance } from './distance';
 import type { Rate } from './endpoint';
 import { marketOf, type Parts, problemOf } from './parts';
-import { nextTurn } from './turns';
+import { type Level, nextTurn } from './turns';
 import type { Access, Answer, Call, Trouble } from './types';
 
 /** Longest that a turn is waited for, ms; beyond it the pull is put off. */
@@ -46,7 +46,7 @@ const isTrouble = (said: unknown): said is Trouble =>
   ['expired', 'throttled', 'refused', 'unknown', 'broken'].includes((said as { kind: string }).kind);
 
 /** The level that a kind of call draws from, and its pace with what the marketplace has granted above the published. */
-export function levelOf(account: Account, kind: Rate['call']): { key: string; pace: Pace } {
+export function levelOf(account: Account, kind: Rate['call']): Level {
   const { endpoint } = marketOf(account);
   const counted = endpoint.counts === 'all' ? 'list' : kind;
   const rate = endpoint.rates.find(({ call }) => call === counted);
@@ -60,13 +60,13 @@ const told = new Map<string, Bucket>();
 
 /** Waits for a turn and takes it: the ms that were waited, and the level that it was taken from. Or why there is none. */
 async function takeTurn(parts: Parts, account: Account, question: { kind: Rate['call']; stopped?: () => boolean }) {
-  const { db, clock, wait } = parts;
+  const { clock, wait } = parts;
   const level = levelOf(account, question.kind);
   let waited = 0;
   for (;;) {
     if (question.stopped?.()) return { kind: 'halt', why: 'stopped' } as const;
     const now = clock();
-    const turn = await nextTurn(db, clock, piece, level);
+    const turn = await nextTurn(parts, level, piece);
     if (turn.at - now > longestTurn) return { kind: 'halt', why: 'later', until: turn.at } as const;
     const rest = Math.max(0, Math.min(turn.at - clock(), piece));
     waited += rest;

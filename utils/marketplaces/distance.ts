@@ -1,6 +1,7 @@
 // How far apart the calls of one rate arrive. Turns are given ahead by the clock; a machine or a line that stood still
 // lets those of several calls go, or come in, at once. Kept in memory: what is in flight dies with it.
 import { arrived, type Bucket, bounded, freeAt, fullBucket, type Pace } from '../net/bucket';
+import type { Parts } from './parts';
 
 /** Lateness that every way has, ms; a rate's spare call takes it. */
 const usualJitter = 30;
@@ -36,14 +37,12 @@ function freeOf(level: Level, pace: Pace, now: number): number {
   return freeAt(all, pace, now);
 }
 
-type Given = { clock: () => number; wait: (ms: number) => Promise<void> };
-
 /**
  * Waits until a call keeps its distance from all before it. Gives the ms, and what must be called once its answer is
  * there or will not come.
  */
 export async function keepDistance(
-  { clock, wait }: Given,
+  { clock, wait }: Pick<Parts, 'clock' | 'wait'>,
   key: string,
   pace: Pace,
 ): Promise<{ waited: number; answered: () => void }> {

@@ -3,6 +3,7 @@
 import { changeBucket } from '../db/buckets';
 import type { Db } from '../db/open';
 import { type Bucket, bounded, drawn, freeAt, type Pace } from '../net/bucket';
+import type { Parts } from './parts';
 
 /** A turn at `at`, UTC ms; `taken`: it is ours, else it is further away than was asked for. The level is as it was read. */
 export type Turn = { at: number; taken: boolean; level: Bucket };
@@ -10,50 +11,51 @@ type Asked = { pace: Pace; give: (turn: Turn) => void; fail: (error: unknown) =>
 
 const asking = new WeakMap<Db, Map<string, Asked[]>>();
 
+/** Whose turns they are: a level's, by its key, at its pace. */
+export type Level = { key: string; pace: Pace };
+
 /** The next turn of a level, taken where it is no more than `near` ms away; a kill before it is used costs it. */
-export function nextTurn(db: Db, clock: () => number, near: number, level: { key: string; pace: Pace }): Promise<Turn> {
-  const { key, pace } = level;
-  const all = asking.get(db) ?? new Map<string, Asked[]>();
-  asking.set(db, all);
-  const before = all.get(key);
-  const mine = before ?? [];
+export function nextTurn(parts: Pick<Parts, 'db' | 'clock'>, { key, pace }: Level, near: number): Promise<Turn> {
+  const levels = asking.get(parts.db) ?? new Map<string, Asked[]>();
+  asking.set(parts.db, levels);
   return new Promise((give, fail) => {
-    mine.push({ pace, give, fail });
-    if (before) return;
-    all.set(key, mine);
-    // Whoever comes before it is taken out is still served.
-    void takeAll(db, clock, near, key, mine, () => all.delete(key));
+    const waiting = levels.get(key);
+    if (waiting) {
+      waiting.push({ pace, give, fail });
+      return;
+    }
+    const own = [{ pace, give, fail }];
+    levels.set(key, own);
+    void takeAll(parts, key, near, own);
   });
 }
 
-async function takeAll(
-  db: Db,
-  clock: () => number,
-  near: number,
-  key: string,
-  waiting: Asked[],
-  done: () => void,
-): Promise<void> {
+/** Takes turns for all that wait, and for those that come while it does. */
+async function takeAll(parts: Pick<Parts, 'db' | 'clock'>, key: string, near: number, waiting: Asked[]): Promise<void> {
   while (waiting.length > 0) {
     const some = waiting.splice(0);
     try {
-      const now = clock();
-      const turns = await changeBucket(db, key, now, (kept) => {
-        let next = kept;
-        const said = some.map(({ pace }) => {
-          // Kept as bounded now: else a clock that was set back would be waited for until it is where it was.
-          const bucket = bounded(next, pace, now, near);
-          const at = freeAt(bucket, pace, now, near);
-          const taken = at - now <= near;
-          next = taken ? drawn(bucket, pace, at) : bucket;
-          return { at, taken, level: kept };
-        });
-        return { next, said };
-      });
+      const turns = await takeSome(parts, key, near, some);
       for (const [place, { give }] of some.entries()) give(turns[place] as Turn);
     } catch (error) {
       for (const { fail } of some) fail(error);
     }
   }
-  done();
+  asking.get(parts.db)?.delete(key);
+}
+
+function takeSome({ db, clock }: Pick<Parts, 'db' | 'clock'>, key: string, near: number, some: readonly Asked[]) {
+  const now = clock();
+  return changeBucket(db, key, now, (level) => {
+    let next = level;
+    const said = some.map(({ pace }): Turn => {
+      // Kept as bounded now: else a clock that was set back would be waited for until it is where it was.
+      const bucket = bounded(next, pace, now, near);
+      const at = freeAt(bucket, pace, now, near);
+      const taken = at - now <= near;
+      next = taken ? drawn(bucket, pace, at) : bucket;
+      return { at, taken, level };
+    });
+    return { next, said };
+  });
 }

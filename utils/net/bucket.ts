@@ -51,16 +51,13 @@ export function freeAt(bucket: Bucket, pace: Pace, now: number, ahead = 0): numb
   return Math.max(now, pauseOf(bucket, now), fullAt - (burst - 1) * every);
 }
 
-/** The bucket after a call that leaves at `at`. */
-export function drawn(bucket: Bucket, pace: Pace, at: number): Bucket {
-  const { every, burst } = kept(bucket, pace);
-  return { ...bucket, fullAt: Math.max(Math.min(bucket.fullAt, at + burst * every), at) + every };
-}
-
-/** The bucket after a call that turns out to have come in at `at`, behind or before others. */
+/** The bucket after a call that came in at `at`, be it behind or before others. */
 export function arrived(bucket: Bucket, pace: Pace, at: number): Bucket {
   return { ...bucket, fullAt: Math.max(bucket.fullAt, at) + kept(bucket, pace).every };
 }
+
+/** The bucket after a call that leaves at `at`, the last of all. */
+export const drawn = (bucket: Bucket, pace: Pace, at: number): Bucket => arrived(bounded(bucket, pace, at), pace, at);
 
 /**
  * The bucket after the other side said "too many". `until` UTC ms, null when it did not say. It counts our calls

@@ -1,7 +1,7 @@
 // Which of a platform's anchors stand on the page now. DOM only.
 import type { Anchor, Route } from '../platforms/types';
 import { readOnce, readsOnce } from './reads';
-import { elementsWith, holding } from './texts-in';
+import { elementsWith, holding, innermost, mostCompared } from './texts-in';
 
 export type FoundAnchor = { element: Element; place: Anchor['place'] };
 
@@ -28,8 +28,6 @@ export function placeKey(route: Route | null, location: Pick<Location, 'pathname
 type Sought = Pick<Anchor, 'selector' | 'text'>;
 /** So many elements are read one by one; among more, the words are sought first. */
 const fewRead = 200;
-/** More than this are never expected of a selector, so nobody asks which of them are the innermost. */
-const mostCompared = 60;
 
 /** Elements that a selector and a text lead to, in the page's order. A selector that the browser does not know leads to none. */
 export function matchesOf(root: ParentNode, { selector, text }: Sought, read = readOnce(root)): Element[] {
@@ -45,12 +43,6 @@ export function matchesOf(root: ParentNode, { selector, text }: Sought, read = r
   return innermost(all);
 }
 
-/** A wrapper carries its child's text too: only the innermost is meant. */
-function innermost(all: Element[]): Element[] {
-  if (all.length > mostCompared) return all;
-  return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
-}
-
 function holdersOf(root: ParentNode, all: NodeListOf<Element>, selector: string, text: string): Element[] {
   const holds = holding(text);
   if (all.length <= fewRead) return [...all].filter((element) => holds(element.textContent ?? ''));
@@ -58,11 +50,12 @@ function holdersOf(root: ParentNode, all: NodeListOf<Element>, selector: string,
   return [...new Set(holders)].filter((element) => element !== null);
 }
 
+const says = (element: Element, text: string | undefined) => !text || holding(text)(element.textContent ?? '');
+
 /** Whether an element that comes into the page is, or brings, something that an anchor leads to. */
 export function bringsAnchor(element: Element, { selector, text }: Sought): boolean {
-  const isIt = (one: Element) => !text || holding(text)(one.textContent ?? '');
-  if (element.matches(selector)) return isIt(element);
-  return element.firstElementChild !== null && [...element.querySelectorAll(selector)].some(isIt);
+  if (element.matches(selector)) return says(element, text);
+  return element.firstElementChild !== null && [...element.querySelectorAll(selector)].some((one) => says(one, text));
 }
 
 /** Of each anchor the elements that it leads to, up to the first anchor whose number of elements is as expected. */
@@ -87,9 +80,8 @@ export function listsWith(anchors: readonly Anchor[], lists: Lists, elements: re
   return lists.map((list, at) => {
     const { selector, text } = anchors[at] as Anchor;
     const brought = elements.flatMap((one) => [one.closest(selector), ...one.querySelectorAll(selector)]);
-    const isIt = (one: Element | null): one is Element =>
-      one !== null && (!text || holding(text)(one.textContent ?? ''));
-    return innermost([...new Set([...list.filter((one) => one.isConnected), ...brought.filter(isIt)])]);
+    const fit = brought.filter((one) => one !== null).filter((one) => says(one, text));
+    return innermost([...new Set([...list.filter((one) => one.isConnected), ...fit])]);
   });
 }
 
@@ -101,7 +93,3 @@ export function placesOf(anchors: readonly Anchor[], lists: Lists): FoundAnchor[
   const at = anchors.findIndex((anchor, place) => holds(anchor, lists[place]));
   return (lists[at] ?? []).map((element) => ({ element, place: (anchors[at] as Anchor).place }));
 }
-
-/** `placesOf` a page as it is now. */
-export const findAnchors = (roots: readonly ParentNode[], anchors: readonly Anchor[]): FoundAnchor[] =>
-  placesOf(anchors, listAnchors(roots, anchors));

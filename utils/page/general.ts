@@ -41,8 +41,8 @@ function spotsOf(inputs: readonly HTMLInputElement[], measure: Measure): Spot[] 
 }
 
 /**
- * Places for controls at those of all inputs for pictures that the anchors found leave out, such as the variants' own pictures; a
- * dozen with those. None where the anchors stand apart from all inputs, as in a tool bar: there they mean what inputs
+ * Places for controls at those of all inputs for pictures that the anchors found leave out, such as the variants' own
+ * pictures; a dozen with those. None where the anchors stand apart from all inputs, as in a tool bar: there they mean what inputs
  * there are. Reads the layout only where there is such an input.
  */
 export function furtherAnchors(

@@ -16,13 +16,17 @@ const hostReset =
 /** Sheets by their rules: reading them is most of what a control costs. */
 const sheets: Record<string, CSSStyleSheet> = {};
 
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
 /** Adopts a style sheet where the browser lets us, else adds a style element (Firefox's Xray refuses adoption). */
 export function addStyles(root: ShadowRoot, css: string): void {
   try {
-    const sheet = sheets[css] ?? new CSSStyleSheet();
-    if (!sheets[css]) sheet.replaceSync(css);
-    sheets[css] = sheet;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    sheets[css] ??= sheetOf(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheets[css]];
   } catch {
     const style = root.ownerDocument.createElement('style');
     style.textContent = css;

@@ -2,6 +2,7 @@
 // in front where there is one. DOM only.
 import type { Mark } from '../grants/steps';
 import { partAttribute } from './host';
+import { innermost } from './texts-in';
 
 const squeeze = (text: string | null) => (text ?? '').replace(/\s+/g, '');
 
@@ -41,8 +42,7 @@ export function matchesOf(root: ParentNode, mark: Mark): Element[] {
     (element) => !element.closest(`[${partAttribute}]`) && isVisible(element) && fits(element),
   );
   // A whole text stands on a button and on its inner span alike: what can be pressed is meant.
-  if (mark.text === undefined) return all;
-  return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
+  return mark.text === undefined ? all : innermost(all);
 }
 
 /** All matches of the first mark that has any. */

@@ -46,6 +46,15 @@ export function wholeText(root: ParentNode): string {
   return text;
 }
 
+/** More than this are never expected, so nobody asks which of them are the innermost. */
+export const mostCompared = 60;
+
+/** Of elements inside each other the innermost: a wrapper carries its child's text too. */
+export function innermost(all: Element[]): Element[] {
+  if (all.length > mostCompared) return all;
+  return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
+}
+
 /** A test for words between whose letters a page may have put space, as Ant does in buttons of two letters. */
 export function holding(words: string): (text: string) => boolean {
   const known = tests.get(words);

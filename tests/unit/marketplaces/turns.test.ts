@@ -20,7 +20,7 @@ describe('turns', () => {
           Array.from({ length: count }, async () => {
             // Some come while others are being taken.
             for (let turn = 0; turn < wave * 3; turn += 1) await Promise.resolve();
-            return nextTurn(parts.db, parts.clock, near, level);
+            return nextTurn(parts, level, near);
           }),
         );
         const turns = await Promise.all(asked);
@@ -32,7 +32,7 @@ describe('turns', () => {
         }
         for (const { at, taken: own } of turns) expect(own).toBe(at - parts.clock() <= near);
         // What was taken is known to who comes later, also to another context.
-        const next = await nextTurn(parts.db, parts.clock, near, level);
+        const next = await nextTurn(parts, level, near);
         expect(next.at).toBeGreaterThanOrEqual(times.at(-1) ?? 0);
       }),
       { numRuns: 60 },
@@ -43,10 +43,10 @@ describe('turns', () => {
     const { parts } = await makeWorld('ebay');
     const level = { key: bucketKey('together', 'list'), pace: { every: 10, burst: 2 } };
     const opened = vi.spyOn(parts.db, 'transaction');
-    await Promise.all(Array.from({ length: 12 }, () => nextTurn(parts.db, parts.clock, near, level)));
+    await Promise.all(Array.from({ length: 12 }, () => nextTurn(parts, level, near)));
     expect(opened.mock.calls.length).toBeLessThanOrEqual(2);
     parts.db.close();
-    const lost = Array.from({ length: 3 }, () => nextTurn(parts.db, parts.clock, near, level));
+    const lost = Array.from({ length: 3 }, () => nextTurn(parts, level, near));
     for (const { status } of await Promise.allSettled(lost)) expect(status).toBe('rejected');
   });
 });

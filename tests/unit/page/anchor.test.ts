@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findAnchors, listAnchors, listsWith, placesOf } from '../../../utils/page/anchor';
+import { listAnchors, listsWith, placesOf } from '../../../utils/page/anchor';
 import { keepControls } from '../../../utils/page/controls';
 import type { Anchor } from '../../../utils/platforms/types';
 
@@ -11,6 +11,8 @@ const anchor = (given: Partial<Anchor>): Anchor => ({
   expect: [1, 1],
   ...given,
 });
+
+const foundOf = (anchors: readonly Anchor[]) => placesOf(anchors, listAnchors([document], anchors));
 
 /** Builds elements from a short description: tag, text, children. */
 type Node = [tag: string, text?: string | Node[]];
@@ -31,17 +33,17 @@ const build = () => {
 
 beforeEach(() => document.body.replaceChildren());
 
-describe('findAnchors', () => {
+describe('placesOf', () => {
   it('takes the first anchor whose number of matches is expected', () => {
     put(document.body, ['a', 'x'], ['button', '新建文件夹'], ['button', '上 传 图片']);
     const newest = anchor({ selector: '#gone' });
     const byText = anchor({ text: '上传图片' });
-    expect(findAnchors([document], [newest, byText]).map(({ element }) => element.textContent)).toEqual(['上 传 图片']);
+    expect(foundOf([newest, byText]).map(({ element }) => element.textContent)).toEqual(['上 传 图片']);
   });
 
   it('does not hold to a selector that matches more than expected', () => {
     put(document.body, ['button', 'a'], ['button', 'b'], ['a', 'c']);
-    const found = findAnchors([document], [anchor({}), anchor({ selector: 'a' })]);
+    const found = foundOf([anchor({}), anchor({ selector: 'a' })]);
     expect(found.map(({ element }) => element.localName)).toEqual(['a']);
   });
 
@@ -53,13 +55,13 @@ describe('findAnchors', () => {
         ['div', '其他'],
       ],
     ]);
-    const found = findAnchors([document], [anchor({ selector: 'div', text: '本地上传' })]);
+    const found = foundOf([anchor({ selector: 'div', text: '本地上传' })]);
     expect(found).toHaveLength(1);
     expect(found[0]?.element.children).toHaveLength(0);
   });
 
   it('finds nothing where no anchor holds', () => {
-    expect(findAnchors([document], [anchor({})])).toEqual([]);
+    expect(foundOf([anchor({})])).toEqual([]);
   });
 });
 
@@ -97,9 +99,7 @@ describe('listsWith', () => {
         const found = placesOf(anchors, listsWith(anchors, lists, came) ?? []);
         // Nothing, or too many for the anchor that held: then the page is looked at.
         if (found.length === 0) return;
-        expect(new Set(found.map((one) => one.element))).toEqual(
-          new Set(findAnchors([document], anchors).map((one) => one.element)),
-        );
+        expect(new Set(found.map((one) => one.element))).toEqual(new Set(foundOf(anchors).map((one) => one.element)));
       }),
       { numRuns: 300 },
     );
@@ -113,7 +113,7 @@ describe('listsWith', () => {
 });
 
 describe('keepControls', () => {
-  const here = () => findAnchors([document], [anchor({ expect: [1, 9] })]);
+  const here = () => foundOf([anchor({ expect: [1, 9] })]);
 
   it('places one control beside each anchor, however often it looks', () => {
     put(document.body, ['p', [['button', 'a']]], ['p', [['button', 'b']]]);

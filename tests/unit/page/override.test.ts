@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findAnchors, matchesOf, placeKey } from '../../../utils/page/anchor';
+import { listAnchors, matchesOf, placeKey, placesOf } from '../../../utils/page/anchor';
 import { overrideFor } from '../../../utils/page/override';
 import { mostReport, redactedReport } from '../../../utils/page/report';
 
@@ -9,6 +9,7 @@ const show = (html: string) => {
   document.body.replaceChildren(...parsed.body.childNodes);
 };
 const at = (selector: string) => document.querySelector(selector) as Element;
+const foundOf = (anchors: Parameters<typeof placesOf>[0]) => placesOf(anchors, listAnchors([document], anchors));
 const point = (selector: string) => overrideFor(at(selector), (sought) => matchesOf(document, sought).length);
 
 beforeEach(() => document.body.replaceChildren());
@@ -37,7 +38,7 @@ describe('overrideFor', () => {
     const own = point('p');
     expect(own).toMatchObject({ most: 2 });
     if (!own) return;
-    expect(findAnchors([document], [{ ...own, seen: 'unverified', expect: [1, own.most] }])).toHaveLength(2);
+    expect(foundOf([{ ...own, seen: 'unverified', expect: [1, own.most] }])).toHaveLength(2);
   });
 
   it('always gives a selector that the browser takes and that finds the element or what holds it', () => {
