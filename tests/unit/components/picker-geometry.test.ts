@@ -59,16 +59,26 @@ describe('a band', () => {
         const grid = gridFor(w);
         const band = bandOf(from, to);
         expect(bandOf(to, from)).toEqual(band);
+        // The point of the band that is nearest to a tile's middle lies within the tile, also where the band is a line.
+        const within = (start: number, length: number, low: number, size: number) => {
+          const nearest = Math.max(start, Math.min(start + length, low + size / 2));
+          return nearest > low && nearest < low + size;
+        };
         const wanted = Array.from({ length: n }, (_, index) => index).filter((index) => {
           const box = boxOf(grid, index);
-          return (
-            Math.max(band.x, box.x) < Math.min(band.x + band.width, box.x + box.width) &&
-            Math.max(band.y, box.y) < Math.min(band.y + band.height, box.y + box.height)
-          );
+          return within(band.x, band.width, box.x, box.width) && within(band.y, band.height, box.y, box.height);
         });
         expect(touchedBy(grid, n, band)).toEqual(wanted);
       }),
     );
+  });
+
+  it('that is drawn straight down or across is a line, and touches what it crosses', () => {
+    const grid = gridFor(980);
+    const { x, y } = boxOf(grid, 0);
+    const line = bandOf({ x: x + 5, y: y + 5 }, { x: x + 5, y: y + grid.row + 5 });
+    expect(line.width).toBe(0);
+    expect(touchedBy(grid, 20, line)).toEqual([0, grid.columns]);
   });
 });
 
