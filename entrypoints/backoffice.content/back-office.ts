@@ -24,7 +24,7 @@ type Given = { platform: PlatformView; site: Site; t: Texts; ask: AskBackground;
 /** Starts on this frame; returns what takes everything of ours out of it again. */
 export function startBackOffice({ platform, site, t, ask, link }: Given): () => void {
   let route: Route | null | undefined;
-  let looked: Looked = { found: [], by: null, again: null };
+  let looked: Looked = { found: [], by: null, again: null, deeper: null };
   let late = false;
   let notice: HTMLElement | null = null;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
@@ -116,13 +116,14 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     looked = glanced;
     if (fields.route()?.id !== route?.id || route === undefined) arrive(fields.route());
     controls.keep(looked.found, brought);
-    // Which dialog of the page it belongs into is looked for at the next beat: that reads the whole page.
     if (edge?.lost()) edge.keep();
     edge?.tell(looked, late);
-    if (!brought) stores?.place();
+    if (!brought) stores?.place(fields.read());
     clearTimeout(againTimer);
-    againAt = performance.now() + (looked.again ?? Number.NEGATIVE_INFINITY);
-    if (looked.again !== null) againTimer = setTimeout(() => watch?.now(), looked.again);
+    const { again, deeper } = looked;
+    againAt = performance.now() + (again ?? Number.NEGATIVE_INFINITY);
+    if (again !== null) againTimer = setTimeout(() => watch?.now(), again);
+    else if (deeper !== null) againTimer = setTimeout(() => fields.deepen() && watch?.now(), deeper);
     return true;
   }
 
@@ -132,7 +133,6 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   function beat() {
     if (!nativeRuntime()) return stop();
     if (document.hidden) return;
-    edge?.keep();
     // Moves that nothing tells of, and dialogs that are shown by a style alone.
     if (fields.moved()) watch?.now();
     else if (!isNear(againAt)) watch?.spare();
@@ -151,6 +151,7 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   function stop() {
     nativeRuntime()?.onMessage.removeListener(hear);
     document.removeEventListener('pointerover', touch, true);
+    document.removeEventListener('toggle', keepEdge, true);
     clearTimeout(lateTimer);
     clearTimeout(againTimer);
     clearInterval(timer);
@@ -171,6 +172,12 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     if (fields.touch(target as Element)) watch?.now();
   }
 
+  /** The page opened or closed a dialog: outside of its modal one all is inert. Looking for one reads the whole page. */
+  function keepEdge({ target }: Event) {
+    if ((target as Element).localName === 'dialog') edge?.keep();
+  }
+
+  document.addEventListener('toggle', keepEdge, true);
   document.addEventListener('pointerover', touch, { capture: true, passive: true });
   nativeRuntime()?.onMessage.addListener(hear);
   link.field = field;

@@ -28,7 +28,7 @@ export type Edge = {
 /** The launcher of a top frame, not yet in the page. */
 export function makeEdge(document: Document, given: EdgeGiven): Edge {
   const { t, fields } = given;
-  let last: Looked = { found: [], by: null, again: null };
+  let last: Pick<Looked, 'found' | 'by'> = { found: [], by: null };
   let changed: Changed = null;
   /** Routes of which it was said in this page's life that their fields are gone: once is enough. */
   const told = new Set<string>();

@@ -15,7 +15,7 @@ import {
   routeFor,
 } from '../../utils/page/anchor';
 import { furtherAnchors, generalAnchors, inputsIn, shownBox } from '../../utils/page/general';
-import { readsOnce } from '../../utils/page/reads';
+import { type Read, readsOnce } from '../../utils/page/reads';
 import { type Root, rootsIn, treeIn } from '../../utils/page/roots';
 import { bringsButton, pressable } from '../../utils/page/words';
 import type { Anchor, Route } from '../../utils/platforms/types';
@@ -33,8 +33,7 @@ const shortGrace = 500;
  */
 const rootsEvery = 3000;
 const rootsTimes = 5000;
-/** The first time it waits so long for each ms that a look takes, which grows with the page too, and no longer than this, ms. */
-const firstTimes = 1500;
+/** What the first search takes is not known before: a look takes about as long. No first search comes later than this, ms. */
 const rootsLatest = 10_000;
 
 export type Looked = {
@@ -42,12 +41,18 @@ export type Looked = {
   by: 'seller' | 'record' | 'general' | null;
   /** Another look is due in so many ms, even if nothing changes. */
   again: number | null;
+  /** The trees of the page may be looked for in so many ms: `deepen`. */
+  deeper: number | null;
 };
 
 export type Fields = {
   look(): Looked;
-  /** The same after these elements came in, by what is known of the others; null: a look is needed. */
+  /** Looks for trees of the page that are not known; true: there are, and another look is needed. */
+  deepen(): boolean;
+  /** What `look` says after these elements came in, by what is known of the others; null: a look is needed. */
   glance(elements: readonly Element[]): Looked | null;
+  /** What the last look asked of the document. */
+  read(): Read;
   route(): Route | null;
   /** Under which name a place on this page is kept. */
   key(): string;
@@ -81,6 +86,7 @@ export function watchFields(
   /** What could be a field, by the record, and by the general rules too. */
   let [joined, more] = [inputs, inputs];
   let general = false;
+  let readOf = readsOnce();
   /** When this address came, or its anchors held last. */
   let since = 0;
   /** When the record's anchors held first on this route; 0 before. */
@@ -115,13 +121,13 @@ export function watchFields(
     if (places.length === 0) return null;
     since = now();
     general = false;
-    if (lists.length <= bySeller) return { found: places, by: 'seller', again: null };
+    if (lists.length <= bySeller) return { found: places, by: 'seller', again: null, deeper: null };
     held ||= since;
     // A field that comes before its own anchor would get another place first.
     const wait = held + grace - since;
     if (wait <= 0) files ??= inputsIn(roots);
     const further = wait > 0 ? [] : furtherAnchors(files ?? [], places);
-    return { found: [...places, ...further], by: 'record', again: wait > 0 ? wait : null };
+    return { found: [...places, ...further], by: 'record', again: wait > 0 ? wait : null, deeper: null };
   }
 
   /** ms until the trees can be looked for; 0: it was done, or need not be yet. */
@@ -129,7 +135,7 @@ export function watchFields(
     const at = now();
     if (at - rootsAt < Math.max(rootsEvery, rootsTimes * rootsCost)) return 0;
     if (rootsAt < since) {
-      const wait = since + Math.min(rootsLatest, firstTimes * cost) - at;
+      const wait = since + Math.min(rootsLatest, rootsTimes * cost) - at;
       if (wait > 0) return wait;
     }
     roots = rootsIn(document);
@@ -139,17 +145,21 @@ export function watchFields(
   }
 
   return {
+    deepen() {
+      const before = roots;
+      return lookDeeper() === 0 && roots !== before && roots.length > before.length;
+    },
     look() {
       arrive();
       roots = roots.filter((root) => root === document || isLive(root, document));
-      const readOf = readsOnce();
+      readOf = readsOnce();
       files = null;
       const began = now();
       lists = listAnchors(roots, sought, readOf);
       const known = settle();
       if (known) return known;
       const wait = since + (sought.length > 0 ? grace : shortGrace) - now();
-      if (wait > 0) return { found: [], by: null, again: wait };
+      if (wait > 0) return { found: [], by: null, again: wait, deeper: null };
       general = true;
       let found = generalAnchors(roots, shownBox, readOf);
       cost = Math.min(cost, now() - began);
@@ -161,7 +171,7 @@ export function watchFields(
         if (deep) return deep;
         found = generalAnchors(roots, shownBox, readOf);
       }
-      return { found, by: found.length > 0 ? 'general' : null, again: later || null };
+      return { found, by: found.length > 0 ? 'general' : null, again: null, deeper: later || null };
     },
     glance(elements) {
       const still = elements.filter((one) => one.isConnected);
@@ -172,6 +182,7 @@ export function watchFields(
         files = [...new Set([...files, ...still.filter(own), ...inputsIn(still)])].filter((one) => one.isConnected);
       return next && settle();
     },
+    read: () => readOf(document),
     route: () => route,
     key: () => placeKey(route, location),
     roots: () => roots,

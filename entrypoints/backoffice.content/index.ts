@@ -17,10 +17,15 @@ export default defineContentScript({
     const link = pageLink();
     link.stopScript?.();
     removeOrphans(document);
+    // Until it knows what page this is, too: a browser that has just started may bring it twice at once.
+    let taken = false;
+    link.stopScript = () => {
+      taken = true;
+    };
     const ask = askWith(sendToBackground);
     // A background that cannot answer leaves the page as it is; the toolbar still works.
     const hello = await ask('page.hello', {}).catch(() => null);
-    if (!hello?.platform || !nativeRuntime()) return;
+    if (taken || !hello?.platform || !nativeRuntime()) return;
     link.platform = hello.platform;
     startBackOffice({ platform: hello.platform, site: hello.site, t: textsFrom(hello.texts), ask, link });
   },

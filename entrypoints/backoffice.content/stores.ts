@@ -2,12 +2,13 @@
 // names are checked and the seller says yes.
 import type { AskBackground } from '../../utils/messages/send';
 import { makeControl } from '../../utils/page/control';
+import type { Read } from '../../utils/page/reads';
 import type { PlatformView } from '../../utils/platforms/types';
 import type { Texts } from '../../utils/texts';
 
 export type Stores = {
-  /** Puts the control where it belongs now; asked at every look at the whole page. */
-  place(): void;
+  /** Puts the control where it belongs now, by what a look at the whole page asked. */
+  place(read: Read): void;
   /** Whether the page threw the control away. */
   lost(): boolean;
   stop(): void;
@@ -21,9 +22,9 @@ export function makeStores({ stores }: PlatformView, t: Texts, ask: AskBackgroun
   let at: Element | null = null;
   const make = () => makeControl(document, texts, 'after', () => void ask('steps.page', {}).catch(() => undefined));
   return {
-    place() {
+    place(read) {
       // All inputs are found at once by their name; by what else is asked of them, every element would be looked at.
-      const inputs = [...document.querySelectorAll('input')];
+      const inputs = [...read.all('input')];
       const fields = stores
         .map(({ selector }) => inputs.filter((input) => input.matches(selector)))
         .find(({ length }) => length > 0);

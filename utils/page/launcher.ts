@@ -1,7 +1,7 @@
 // The small button at a back-office page's edge: opens the panel, and is where things about this page are said. The card
 // that says them stands apart, since it is needed seldom.
-import { buttonCss, makeButton, uploadIcon } from './control';
-import { makeHost, raise } from './host';
+import { buttonCss, iconCss, makeButton } from './control';
+import { allModals, focusedModal, makeHost, raise } from './host';
 import type { LauncherCard } from './launcher-card';
 import { boxAt, freeSpot, launcherSize, type Spot, spotAt } from './spot';
 import { inIdleTime } from './watch';
@@ -9,7 +9,7 @@ import { inIdleTime } from './watch';
 const css = `${buttonCss}
 .l{position:fixed;width:${launcherSize}px;height:${launcherSize}px;touch-action:none}
 .m{display:grid;place-items:center;width:100%;height:100%;border-radius:50%;background:#2f4fd0;color:#fff;box-shadow:0 2px 10px #10182855}
-.m:hover{background:#2540b0}.m svg{width:18px;height:18px;pointer-events:none}
+.m:hover{background:#2540b0}.m::before{${iconCss}width:18px;height:18px}
 .m:focus-visible,.o:focus-visible{outline:2px solid #fff;outline-offset:0;box-shadow:0 0 0 4px #2f4fd0}
 .d{position:absolute;top:-1px;inset-inline-end:-1px;width:12px;height:12px;border-radius:50%;background:#d18b00;border:2px solid #fff;pointer-events:none}
 .o{position:absolute;left:50%;top:100%;transform:translate(-50%,2px);display:grid;place-items:center;width:28px;height:24px;border-radius:12px;background:#fff;color:#3a4150;border:1px solid #858c9c;opacity:0}
@@ -71,6 +71,8 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   /** Put there by the seller: then it is not moved out of the way of the page's tools. */
   let chosen = spot !== null;
   let dragged = false;
+  /** While a page loads nothing is read for a dialog that it may have opened already. */
+  let first = true;
   let card: LauncherCard | null = null;
 
   const box = document.createElement('div');
@@ -85,7 +87,6 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   const dot = document.createElement('span');
   dot.className = 'd';
   dot.hidden = true;
-  main.append(uploadIcon(document));
   const more = makeButton(document, '⋯', () => given.more());
   more.className = 'o';
   more.title = given.texts.more;
@@ -172,7 +173,8 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   return {
     ...{ root, more, at },
     keep() {
-      if (raise(host)) place();
+      if (raise(host, first ? focusedModal : allModals)) place();
+      first = false;
     },
     lost: () => !host.isConnected,
     mark(warn) {

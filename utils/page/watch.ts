@@ -9,7 +9,7 @@ export type Watched = {
   look(brought?: readonly Element[]): boolean;
   /** Whether an element that comes in is or holds what could be a field: then the page is looked at right away. */
   brings(element: Element): boolean;
-  /** Whether something of ours is gone or the address is another; asked at every change, so it must be cheap. */
+  /** Whether something of ours is gone. */
   lost(): boolean;
 };
 
@@ -21,7 +21,7 @@ const deepest = 40;
 /** Time that may be spent on hearing of changes, in the same units, and for how long we are deaf when it is spent. */
 const hearShare = 0.003;
 const deaf = 500;
-/** Of so many batches the cost of one is measured. */
+/** Of so many batches the cost of one is measured, and at one is asked what is lost: both cost as much as hearing one. */
 const timedEvery = 4;
 /** So many elements came into one parent and none could be a field: more are left to the next look at the page. */
 const dullFrom = 40;
@@ -75,7 +75,7 @@ export function watchPage(
   let brought: Element[] = [];
   let glancing: ReturnType<typeof setTimeout> | undefined;
 
-  /** Batches since the last whose cost was measured, which costs as much as hearing one. */
+  /** Batches since the last whose cost was measured. */
   let batches = 0;
   /** How many elements that cannot be fields came into a parent since the last look. */
   let dull = new Map<Node, number>();
@@ -85,7 +85,7 @@ export function watchPage(
     const timed = batches === timedEvery || due === Number.POSITIVE_INFINITY;
     const began = timed ? now() : 0;
     const many = gather(records, brings, { brought, dull });
-    const gone = lost();
+    const gone = timed && lost();
     if (gone || many || brought.length > 0) {
       const rest = purse > 0 ? 0 : pressed - (now() - looked);
       const wait = Math.max(soon, rest, purse < -deepest ? Math.min(longest, -purse / share) : 0);
@@ -166,6 +166,8 @@ function gather(
   // By index: the iterators of the browser's lists cost more than all that is done here.
   for (let at = 0; at < records.length; at += 1) {
     const record = records[at] as MutationRecord;
+    // Texts came and went, as in most of what a page that lives does: what these are costs more to ask than this.
+    if ((record.target as ParentNode & Node).firstElementChild === null) continue;
     const before = dull.get(record.target) ?? 0;
     if (before >= dullFrom) continue;
     const { addedNodes } = record;

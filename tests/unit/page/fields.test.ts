@@ -63,3 +63,15 @@ it('the tree of an element that the pointer came to is looked into, once', () =>
   own.look();
   expect(own.roots()).toHaveLength(1);
 });
+
+it('needs another look only where a search for trees finds one', () => {
+  const own = fields([]);
+  const host = add('host');
+  own.look();
+  time += 20_000;
+  expect(own.deepen()).toBe(false);
+  host.attachShadow({ mode: 'open' });
+  expect(own.deepen()).toBe(false);
+  time += 20_000;
+  expect([own.deepen(), own.roots().length, own.deepen()]).toEqual([true, 2, false]);
+});
