@@ -8,7 +8,7 @@ import { buyersKey } from '../vault/buyers-key';
 import { Locked } from '../vault/seal';
 import { dropEdit, type EditField, editDraft, setState } from './draft-edits';
 import { draftOf, openPart } from './draft-row';
-import { readied, readRow, withDrafts, writeReady } from './draft-store';
+import { readied, readRow, readRows, withDrafts, writeReady } from './draft-store';
 import type { Draft, DraftState } from './drafts';
 
 async function keyNow(db: Db): Promise<CryptoKey | null> {
@@ -23,7 +23,7 @@ async function keyNow(db: Db): Promise<CryptoKey | null> {
 /** Drafts with their buyers, in the order asked; those that are not there are left out. */
 export async function readDrafts(db: Db, keys: readonly string[]): Promise<DraftView[]> {
   const key = await keyNow(db);
-  const rows = await Promise.all(keys.map((one) => readRow(db, one)));
+  const rows = await readRows(db, keys);
   const found = rows.filter((row): row is DraftRow => row !== null);
   return Promise.all(
     found.map(async (row) => {
@@ -64,7 +64,7 @@ async function change(db: Db, keys: readonly string[], edit: (draft: Draft) => D
   return withDrafts(async () => {
     const sealing = await buyersKey(db);
     const days = new Map((await readAccounts(db)).map(({ id, keepDays }) => [id, keepDays]));
-    const rows = await Promise.all(keys.map((key) => readRow(db, key)));
+    const rows = await readRows(db, keys);
     const found = rows.filter((row): row is DraftRow => row !== null);
     const ready = await Promise.all(
       found.map(async (row) => {

@@ -15,11 +15,19 @@ export function withDrafts<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('storekey.drafts', work);
 }
 
-/** The stored row of a draft; null where there is none, or it does not parse. */
-export async function readRow(db: Db, key: string): Promise<DraftRow | null> {
-  const read = z.safeParse(draftRowSchema, await db.get('drafts', key));
-  return read.success ? read.data : null;
+/** The stored rows of drafts, in the order of their keys; null where there is none, or it does not parse. */
+export async function readRows(db: Db, keys: readonly string[]): Promise<(DraftRow | null)[]> {
+  // In one transaction: each costs four times as much as a read.
+  const { store } = db.transaction('drafts');
+  const stored = await Promise.all(keys.map((key) => store.get(key)));
+  return stored.map((row) => {
+    const read = z.safeParse(draftRowSchema, row);
+    return read.success ? read.data : null;
+  });
 }
+
+/** The stored row of one draft. */
+export const readRow = async (db: Db, key: string): Promise<DraftRow | null> => (await readRows(db, [key]))[0] ?? null;
 
 /** A draft with its line, ready to be written. */
 export type Ready = { row: DraftRow; line: DraftLine };
@@ -49,9 +57,10 @@ async function prepared(db: Db, page: Page): Promise<Put> {
   const key = await buyersKey(db);
   const outcomes: Outcomes = { fresh: 0, changed: 0, same: 0 };
   const drafts = new Map<string, { draft: Draft; missing: Detail[]; moved: boolean }>();
-  const stored = await Promise.all(page.orders.map(({ id }) => readRow(db, draftKey(page.account, id))));
+  const keys = page.orders.map(({ id }) => draftKey(page.account, id));
+  const stored = await readRows(db, keys);
   for (const [at, order] of page.orders.entries()) {
-    const id = draftKey(page.account, order.id);
+    const id = keys[at] as string;
     const row = stored[at] ?? null;
     const before = drafts.get(id)?.draft ?? (row ? draftOf(row, await openPart(key, row)) : null);
     const { draft, outcome } = upsertOrder(before, page.account, order, page.seen);
@@ -111,9 +120,13 @@ export function storeDetails(db: Db, told: readonly Told[], keepDays: number): P
     const key = await buyersKey(db);
     let changed = 0;
     const drafts = new Map<string, { draft: Draft; missing: Detail[] }>();
-    for (const one of told) {
+    const rows = await readRows(
+      db,
+      told.map((one) => one.key),
+    );
+    for (const [at, one] of told.entries()) {
       const known = drafts.get(one.key);
-      const row = known ? null : await readRow(db, one.key);
+      const row = known ? null : (rows[at] ?? null);
       const before = known ?? (row ? { draft: draftOf(row, await openPart(key, row)), missing: row.missing } : null);
       if (!before) continue;
       const found: Outcome | null = one.detail

@@ -5,7 +5,7 @@
 import { readLines } from '../db/orders';
 import type { DraftRow } from '../db/orders-schema';
 import { askMarket } from './ask';
-import { readRow, storePage, withDrafts } from './draft-store';
+import { readRow, readRows, storePage, withDrafts } from './draft-store';
 import { day } from './endpoint';
 import { marketOf } from './parts';
 import { type Ended, endOf, heardBy, type Page, type Running } from './pull-run';
@@ -26,7 +26,10 @@ async function unheard({ parts, account }: Running): Promise<DraftRow[]> {
   const lines = (await readLines(parts.db, account.id)).filter(
     ({ created, status }) => created < now - window.overlap && !over.has(status),
   );
-  const rows = await Promise.all(lines.map(({ key }) => readRow(parts.db, key)));
+  const rows = await readRows(
+    parts.db,
+    lines.map(({ key }) => key),
+  );
   const found = rows.filter((row) => row !== null && row.forgotten === null && heardOf(row) < now - rest);
   return (found as DraftRow[]).sort((a, b) => heardOf(a) - heardOf(b)).slice(0, most);
 }

@@ -6,7 +6,7 @@ import { keysOfAccount, readAccounts } from '../db/orders';
 import type { DraftRow } from '../db/orders-schema';
 import { forgetBuyer } from './draft-edits';
 import { draftOf, dueOf, lineOf } from './draft-row';
-import { readRow, withDrafts } from './draft-store';
+import { readRows, withDrafts } from './draft-store';
 import { hour } from './endpoint';
 import { ageFailures, dropFailures, failuresDue } from './failure-store';
 import type { Order } from './types';
@@ -42,7 +42,7 @@ export function forgetBuyers(db: Db, keys: readonly string[], now: number): Prom
     let count = 0;
     for (let at = 0; at < keys.length; at += batch) {
       const part = keys.slice(at, at + batch);
-      const rows = await Promise.all(part.map((key) => readRow(db, key)));
+      const rows = await readRows(db, part);
       const raws = await Promise.all(part.map((key, i) => (rows[i] ? undefined : db.get('drafts', key))));
       const found = rows.flatMap((row) => (row && row.forgotten === null ? [without(row, now)] : []));
       const names = ['drafts', 'draftLines', 'failures'] as const;
