@@ -8,8 +8,8 @@ import { inIdleTime } from './watch';
 
 const css = `${buttonCss}
 .l{position:fixed;width:${launcherSize}px;height:${launcherSize}px;touch-action:none}
-.m{display:grid;place-items:center;width:100%;height:100%;border-radius:50%;background:#2f4fd0;color:#fff;box-shadow:0 2px 10px #10182855}
-.m:hover{background:#2540b0}.m::before{${iconCss}width:18px;height:18px}
+.m{display:grid;place-items:center;width:100%;height:100%;border:1px solid #2f4fd0;border-radius:50%;background:#2f4fd0;color:#fff;box-shadow:0 2px 10px #10182855}
+.m:hover{background:#2540b0}.m::before{${iconCss}border:9px solid}
 .m:focus-visible,.o:focus-visible{outline:2px solid #fff;outline-offset:0;box-shadow:0 0 0 4px #2f4fd0}
 .d{position:absolute;top:-1px;inset-inline-end:-1px;width:12px;height:12px;border-radius:50%;background:#d18b00;border:2px solid #fff;pointer-events:none}
 .o{position:absolute;left:50%;top:100%;transform:translate(-50%,2px);display:grid;place-items:center;width:28px;height:24px;border-radius:12px;background:#fff;color:#3a4150;border:1px solid #858c9c;opacity:0}
