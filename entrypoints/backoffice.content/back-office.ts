@@ -17,6 +17,8 @@ import { makeStores } from './stores';
 const patience = 12_000;
 /** How often a silent page looks whether the extension is still there, and at what changes without a new element. */
 const pulse = 2_000;
+/** Of so many beats one looks for a modal dialog that no event told of; that reads the whole page. */
+const dialogEvery = 5;
 
 type Site = Answers['page.hello']['site'];
 type Given = { platform: PlatformView; site: Site; t: Texts; ask: AskBackground; link: PageLink };
@@ -130,9 +132,12 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
   /** Whether a look is due before the next beat. */
   const isNear = (at: number) => at > performance.now() && at < performance.now() + pulse;
 
+  let beats = 0;
   function beat() {
     if (!nativeRuntime()) return stop();
     if (document.hidden) return;
+    beats += 1;
+    if (beats % dialogEvery === 0) edge?.keep();
     // Moves that nothing tells of, and dialogs that are shown by a style alone.
     if (fields.moved()) watch?.now();
     else if (!isNear(againAt)) watch?.spare();
