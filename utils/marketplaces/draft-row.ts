@@ -43,19 +43,21 @@ const addressless: ReadonlySet<Order['status']> = new Set(['unpaid', 'done', 'ca
 
 /**
  * Calls that an order still needs. An address that no parcel needs is not asked for: it would only be kept.
- * @param asked those that were wanted before; `changed`: the order is another now, its address may be corrected
+ * @param asked those that are wanted already, null for an order that is new: what was asked for and is not to be had is
+ *   asked for again only when the order is another (`changed`), and its address may be corrected
  */
 export function missingOf(
   order: Order,
   details: readonly Detail[],
-  asked: readonly Detail[] = [],
+  asked: readonly Detail[] | null = null,
   changed = false,
 ): Detail[] {
   const { state } = order.person;
   const address = state !== 'forgotten' && !addressless.has(order.status);
-  return details.filter((kind) =>
-    kind === 'items' ? order.items === null : address && (state === 'later' || changed || asked.includes(kind)),
-  );
+  return details.filter((kind) => {
+    const due = asked === null || changed || asked.includes(kind);
+    return kind === 'items' ? due && order.items === null : due && address && (asked !== null || state === 'later');
+  });
 }
 
 /** The row without its sealed part. */

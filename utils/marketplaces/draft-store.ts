@@ -65,7 +65,7 @@ async function prepared(db: Db, page: Page): Promise<Put> {
     const before = drafts.get(id)?.draft ?? (row ? draftOf(row, await openPart(key, row)) : null);
     const { draft, outcome } = upsertOrder(before, page.account, order, page.seen);
     outcomes[outcome === 'new' ? 'fresh' : outcome === 'changed' || outcome === 'filled' ? 'changed' : 'same'] += 1;
-    const asked = drafts.get(id)?.missing ?? row?.missing;
+    const asked = drafts.get(id)?.missing ?? row?.missing ?? null;
     const missing = missingOf(draft.order, page.details, asked, outcome === 'changed');
     drafts.set(id, { draft, missing, moved: outcome !== 'same' || (drafts.get(id)?.moved ?? false) });
   }

@@ -130,7 +130,7 @@ function merged(draft: Draft, part: Addition, from: keyof Draft['rest'], unknown
   }
   let { rest } = draft;
   if (draft.forgotten === null && unknown !== null && moves(`rest.${from}`)) {
-    filled ||= JSON.stringify(rest[from]) !== JSON.stringify(unknown);
+    // Not news: a time that is left, say, is another in each telling.
     rest = { ...rest, [from]: unknown };
   }
   const renewed = Object.entries(stamps).some(([field, one]) => one !== draft.stamps[field]);

@@ -54,22 +54,18 @@ export function makeHost(
   return { host, root };
 }
 
-/** The page's open modal dialogs, the last on top. Reads the whole page. */
-export const allModals = (document: Document): Element[] => [...document.querySelectorAll('dialog:modal')];
-
-/** The one that has the focus, which one that opens takes: found without reading the page. */
-export const focusedModal = ({ activeElement }: Document): Element[] => {
-  const modal = activeElement?.closest('dialog:modal');
-  return modal ? [modal] : [];
-};
+/** The page's modal dialog that has the focus, which one that opens takes: found without reading the page. */
+export const focusedModal = ({ activeElement }: Document) => activeElement?.closest('dialog:modal') ?? null;
 
 /**
  * Puts a host into the page and its top layer, where no z-index of the page reaches; into the page's own modal dialog
  * where one is open, outside of which everything is inert. True when it was not there yet.
+ * @param modal that dialog, null where none is; without it the whole page is read for one
  */
-export function raise(host: HTMLElement, modals = allModals): boolean {
+export function raise(host: HTMLElement, modal?: Element | null): boolean {
   const { ownerDocument } = host;
-  const into = modals(ownerDocument).at(-1) ?? ownerDocument.body ?? ownerDocument.documentElement;
+  const top = modal === undefined ? [...ownerDocument.querySelectorAll('dialog:modal')].at(-1) : modal;
+  const into = top ?? ownerDocument.body ?? ownerDocument.documentElement;
   if (host.isConnected && host.parentNode === into) return false;
   into.append(host);
   try {

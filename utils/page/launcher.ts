@@ -1,7 +1,7 @@
 // The small button at a back-office page's edge: opens the panel, and is where things about this page are said. The card
 // that says them stands apart, since it is needed seldom.
 import { buttonCss, iconCss, makeButton } from './control';
-import { allModals, focusedModal, makeHost, raise } from './host';
+import { focusedModal, makeHost, raise } from './host';
 import type { LauncherCard } from './launcher-card';
 import { boxAt, freeSpot, launcherSize, type Spot, spotAt } from './spot';
 import { inIdleTime } from './watch';
@@ -173,7 +173,7 @@ export function makeLauncher(document: Document, given: Given): Launcher {
   return {
     ...{ root, more, at },
     keep() {
-      if (raise(host, first ? focusedModal : allModals)) place();
+      if (raise(host, first ? focusedModal(document) : undefined)) place();
       first = false;
     },
     lost: () => !host.isConnected,
