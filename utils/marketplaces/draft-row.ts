@@ -41,22 +41,21 @@ export function dueOf(order: Omit<Order, 'person' | 'rest'>, pulled: number, kee
 
 const addressless: ReadonlySet<Order['status']> = new Set(['unpaid', 'done', 'cancelled', 'refunded', 'closed']);
 
+/** Calls that are wanted already; whether the order is another now; whether all that it lacks is to be asked for. */
+export type Wanted = { asked?: readonly Detail[]; changed?: boolean; anew?: boolean };
+
 /**
- * Calls that an order still needs. An address that no parcel needs is not asked for: it would only be kept.
- * @param asked those that are wanted already, null for an order that is new: what was asked for and is not to be had is
- *   asked for again only when the order is another (`changed`), and its address may be corrected
+ * Calls that an order still needs. An address that no parcel needs is not asked for: it would only be kept. What was asked
+ * for and is not to be had comes again only with a change, which may correct an address too, or when the seller asks.
  */
-export function missingOf(
-  order: Order,
-  details: readonly Detail[],
-  asked: readonly Detail[] | null = null,
-  changed = false,
-): Detail[] {
+export function missingOf(order: Order, details: readonly Detail[], wanted: Wanted = {}): Detail[] {
+  const { asked = [], changed = false, anew = true } = wanted;
   const { state } = order.person;
   const address = state !== 'forgotten' && !addressless.has(order.status);
   return details.filter((kind) => {
-    const due = asked === null || changed || asked.includes(kind);
-    return kind === 'items' ? due && order.items === null : due && address && (asked !== null || state === 'later');
+    const due = changed || asked.includes(kind);
+    if (kind === 'items') return order.items === null && (due || anew);
+    return address && (due || (anew && state === 'later'));
   });
 }
 

@@ -48,6 +48,8 @@ export type Page = {
   failed: readonly Failed[];
   /** UTC ms at which the request left. */
   seen: number;
+  /** The seller asked for these orders: what could not be had of them is asked for again. */
+  anew?: boolean;
 };
 
 type Put = { ready: Ready[]; outcomes: Outcomes; failures: ReadyFailure[] };
@@ -65,8 +67,9 @@ async function prepared(db: Db, page: Page): Promise<Put> {
     const before = drafts.get(id)?.draft ?? (row ? draftOf(row, await openPart(key, row)) : null);
     const { draft, outcome } = upsertOrder(before, page.account, order, page.seen);
     outcomes[outcome === 'new' ? 'fresh' : outcome === 'changed' || outcome === 'filled' ? 'changed' : 'same'] += 1;
-    const asked = drafts.get(id)?.missing ?? row?.missing ?? null;
-    const missing = missingOf(draft.order, page.details, asked, outcome === 'changed');
+    const asked = drafts.get(id)?.missing ?? row?.missing;
+    const anew = asked === undefined || page.anew === true;
+    const missing = missingOf(draft.order, page.details, { asked: asked ?? [], changed: outcome === 'changed', anew });
     drafts.set(id, { draft, missing, moved: outcome !== 'same' || (drafts.get(id)?.moved ?? false) });
   }
   const moved = [...drafts.values()].filter((one) => one.moved);

@@ -73,7 +73,7 @@ async function keepOne(
   const found = said.orders.find((one) => one.id === order || one.alsoKnown.includes(order));
   const { id, keepDays } = account;
   const { details } = marketOf(account).protocol;
-  const page = { account: id, keepDays, details, orders: found ? [found] : [], failed: said.failed, seen };
+  const page = { account: id, keepDays, details, orders: found ? [found] : [], failed: said.failed, seen, anew: true };
   const stored = await storePage(parts.db, page, () => undefined);
   if (!stored) return { key: null, problem: { key: 'problem_marketNoAccount', params: [] } };
   if (found) return { key: draftKey(id, found.id), problem: null };

@@ -1,6 +1,7 @@
 // What the list does not tell is asked for, an order at a time: each once, whatever becomes of the others.
 import { expect, it } from 'vitest';
 import { createPullEngine } from '../../../utils/marketplaces/pull-engine';
+import { pullOne } from '../../../utils/marketplaces/why';
 import { aliexpressOrder, aliexpressProduct } from './samples';
 import { makeWorld, noon, type Said } from './world';
 
@@ -16,11 +17,12 @@ const wrong = (code: string): Said => ({ body: { error_code: code, error_message
 /** An account with so many orders, whose addresses are answered so; `answer` may change meanwhile. */
 async function floor(count: number, answer: (order: string) => Said | 'silence') {
   const world = await makeWorld('aliexpress-aop');
-  const given = { answer, count };
+  const given = { answer };
   world.answers = ({ url, body }) => {
+    if (url.includes('findOrderById')) return { body: listed(count)[0] };
     if (url.includes('findOrderListQuery'))
       // Pages of fifty, as the gateway gives them.
-      return { body: pageOf(listed(given.count), new URLSearchParams(body ?? '')) };
+      return { body: pageOf(listed(count), new URLSearchParams(body ?? '')) };
     return given.answer(new URLSearchParams(body ?? '').get('orderId') ?? '');
   };
   const asked = () =>
@@ -49,17 +51,30 @@ it('asks for the address of each order once, and keeps it', async () => {
   expect([asked().length, (await world.receipts()).length]).toEqual([90, 2]);
 });
 
-it('one order that cannot be told does not stop the others, and is not asked for again by itself', async () => {
-  const { world, given, asked, wanting, engine } = await floor(30, (order) =>
+it('one order that cannot be told does not stop the others, and is not asked for again with the next list', async () => {
+  const { world, asked, wanting, engine } = await floor(30, (order) =>
     order === id(7) ? wrong('isv.order-not-exist') : address,
   );
   await engine.due();
   expect([asked().length, await wanting()]).toEqual([30, 0]);
   expect((await world.opened(id(7)))?.person).toMatchObject({ state: 'later', address: null });
-  given.count = 0;
+  // The list has it again, with another time left to send it: the same order.
   world.now = noon + 120 * 60_000;
   await engine.due();
   expect([asked().length, (await world.receipts()).length]).toEqual([30, 2]);
+});
+
+it('what was not to be had is asked for again when the seller pulls the order again', async () => {
+  const { world, given, asked, wanting, engine } = await floor(1, () => wrong('isv.order-not-exist'));
+  await engine.due();
+  expect([asked().length, await wanting()]).toEqual([1, 0]);
+  given.answer = () => address;
+  world.now += 60_000;
+  expect(await pullOne(world.parts, world.id, id(0))).toMatchObject({ problem: null });
+  expect(await wanting()).toBe(1);
+  world.now = noon + 120 * 60_000;
+  await engine.due();
+  expect((await world.opened(id(0)))?.person.address?.city).toBe('Seattle');
 });
 
 it('a right that is missing ends it with its sentence; what was told stays, and the rest is asked for later', async () => {
