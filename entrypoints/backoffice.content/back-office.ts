@@ -138,8 +138,8 @@ export function startBackOffice({ platform, site, t, ask, link }: Given): () => 
     if (document.hidden) return;
     beats += 1;
     if (beats % dialogEvery === 0) edge?.keep();
-    // Moves that nothing tells of, and dialogs that are shown by a style alone.
-    if (fields.moved()) watch?.now();
+    // Moves that nothing tells of, what went while a storm ended, and dialogs that are shown by a style alone.
+    if (fields.moved() || watched.lost()) watch?.now();
     else if (!isNear(againAt)) watch?.spare();
   }
 

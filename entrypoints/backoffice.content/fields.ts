@@ -147,7 +147,7 @@ export function watchFields(
   return {
     deepen() {
       const before = roots;
-      return lookDeeper() === 0 && roots !== before && roots.length > before.length;
+      return lookDeeper() === 0 && roots.some((root) => !before.includes(root));
     },
     look() {
       arrive();

@@ -9,7 +9,7 @@ export type Watched = {
   look(brought?: readonly Element[]): boolean;
   /** Whether an element that comes in is or holds what could be a field: then the page is looked at right away. */
   brings(element: Element): boolean;
-  /** Whether something of ours is gone. */
+  /** Whether something of ours is gone; asked at the first change after a look, then at one batch of some. */
   lost(): boolean;
 };
 
@@ -38,8 +38,9 @@ const mostAdded = 400;
 const mostBrought = 20;
 
 /**
- * Calls `look` at once and then after changes: within some 10 ms when an element comes in that could be a field or
- * something of ours went, else when there is time for it: looking takes 0.2 % of the time at most, hearing 0.3 %. The
+ * Calls `look` at once and then after changes: within some 10 ms when an element comes in that could be a field, or
+ * something of ours went (in a storm at one of a few batches; one that ends right then is the caller's to see), else when
+ * there is time for it: looking takes 0.2 % of the time at most, hearing 0.3 %. The
  * observer does not hear what a look does. `now` looks at once, `spare` only if there is time for it.
  */
 export function watchPage(

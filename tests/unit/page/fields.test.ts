@@ -74,4 +74,9 @@ it('needs another look only where a search for trees finds one', () => {
   expect(own.deepen()).toBe(false);
   time += 20_000;
   expect([own.deepen(), own.roots().length, own.deepen()]).toEqual([true, 2, false]);
+  // One tree in place of another is a new one, too.
+  host.remove();
+  add('host').attachShadow({ mode: 'open' });
+  time += 20_000;
+  expect([own.deepen(), own.roots().length]).toEqual([true, 2]);
 });
