@@ -42,14 +42,14 @@ export function dueOf(order: Omit<Order, 'person' | 'rest'>, pulled: number, kee
 const addressless: ReadonlySet<Order['status']> = new Set(['unpaid', 'done', 'cancelled', 'refunded', 'closed']);
 
 /** Calls that are wanted already; whether the order is another now; whether all that it lacks is to be asked for. */
-export type Wanted = { asked?: readonly Detail[]; changed?: boolean; anew?: boolean };
+export type Wanted = { asked: readonly Detail[]; changed: boolean; anew: boolean };
 
 /**
  * Calls that an order still needs. An address that no parcel needs is not asked for: it would only be kept. What was asked
  * for and is not to be had comes again only with a change, which may correct an address too, or when the seller asks.
  */
-export function missingOf(order: Order, details: readonly Detail[], wanted: Wanted = {}): Detail[] {
-  const { asked = [], changed = false, anew = true } = wanted;
+export function missingOf(order: Order, details: readonly Detail[], wanted: Wanted): Detail[] {
+  const { asked, changed, anew } = wanted;
   const { state } = order.person;
   const address = state !== 'forgotten' && !addressless.has(order.status);
   return details.filter((kind) => {

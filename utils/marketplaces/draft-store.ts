@@ -64,12 +64,14 @@ async function prepared(db: Db, page: Page): Promise<Put> {
   for (const [at, order] of page.orders.entries()) {
     const id = keys[at] as string;
     const row = stored[at] ?? null;
-    const before = drafts.get(id)?.draft ?? (row ? draftOf(row, await openPart(key, row)) : null);
+    const part = row && (await openPart(key, row));
+    const before = drafts.get(id)?.draft ?? (row ? draftOf(row, part) : null);
     const { draft, outcome } = upsertOrder(before, page.account, order, page.seen);
     outcomes[outcome === 'new' ? 'fresh' : outcome === 'changed' || outcome === 'filled' ? 'changed' : 'same'] += 1;
-    const asked = drafts.get(id)?.missing ?? row?.missing;
-    const anew = asked === undefined || page.anew === true;
-    const missing = missingOf(draft.order, page.details, { asked: asked ?? [], changed: outcome === 'changed', anew });
+    const asked = drafts.get(id)?.missing ?? row?.missing ?? [];
+    // Of an order that is new here, or whose sealed part is lost, nothing was had yet.
+    const anew = part === null || page.anew === true;
+    const missing = missingOf(draft.order, page.details, { asked, changed: outcome === 'changed', anew });
     drafts.set(id, { draft, missing, moved: outcome !== 'same' || (drafts.get(id)?.moved ?? false) });
   }
   const moved = [...drafts.values()].filter((one) => one.moved);

@@ -77,6 +77,17 @@ it('what was not to be had is asked for again when the seller pulls the order ag
   expect((await world.opened(id(0)))?.person.address?.city).toBe('Seattle');
 });
 
+it('an address whose sealed part is lost is asked for again with the next list', async () => {
+  const { world, asked, engine } = await floor(2, () => address);
+  await engine.due();
+  const row = await world.row(id(1));
+  await world.db.put('drafts', { ...row, sealed: { iv: new Uint8Array(12), data: new ArrayBuffer(32) } } as never);
+  world.now = noon + 120 * 60_000;
+  await engine.due();
+  expect(asked().slice(2)).toEqual([id(1)]);
+  expect((await world.opened(id(1)))?.person.address?.city).toBe('Seattle');
+});
+
 it('a right that is missing ends it with its sentence; what was told stays, and the rest is asked for later', async () => {
   const { world, given, asked, wanting, engine } = await floor(60, () => wrong('InsufficientPermission'));
   await engine.due();
