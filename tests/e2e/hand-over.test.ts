@@ -27,6 +27,17 @@ const fields = officePages.flatMap((office) =>
   office.slots.map((slot) => ({ office, slot, host: new URL(office.url).hostname })),
 );
 
+/** Keeps the names that the page's field holds when it hears of them, in their order, out of shadow roots too. */
+const keepOrder = () =>
+  addEventListener(
+    'input',
+    (event) => {
+      const { files } = event.composedPath()[0] as HTMLInputElement;
+      if (files?.length) Object.assign(window, { inField: [...files].map(({ name }) => name) });
+    },
+    true,
+  );
+
 describe.each(fields)('$office.platform $office.route on $host: $slot.id', ({ office, slot }) => {
   const several = slot.multiple === true && slot.how !== 'frame';
   test(`the page’s own uploader sends the very bytes (${slot.how})`, async () => {
@@ -35,6 +46,7 @@ describe.each(fields)('$office.platform $office.route on $host: $slot.id', ({ of
     // A dialog that no record can open is opened by the seller, after the panel.
     if (slot.how === 'dialog') await page.evaluate((id) => window.office.open(id), slot.id);
     await chooseSlot(page, keyOf(office, slot.id));
+    await page.evaluate(keepOrder);
     const pictures = [jpg(1, 800, 800), ...(several ? [jpg(2, 800, 800)] : [])];
     await give(
       page,
@@ -45,8 +57,12 @@ describe.each(fields)('$office.platform $office.route on $host: $slot.id', ({ of
       (count) => count === pictures.length,
       20_000,
     );
-    expect(sentBy(floor).map((sent) => [sent.platform, sent.name, sent.sha256, sent.refused])).toEqual(
-      pictures.map((bytes, at) => [office.platform, `图${at + 1}.jpg`, sha256(bytes), null]),
+    const names = pictures.map((_, at) => `图${at + 1}.jpg`);
+    // The order is the field's: what the page sends of it at once arrives in any.
+    if (several) expect(await page.evaluate(() => (window as { inField?: string[] }).inField)).toEqual(names);
+    const sent = [...sentBy(floor)].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+    expect(sent.map((one) => [one.platform, one.name, one.sha256, one.refused])).toEqual(
+      pictures.map((bytes, at) => [office.platform, names[at], sha256(bytes), null]),
     );
     const { uploads } = await floor.state();
     expect(uploads.map(({ state, handed, points, picture }) => [state, handed, points, picture])).toEqual(
