@@ -79,6 +79,9 @@ export async function openDesktop() {
         // Against double clicks a prompt takes no yes in its first half second, and counts anew from an early one.
         await new Promise((resolve) => setTimeout(resolve, 650));
         display.xdotool('key', 'Tab', 'Return');
+        // On a busy machine that was still too early; the second button has the focus by now.
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        if (light(40, 880) < 150) display.xdotool('key', 'Return');
       } else display.xdotool('key', 'Escape');
       await eventually(
         () => light(40, 880),

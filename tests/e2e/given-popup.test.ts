@@ -44,9 +44,7 @@ test('the prompt is answered after the popup is gone: the picture is fetched and
   // Its answer never comes: the prompt closes the popup, and the browser ends before it is given up.
   run(steps[1]).catch(() => undefined);
   await eventually(popups, (found) => found.length === 0);
-  // Against double clicks a prompt takes no yes in its first half second.
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  desktop.display.xdotool('key', 'Tab', 'Return');
+  await desktop.answerPrompt(true);
   // A call is in the account when it arrives, and its picture once all of it is there.
   await eventually(
     () => floor.world.gateway.account.calls.filter(({ sha256 }) => sha256 !== null).length,
