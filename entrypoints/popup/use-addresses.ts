@@ -13,6 +13,13 @@ type Place = { via: Via; shop: string; category: string };
 /** Addresses in one hand-in, as its schema allows. */
 const mostAddresses = 5000;
 
+/** What is taken later than this asks no more, ms: the press would not count. */
+const countsMs = 4500;
+
+/** Whether it came in time. */
+const inTime = (taken: Promise<unknown>) =>
+  Promise.race([taken.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), countsMs))]);
+
 /** `send` is called in the handler of a press. `act` shows a failure and reads again. */
 export function useAddresses(ask: AskBackground, give: Give, act: (question: Promise<unknown>) => Promise<void>) {
   const [links, setLinks] = useState<Link[]>([]);
@@ -33,32 +40,42 @@ export function useAddresses(ask: AskBackground, give: Give, act: (question: Pro
     };
   }, []);
 
-  /** The rows are handed in while the browser still asks: its question may close the popup. */
-  const hand = (addresses: (Address & { link?: number })[], { via, shop, category }: Place, asked: Promise<boolean>) =>
-    give({ files: addresses, via, shop, category }, () => void asked.then(() => act(ask('grab.resume', {}))));
+  /**
+   * All of it is in the database before the browser asks: its question may close the popup. Chromium lets a press count
+   * for 5 s; what is taken later says in the list that its site is to be allowed. Firefox wants the question within
+   * the press.
+   */
+  const hand = (addresses: Address[], batches: Given[]) => {
+    const taken = Promise.all(batches.map((given) => new Promise<void>((resolve) => give(given, resolve))));
+    const urls = addresses.map(({ url }) => url);
+    const asked = import.meta.env.FIREFOX ? askHosts(urls) : inTime(taken).then((safe) => safe && askHosts(urls));
+    void Promise.all([taken, asked]).then(() => act(ask('grab.resume', {})));
+  };
   return {
     links,
-    send: (addresses: Address[], place: Place) => hand(addresses, place, askHosts(addresses.map(({ url }) => url))),
+    send: (addresses: Address[], place: Place) => hand(addresses, [{ ...place, files: addresses }]),
     keep: (addresses: Address[], shop: string, category: string) =>
       act(ask('link.keep', { shop, category, links: addresses.map(({ url, name }) => ({ url, name })) })),
     remove: (some: Link[]) => act(ask('link.remove', { ids: some.map(({ id }) => id) })),
     /** Links of one shop and category go together, as they were kept; very many in several batches. */
     sendLinks: (some: Link[]) => {
-      const asked = askHosts(some.map(({ url }) => url));
       const places = new Map<string, Link[]>();
       for (const link of some) {
         const key = `${link.shop} ${link.category}`;
         places.set(key, [...(places.get(key) ?? []), link]);
       }
-      for (const group of places.values()) {
-        const [first] = group;
-        const oldest = [...group].sort((a, b) => a.id - b.id);
-        const items = oldest.map(({ id, url, name }) => ({ url, name, link: id }));
-        const place = first && { via: 'paste' as const, shop: first.shop, category: first.category };
-        for (let from = 0; place && from < items.length; from += mostAddresses) {
-          hand(items.slice(from, from + mostAddresses), place, asked);
-        }
-      }
+      const batches = [...places.values()].flatMap((group) => {
+        const items = [...group].sort((a, b) => a.id - b.id).map(({ id, url, name }) => ({ url, name, link: id }));
+        const { shop, category } = group[0] as Link;
+        const starts = items.flatMap((_, at) => (at % mostAddresses === 0 ? [at] : []));
+        return starts.map((at) => ({
+          via: 'paste' as const,
+          shop,
+          category,
+          files: items.slice(at, at + mostAddresses),
+        }));
+      });
+      hand(some, batches);
     },
   };
 }
