@@ -1,5 +1,6 @@
 // What the views of draft orders are given. A line of the list holds nothing that says who the buyer is.
-import type { DraftLine, Receipt } from '../utils/db/orders-schema';
+import type { DraftLine } from '../utils/db/lines-schema';
+import type { Receipt } from '../utils/db/orders-schema';
 import type { EditField } from '../utils/marketplaces/draft-edits';
 import type { Draft, DraftState } from '../utils/marketplaces/drafts';
 import type { MarketplaceId, Status } from '../utils/marketplaces/types';

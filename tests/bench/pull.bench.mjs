@@ -98,7 +98,7 @@ async function measurePull(run) {
     for (const account of Object.values(floor.ids)) await floor.ask('pull.now', { account, cause: 'now' });
     await toTheEnd(floor);
     const { missing, stale, compared, lines } = judgeLines(
-      await floor.rows('draftLines'),
+      (await floor.rows('lineBlocks')).flatMap((/** @type {any} */ block) => block.lines),
       await world.ask('truth'),
       floor.ids,
     );

@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DraftLine } from '../../utils/db/lines-schema';
 import type { Receipt } from '../../utils/db/orders-schema';
 import type { DeskAnswer, DeskAsk, DeskKind } from '../../utils/messages/desk';
 import { launchChromium } from '../run/browser.mjs';
@@ -43,7 +44,10 @@ export async function openMarkets(markets: { lives: number; orders: number }) {
   const rows = <K extends keyof Tables>(table: K) => rowsOf(page, table);
   const account = async (id: string) => (await rows('accounts')).find((row) => row.id === id);
   const consent = async (id: string) => (await rows('consents')).find((row) => row.account === id);
-  const lines = async (id: string) => (await rows('draftLines')).filter((row) => row.account === id);
+  const lines = async (id: string) => {
+    const own = (await rows('lineBlocks')).filter((block) => block.account === id);
+    return own.flatMap((block) => block.lines as DraftLine[]);
+  };
   const core = (market: Market) => world.markets[market].core;
 
   /** Adds an account of a marketplace's app. */

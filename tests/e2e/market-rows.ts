@@ -1,13 +1,14 @@
 // Looking into the database of a page of the extension, and moving the hour of the next pulls there.
 import type { Page } from 'playwright-core';
 import type { Account, Consent, PullState } from '../../utils/db/accounts-schema';
-import type { DraftLine, Failure, Receipt } from '../../utils/db/orders-schema';
+import type { LineBlock } from '../../utils/db/lines-schema';
+import type { Failure, Receipt } from '../../utils/db/orders-schema';
 
 export type Tables = {
   accounts: Account;
   consents: Consent;
   pulls: PullState;
-  draftLines: DraftLine;
+  lineBlocks: LineBlock;
   receipts: Receipt;
   failures: Failure;
 };

@@ -2,6 +2,7 @@
 // of thousands, and states that take days to reach.
 import type { Page } from 'playwright-core';
 import type { Account } from '../../utils/db/accounts-schema';
+import type { DraftLine, LineBlock } from '../../utils/db/lines-schema';
 import type { Receipt } from '../../utils/db/orders-schema';
 import { lineOf, partOf } from '../../utils/marketplaces/draft-row';
 import { type Draft, upsertOrder } from '../../utils/marketplaces/drafts';
@@ -134,11 +135,20 @@ export async function putDrafts(page: Page, drafts: readonly Draft[]): Promise<v
         return { iv: fresh, data: await crypto.subtle.encrypt(algorithm, key, new TextEncoder().encode(part)) };
       }),
     );
-    const transaction = db.transaction(['drafts', 'draftLines'], 'readwrite');
-    given.forEach(({ row, line }, at) => {
-      transaction.objectStore('drafts').put({ ...row, sealed: sealed[at] });
-      transaction.objectStore('draftLines').put(line);
-    });
+    const transaction = db.transaction(['drafts', 'lineBlocks'], 'readwrite');
+    // A block for each: as full as those of accounts that sell little.
+    const [drafts, blocks] = [transaction.objectStore('drafts'), transaction.objectStore('lineBlocks')];
+    const answered = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve) => {
+        asked.onsuccess = () => resolve(asked.result);
+      });
+    for (const [at, { row, line }] of given.entries()) {
+      const { account } = row;
+      const before = await answered(blocks.count(IDBKeyRange.bound([account], [account, []])));
+      const n = (await answered(drafts.get(row.key)))?.block ?? before;
+      drafts.put({ ...row, block: n, sealed: sealed[at] });
+      blocks.put({ account, n, before: n, newest: line.created, lines: [line] });
+    }
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
@@ -168,3 +178,7 @@ export function tableOf<T>(page: Page, name: string): Promise<T[]> {
     name,
   );
 }
+
+/** All lines of the list, as they stand in the database. */
+export const linesOf = async (page: Page): Promise<DraftLine[]> =>
+  (await tableOf<LineBlock>(page, 'lineBlocks')).flatMap((block) => block.lines as DraftLine[]);

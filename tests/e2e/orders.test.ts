@@ -4,9 +4,19 @@ import { inflateRawSync } from 'node:zlib';
 import type { Download } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Account } from '../../utils/db/accounts-schema';
-import type { DraftLine, DraftRow } from '../../utils/db/orders-schema';
+import type { DraftRow } from '../../utils/db/orders-schema';
 import { type Board, openBoard } from './order-floor';
-import { accountRow, address, draftOf, orderOf, putDrafts, putTables, receiptRow, tableOf } from './order-rows';
+import {
+  accountRow,
+  address,
+  draftOf,
+  linesOf,
+  orderOf,
+  putDrafts,
+  putTables,
+  receiptRow,
+  tableOf,
+} from './order-rows';
 import { foreign, tabThrough, violations, wordsOf } from './views';
 
 let board: Board;
@@ -49,8 +59,7 @@ beforeAll(async () => {
 afterAll(() => board?.close());
 
 const rows = () => board.page.locator('[role=option]');
-const line = async (n: number) =>
-  (await tableOf<DraftLine>(board.page, 'draftLines')).find((one) => one.key === key(n));
+const line = async (n: number) => (await linesOf(board.page)).find((one) => one.key === key(n));
 const row = async (n: number) => (await tableOf<DraftRow>(board.page, 'drafts')).find((one) => one.key === key(n));
 
 test('the list is filtered by account, state, country and words, and says how many are left', async () => {

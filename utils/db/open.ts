@@ -2,9 +2,11 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB, type StoreNames } from 'idb';
 import type { Account, Consent, PullState } from './accounts-schema';
 import type { Attachment, Brand, Entry, Grant, Received } from './grants-schema';
-import type { DraftLine, DraftRow, Failure, Receipt } from './orders-schema';
+import type { LineBlock } from './lines-schema';
+import type { DraftRow, Failure, Receipt } from './orders-schema';
 import type { Batch, Call, Link, Picture, Shop, Stop, Upload } from './schema';
 import { steps } from './steps';
+import { walk } from './walk';
 
 export type StoredPicture = {
   shop: string;
@@ -66,9 +68,10 @@ export interface Tables extends DBSchema {
   consents: { key: string; value: Consent };
   /** How far an account's orders were pulled. */
   pulls: { key: string; value: PullState };
-  /** Keys of drafts and their lines: `account:orderId`. `wants`: its account, while a further call is to be made. */
+  /** Keys of drafts: `account:orderId`. `wants`: its account, while a further call is to be made. */
   drafts: { key: string; value: DraftRow; indexes: { wants: string; dueAt: number } };
-  draftLines: { key: string; value: DraftLine; indexes: { created: number } };
+  /** Lines of drafts for their list: account and number of the block. */
+  lineBlocks: { key: [string, number]; value: LineBlock; indexes: { newest: number } };
   receipts: { key: number; value: Receipt; indexes: { account: [string, number] } };
   /** Orders that did not fit. */
   failures: { key: number; value: Failure; indexes: { mark: [string, string]; account: [string, number] } };
@@ -95,7 +98,7 @@ const name = 'storekey';
 export function openDatabase(databaseName = name): Promise<Db> {
   return openDB<Tables>(databaseName, steps.length, {
     upgrade(db, from, _to, transaction) {
-      for (const step of steps.slice(from)) step(db, transaction);
+      walk(db, transaction, steps.slice(from));
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

@@ -5,8 +5,8 @@ import { accountIdSchema, pullCauses, tallySchema } from './accounts-schema';
 import { problemSchema } from './schema';
 
 const time = z.number().check(z.nonnegative());
-const count = z.int().check(z.nonnegative());
-const maybe = z.nullable(z.number());
+export const count = z.int().check(z.nonnegative());
+export const maybe = z.nullable(z.number());
 const words = z.nullable(z.string());
 
 /** A decimal as text, never a number, with its currency. */
@@ -113,6 +113,8 @@ export const draftRowSchema = z.object({
   history: z.array(z.object({ at: time, field: z.string(), from: z.string(), to: z.string() })),
   pulled: time,
   forgotten: z.nullable(time),
+  /** Which of its account's blocks has its line; absent before the first is written. */
+  block: z.optional(count),
   /** `sealedPartSchema` as JSON, sealed for the place `draft/KEY` with the key of buyers' data; null: nothing to seal. */
   sealed: z.nullable(sealedBytesSchema),
   /** Calls that are still to be made; the account where there are any, for the index. */
@@ -130,34 +132,6 @@ export const sealedPartSchema = z.object({
   edits: z.object({ note: edit(noteSchema), address: edit(z.nullable(addressSchema)) }),
 });
 export type SealedPart = z.infer<typeof sealedPartSchema>;
-
-/** What the list shows of a draft: small, so that ten thousand are read at once. No word of the buyer. */
-export const draftLineSchema = z.object({
-  key: z.string(),
-  account: z.string(),
-  id: z.string(),
-  created: z.number(),
-  updated: maybe,
-  status: z.enum(orderStatuses),
-  /** The marketplace's own word for the status, and its marks: a wish to cancel, a dispute, a refund. */
-  said: z.string(),
-  flags: z.array(z.string()),
-  state: z.enum(draftStates),
-  /** Whether the marketplace changed something since the seller set the state. */
-  changed: z.boolean(),
-  person: z.enum(personStates),
-  /** Two letters; '' where it is not known. */
-  country: z.string(),
-  total: z.nullable(moneySchema),
-  pieces: z.number(),
-  /** Title of the first item, at most 120 characters; and skus and other numbers, for the search. */
-  title: z.string(),
-  words: z.string(),
-  shipBy: maybe,
-  /** Whether the seller wrote something of theirs. */
-  edited: z.boolean(),
-});
-export type DraftLine = z.infer<typeof draftLineSchema>;
 
 /** done: everything was read. later: it goes on by itself, see `problem`. stopped: by the seller. failed: it will not. */
 export const receiptEnds = ['done', 'later', 'stopped', 'failed'] as const;

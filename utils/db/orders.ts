@@ -10,14 +10,7 @@ import {
   pullStateSchema,
 } from './accounts-schema';
 import type { Db } from './open';
-import {
-  type DraftLine,
-  draftLineSchema,
-  type Failure,
-  failureSchema,
-  type Receipt,
-  receiptSchema,
-} from './orders-schema';
+import { type Failure, failureSchema, type Receipt, receiptSchema } from './orders-schema';
 
 /** Values kept beside the tables: where the seller is in the steps of getting keys, and templates of exports. */
 export const guideKey = (endpoint: string): string => `guide/${endpoint}`;
@@ -52,12 +45,6 @@ export async function readConsent(db: Db, account: string): Promise<Consent | nu
 /** How far an account's orders were pulled; null before the first pull was planned. */
 export async function readPullState(db: Db, account: string): Promise<PullState | null> {
   return parsed(pullStateSchema, [await db.get('pulls', account)])[0] ?? null;
-}
-
-/** Lines of the list, of one account or of all (null), the newest order first. */
-export async function readLines(db: Db, account: string | null): Promise<DraftLine[]> {
-  const rows = await db.getAll('draftLines', account === null ? undefined : keysOfAccount(account));
-  return parsed(draftLineSchema, rows).sort((a, b) => b.created - a.created);
 }
 
 /** Receipts of an account, the latest first, at most `most`. */

@@ -1,11 +1,15 @@
 // One function a version, in order; a step that has shipped is never changed. The database's version is their number.
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { intoBlocks } from './into-blocks';
 import type { Tables } from './open';
 
 export type Step = (
   db: IDBPDatabase<Tables>,
   transaction: IDBPTransaction<Tables, StoreNames<Tables>[], 'versionchange'>,
-) => void;
+) => void | Promise<void>;
+
+/** Tables that later steps took away are in no type of ours. */
+const older = (db: IDBPDatabase<Tables>) => db as unknown as IDBPDatabase;
 
 export const steps: readonly Step[] = [
   (db) => {
@@ -58,7 +62,7 @@ export const steps: readonly Step[] = [
     const drafts = db.createObjectStore('drafts', { keyPath: 'key' });
     drafts.createIndex('wants', 'wants');
     drafts.createIndex('dueAt', 'dueAt');
-    db.createObjectStore('draftLines', { keyPath: 'key' }).createIndex('created', 'created');
+    older(db).createObjectStore('draftLines', { keyPath: 'key' }).createIndex('created', 'created');
     db.createObjectStore('receipts', { keyPath: 'id', autoIncrement: true }).createIndex('account', [
       'account',
       'began',
@@ -67,4 +71,5 @@ export const steps: readonly Step[] = [
     failures.createIndex('mark', ['account', 'mark']);
     failures.createIndex('account', ['account', 'at']);
   },
+  intoBlocks,
 ];

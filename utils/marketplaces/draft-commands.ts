@@ -1,14 +1,17 @@
 // What the seller does with drafts: reading them opened, searching, states, edits. Each command is one change.
+
+import { readLines } from '../db/lines';
 import type { Db } from '../db/open';
-import { readAccounts, readLines } from '../db/orders';
+import { readAccounts } from '../db/orders';
 import type { DraftRow } from '../db/orders-schema';
 import type { DeskAsk } from '../messages/desk';
 import type { DraftView } from '../messages/desk-orders';
 import { buyersKey } from '../vault/buyers-key';
 import { Locked } from '../vault/seal';
 import { dropEdit, type EditField, editDraft, setState } from './draft-edits';
+import { readRow, readRows } from './draft-read';
 import { draftOf, openPart } from './draft-row';
-import { readied, readRow, readRows, withDrafts, writeReady } from './draft-store';
+import { readied, withDrafts, writeReady } from './draft-store';
 import type { Draft, DraftState } from './drafts';
 
 async function keyNow(db: Db): Promise<CryptoKey | null> {
@@ -69,7 +72,8 @@ async function change(db: Db, keys: readonly string[], edit: (draft: Draft) => D
     const ready = await Promise.all(
       found.map(async (row) => {
         const draft = edit(draftOf(row, await openPart(sealing, row)));
-        return readied(sealing, draft, row.missing, days.get(row.account) ?? 30);
+        const keepDays = days.get(row.account) ?? 30;
+        return readied(sealing, draft, { missing: row.missing, keepDays, block: row.block });
       }),
     );
     await writeReady(db, ready);

@@ -1,7 +1,8 @@
 // A draft as it is stored: what says who the buyer is sealed, the rest open, and a small line for the list beside it.
 import * as z from 'zod/mini';
+import type { DraftLine } from '../db/lines-schema';
 import type { Sealed } from '../db/open';
-import { type DraftLine, type DraftRow, type SealedPart, sealedPartSchema } from '../db/orders-schema';
+import { type DraftRow, type SealedPart, sealedPartSchema } from '../db/orders-schema';
 import { openBuyer, sealBuyer } from '../vault/buyers-key';
 import type { Draft } from './drafts';
 import { day } from './endpoint';

@@ -1,11 +1,11 @@
 // Drafts in the database: read, put through the rules, sealed and written, by one writer at a time. Sealing cannot be
 // awaited in a transaction, so a browser-wide lock stands around reading and writing.
-import * as z from 'zod/mini';
 import { announceChange } from '../db/changes';
 import type { Db } from '../db/open';
-import { type DraftLine, type DraftRow, draftRowSchema } from '../db/orders-schema';
 import { buyersKey } from '../vault/buyers-key';
+import { readRow, readRows } from './draft-read';
 import { draftOf, lineOf, missingOf, openPart, rowOf } from './draft-row';
+import { draftTables, putDrafts, type Ready } from './draft-write';
 import { addDetail, type Draft, draftKey, type Outcome, upsertOrder } from './drafts';
 import { putFailures, type ReadyFailure, readiedFailures } from './failure-store';
 import type { Addition, Detail, Failed, Order } from './types';
@@ -15,25 +15,13 @@ export function withDrafts<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('storekey.drafts', work);
 }
 
-/** The stored rows of drafts, in the order of their keys; null where there is none, or it does not parse. */
-export async function readRows(db: Db, keys: readonly string[]): Promise<(DraftRow | null)[]> {
-  // In one transaction: each costs four times as much as a read.
-  const { store } = db.transaction('drafts');
-  const stored = await Promise.all(keys.map((key) => store.get(key)));
-  return stored.map((row) => {
-    const read = z.safeParse(draftRowSchema, row);
-    return read.success ? read.data : null;
-  });
-}
+/** What is written of a draft: calls that it still needs, days that its buyer is kept, and the block that has its line. */
+type Beside = { missing: readonly Detail[]; keepDays: number; block: number | undefined };
 
-/** The stored row of one draft. */
-export const readRow = async (db: Db, key: string): Promise<DraftRow | null> => (await readRows(db, [key]))[0] ?? null;
-
-/** A draft with its line, ready to be written. */
-export type Ready = { row: DraftRow; line: DraftLine };
-
-export async function readied(key: CryptoKey, draft: Draft, missing: readonly Detail[], keep: number): Promise<Ready> {
-  return { row: await rowOf(key, draft, missing, keep), line: lineOf(draft) };
+/** Seals a draft for writing. */
+export async function readied(key: CryptoKey, draft: Draft, { missing, keepDays, block }: Beside): Promise<Ready> {
+  const row = await rowOf(key, draft, missing, keepDays);
+  return { row: { ...row, ...(block !== undefined && { block }) }, line: lineOf(draft) };
 }
 
 /** Counts of what became of some orders. */
@@ -58,7 +46,7 @@ type Put = { ready: Ready[]; outcomes: Outcomes; failures: ReadyFailure[] };
 async function prepared(db: Db, page: Page): Promise<Put> {
   const key = await buyersKey(db);
   const outcomes: Outcomes = { fresh: 0, changed: 0, same: 0 };
-  const drafts = new Map<string, { draft: Draft; missing: Detail[]; moved: boolean }>();
+  const drafts = new Map<string, { draft: Draft; missing: Detail[]; moved: boolean; block: number | undefined }>();
   const keys = page.orders.map(({ id }) => draftKey(page.account, id));
   const stored = await readRows(db, keys);
   for (const [at, order] of page.orders.entries()) {
@@ -72,10 +60,12 @@ async function prepared(db: Db, page: Page): Promise<Put> {
     // Of an order that is new here, or whose sealed part is lost, nothing was had yet.
     const anew = part === null || page.anew === true;
     const missing = missingOf(draft.order, page.details, { asked, changed: outcome === 'changed', anew });
-    drafts.set(id, { draft, missing, moved: outcome !== 'same' || (drafts.get(id)?.moved ?? false) });
+    const moved = outcome !== 'same' || (drafts.get(id)?.moved ?? false);
+    drafts.set(id, { draft, missing, moved, block: row?.block });
   }
   const moved = [...drafts.values()].filter((one) => one.moved);
-  const ready = await Promise.all(moved.map((one) => readied(key, one.draft, one.missing, page.keepDays)));
+  const { keepDays } = page;
+  const ready = await Promise.all(moved.map(({ draft, ...beside }) => readied(key, draft, { ...beside, keepDays })));
   const isForgotten = async (id: string) => (await readRow(db, draftKey(page.account, id)))?.forgotten != null;
   return { ready, outcomes, failures: await readiedFailures(key, page.account, page.failed, isForgotten) };
 }
@@ -91,15 +81,12 @@ export function storePage(
 ): Promise<Outcomes | null> {
   return withDrafts(async () => {
     const { ready, outcomes, failures } = await prepared(db, page);
-    const names = ['accounts', 'drafts', 'draftLines', 'failures', 'pulls'] as const;
+    const names = ['accounts', 'failures', 'pulls', ...draftTables] as const;
     // Orders and checkpoint go or stay together: what a power cut takes is read again.
     const transaction = db.transaction(names, 'readwrite', { durability: 'relaxed' });
     const there = (await transaction.objectStore('accounts').getKey(page.account)) !== undefined;
     if (there) {
-      for (const { row, line } of ready) {
-        void transaction.objectStore('drafts').put(row);
-        void transaction.objectStore('draftLines').put(line);
-      }
+      await putDrafts(transaction.objectStore('drafts'), transaction.objectStore('lineBlocks'), ready);
       const fit = new Set(page.orders.map(({ id }) => id));
       await putFailures(transaction.objectStore('failures'), page.account, failures, fit, page.seen);
       also(outcomes, transaction.objectStore('pulls') as { put: (row: unknown) => unknown });
@@ -124,7 +111,7 @@ export function storeDetails(db: Db, told: readonly Told[], keepDays: number): P
   return withDrafts(async () => {
     const key = await buyersKey(db);
     let changed = 0;
-    const drafts = new Map<string, { draft: Draft; missing: Detail[] }>();
+    const drafts = new Map<string, { draft: Draft; missing: Detail[]; block: number | undefined }>();
     const rows = await readRows(
       db,
       told.map((one) => one.key),
@@ -132,7 +119,8 @@ export function storeDetails(db: Db, told: readonly Told[], keepDays: number): P
     for (const [at, one] of told.entries()) {
       const known = drafts.get(one.key);
       const row = known ? null : (rows[at] ?? null);
-      const before = known ?? (row ? { draft: draftOf(row, await openPart(key, row)), missing: row.missing } : null);
+      const opened = row && draftOf(row, await openPart(key, row));
+      const before = known ?? (row && opened ? { draft: opened, missing: row.missing, block: row.block } : null);
       if (!before) continue;
       const found: Outcome | null = one.detail
         ? addDetail(before.draft, one.kind, one.detail, one.about, one.seen)
@@ -141,9 +129,11 @@ export function storeDetails(db: Db, told: readonly Told[], keepDays: number): P
       // What changed while the call was under way is asked again.
       const stale = before.draft.order.updated !== one.about;
       const missing = stale ? before.missing : before.missing.filter((kind) => kind !== one.kind);
-      drafts.set(one.key, { draft: found?.draft ?? before.draft, missing });
+      drafts.set(one.key, { draft: found?.draft ?? before.draft, missing, block: before.block });
     }
-    const ready = await Promise.all([...drafts.values()].map((one) => readied(key, one.draft, one.missing, keepDays)));
+    const ready = await Promise.all(
+      [...drafts.values()].map(({ draft, ...beside }) => readied(key, draft, { ...beside, keepDays })),
+    );
     await writeReady(db, ready);
     return changed;
   });
@@ -151,11 +141,8 @@ export function storeDetails(db: Db, told: readonly Told[], keepDays: number): P
 
 /** Writes drafts that stand already. The caller holds the lock. */
 export async function writeReady(db: Db, ready: readonly Ready[]): Promise<void> {
-  const transaction = db.transaction(['drafts', 'draftLines'], 'readwrite', { durability: 'relaxed' });
-  for (const { row, line } of ready) {
-    void transaction.objectStore('drafts').put(row);
-    void transaction.objectStore('draftLines').put(line);
-  }
+  const transaction = db.transaction(draftTables, 'readwrite', { durability: 'relaxed' });
+  await putDrafts(transaction.objectStore('drafts'), transaction.objectStore('lineBlocks'), ready);
   await transaction.done;
   announceChange();
 }

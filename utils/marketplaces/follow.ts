@@ -2,10 +2,11 @@
 // what happens to an order later than the overlap reaches back is only seen by asking for that order. A few at each
 // pull, those first that were not heard of for the longest.
 
-import { readLines } from '../db/orders';
+import { readLines } from '../db/lines';
 import type { DraftRow } from '../db/orders-schema';
 import { askMarket } from './ask';
-import { readRow, readRows, storePage, withDrafts } from './draft-store';
+import { readRow, readRows } from './draft-read';
+import { storePage, withDrafts } from './draft-store';
 import { day } from './endpoint';
 import { marketOf } from './parts';
 import { type Ended, endOf, heardBy, type Page, type Running } from './pull-run';

@@ -1,12 +1,15 @@
 // Letting buyers go: those whose time has come, those whom the seller names, and all of an account that is removed.
 import { accountPlace } from '../db/accounts-schema';
 import { announceChange } from '../db/changes';
+import { blocksOf } from '../db/lines-schema';
 import type { Db } from '../db/open';
 import { keysOfAccount, readAccounts } from '../db/orders';
 import type { DraftRow } from '../db/orders-schema';
 import { forgetBuyer } from './draft-edits';
+import { readRows } from './draft-read';
 import { draftOf, dueOf, lineOf } from './draft-row';
-import { readRows, withDrafts } from './draft-store';
+import { withDrafts } from './draft-store';
+import { draftTables, putDrafts, type Ready } from './draft-write';
 import { hour } from './endpoint';
 import { ageFailures, dropFailures, failuresDue } from './failure-store';
 import type { Order } from './types';
@@ -15,7 +18,7 @@ import type { Order } from './types';
 const batch = 500;
 
 /** The row and line of a draft without its buyer. Nothing has to be opened for that: what is sealed goes. */
-function without(row: DraftRow, now: number): { row: DraftRow; line: ReturnType<typeof lineOf> } {
+function without(row: DraftRow, now: number): Ready {
   const draft = forgetBuyer(draftOf(row, null), now);
   const { wants: _wants, dueAt: _due, ...kept } = row;
   const missing = row.missing.filter((kind) => kind !== 'address');
@@ -45,12 +48,10 @@ export function forgetBuyers(db: Db, keys: readonly string[], now: number): Prom
       const rows = await readRows(db, part);
       const raws = await Promise.all(part.map((key, i) => (rows[i] ? undefined : db.get('drafts', key))));
       const found = rows.flatMap((row) => (row && row.forgotten === null ? [without(row, now)] : []));
-      const names = ['drafts', 'draftLines', 'failures'] as const;
-      const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });
+      const transaction = db.transaction(['failures', ...draftTables], 'readwrite', { durability: 'strict' });
       for (const raw of raws) if (raw) void transaction.objectStore('drafts').put(stripped(raw, now));
-      for (const { row, line } of found) {
-        void transaction.objectStore('drafts').put(row);
-        void transaction.objectStore('draftLines').put(line);
+      await putDrafts(transaction.objectStore('drafts'), transaction.objectStore('lineBlocks'), found);
+      for (const { row } of found) {
         await dropFailures(transaction.objectStore('failures'), row.account, [row.order.id]);
       }
       await transaction.done;
@@ -100,7 +101,7 @@ export function retime(db: Db, account: string, keepDays: number): Promise<void>
  */
 export function removeAccount(db: Db, account: string, drafts: 'keep' | 'remove'): Promise<void> {
   return withDrafts(async () => {
-    const names = ['accounts', 'consents', 'pulls', 'secrets', 'receipts', 'failures', 'drafts', 'draftLines'] as const;
+    const names = ['accounts', 'consents', 'pulls', 'secrets', 'receipts', 'failures', ...draftTables] as const;
     const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });
     void transaction.objectStore('accounts').delete(account);
     void transaction.objectStore('consents').delete(account);
@@ -113,7 +114,7 @@ export function removeAccount(db: Db, account: string, drafts: 'keep' | 'remove'
     }
     if (drafts === 'remove') {
       void transaction.objectStore('drafts').delete(keysOfAccount(account));
-      void transaction.objectStore('draftLines').delete(keysOfAccount(account));
+      void transaction.objectStore('lineBlocks').delete(blocksOf(account));
     }
     await transaction.done;
     announceChange();

@@ -29,7 +29,7 @@ async function readBoard(): Promise<Omit<AccountView, 'pull'>[]> {
       account,
       marketplace: marketplaceOf(account.endpoint),
       consent: await readConsent(db, account.id),
-      drafts: await db.count('draftLines', keysOfAccount(account.id)),
+      drafts: await db.count('drafts', keysOfAccount(account.id)),
     })),
   );
 }

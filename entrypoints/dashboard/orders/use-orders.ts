@@ -4,10 +4,10 @@ import { marketplaceOf } from '../../../components/account-types';
 import type { AccountChoice, OrderLine } from '../../../components/order-types';
 import type { Account } from '../../../utils/db/accounts-schema';
 import { changesChannel } from '../../../utils/db/changes';
+import { readLines, readNewest } from '../../../utils/db/lines';
+import type { DraftLine } from '../../../utils/db/lines-schema';
 import { readAccounts } from '../../../utils/db/orders';
-import type { DraftLine } from '../../../utils/db/orders-schema';
 import { database } from '../use-register';
-import { readLines, readNewest } from './lines';
 
 const settleMs = 250;
 

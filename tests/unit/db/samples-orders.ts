@@ -126,3 +126,12 @@ export const orders = {
     },
   ],
 };
+
+const { draftLines, drafts, ...rest } = orders;
+
+/** The same since the fifth version: the line in a block, the draft says in which. */
+export const blocks = {
+  ...rest,
+  drafts: drafts.map(({ value }) => ({ value: { ...value, block: 0 } })),
+  lineBlocks: [{ value: { account, n: 0, before: 0, newest: at, lines: draftLines.map(({ value }) => value) } }],
+};

@@ -1,7 +1,7 @@
 // Rows as they stand in a seller's browser, one sample a version; a sample of a version that has shipped never changes.
 
 import { register } from './samples-grants';
-import { orders } from './samples-orders';
+import { blocks, orders } from './samples-orders';
 
 type Rows = Record<string, { key?: IDBValidKey; value: unknown }[]>;
 
@@ -218,3 +218,4 @@ export const version3: Rows = { ...version2, ...register };
 
 /** A seller with a connected account in the middle of a pull. */
 export const version4: Rows = { ...version3, ...orders };
+export const version5: Rows = { ...version3, ...blocks };

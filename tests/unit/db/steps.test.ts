@@ -11,8 +11,10 @@ import {
   receivedSchema,
 } from '../../../utils/db/grants-schema';
 import { levelFrom } from '../../../utils/db/limiter';
+import { readLines, readNewest } from '../../../utils/db/lines';
+import { draftLineSchema, lineBlockSchema } from '../../../utils/db/lines-schema';
 import { type Db, openDatabase } from '../../../utils/db/open';
-import { draftLineSchema, draftRowSchema, failureSchema, receiptSchema } from '../../../utils/db/orders-schema';
+import { draftRowSchema, failureSchema, receiptSchema } from '../../../utils/db/orders-schema';
 import {
   batchSchema,
   callSchema,
@@ -26,12 +28,13 @@ import {
 } from '../../../utils/db/schema';
 import { type Step, steps } from '../../../utils/db/steps';
 import { readSettings } from '../../../utils/db/values';
-import { version1, version2, version3, version4 } from './samples';
+import { walk } from '../../../utils/db/walk';
+import { version1, version2, version3, version4, version5 } from './samples';
 import { application } from './samples-grants';
 import { account } from './samples-orders';
 
 /** One sample a version, oldest first: what a seller's browser may hold. */
-const samples = [version1, version2, version3, version4];
+const samples = [version1, version2, version3, version4, version5];
 const name = 'steps';
 let open: { close: () => void }[] = [];
 
@@ -45,7 +48,7 @@ afterEach(async () => {
 async function older(version: number): Promise<void> {
   const db = await openDB(name, version, {
     upgrade(made, from, _to, transaction) {
-      for (const step of steps.slice(from, version)) step(made as never, transaction as never);
+      walk(made as never, transaction as never, steps.slice(from, version));
     },
   });
   for (const [table, rows] of Object.entries(samples[version - 1] ?? {})) {
@@ -75,12 +78,12 @@ describe('the database', () => {
       'brands',
       'calls',
       'consents',
-      'draftLines',
       'drafts',
       'failures',
       'grants',
       'journal',
       'keys',
+      'lineBlocks',
       'links',
       'marks',
       'originals',
@@ -105,7 +108,9 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
     const db = await newest();
     expect(db.version).toBe(steps.length);
     for (const [table, rows] of Object.entries(sample)) {
-      expect(await db.count(table as 'uploads'), table).toBe(rows.length);
+      // The lines of the fourth version are in a block now.
+      const now = table === 'draftLines' ? 'lineBlocks' : table;
+      expect(await db.count(now as 'uploads'), table).toBe(rows.length);
     }
   });
 
@@ -142,7 +147,7 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
       consents: consentSchema,
       pulls: pullStateSchema,
       drafts: draftRowSchema,
-      draftLines: draftLineSchema,
+      lineBlocks: lineBlockSchema,
       receipts: receiptSchema,
       failures: failureSchema,
     } as const;
@@ -151,6 +156,8 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
       expect(rows.length > 0, table).toBe(version > 3);
       for (const row of rows) expect(z.safeParse(schema, row).error, table).toBeUndefined();
     }
+    for (const { lines } of await db.getAll('lineBlocks'))
+      for (const line of lines) expect(z.safeParse(draftLineSchema, line).error).toBeUndefined();
     for (const { picture } of await db.getAll('pictures'))
       expect(z.safeParse(pictureSchema, picture).success).toBe(true);
     const settings = await db.get('values', 'settings');
@@ -182,10 +189,56 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
     const pulled = version > 3 ? 1 : 0;
     expect(await db.countFromIndex('drafts', 'wants', account)).toBe(pulled);
     expect(await db.countFromIndex('drafts', 'dueAt')).toBe(pulled);
-    expect(await db.countFromIndex('draftLines', 'created', 1795327200000)).toBe(pulled);
+    expect(await db.countFromIndex('lineBlocks', 'newest', 1795327200000)).toBe(pulled);
     expect(await db.countFromIndex('receipts', 'account', IDBKeyRange.bound([account], [account, []]))).toBe(pulled);
     expect(await db.countFromIndex('failures', 'mark', [account, '9'])).toBe(pulled);
   });
+});
+
+it('lines that stood one by one are in blocks of fifty, and each draft says in which', async () => {
+  await older(4);
+  const [other, stray] = ['0d0a3c0e-0f3b-4a5e-8c1f-1c5f0a6c9d22', 'stray'];
+  const old = await openDB(name);
+  const [draft] = await old.getAll('drafts');
+  const [line] = await old.getAll('draftLines');
+  const transaction = old.transaction(['drafts', 'draftLines'], 'readwrite');
+  for (let n = 0; n < 120; n += 1) {
+    const key = `${other}:${String(n).padStart(3, '0')}`;
+    transaction.objectStore('drafts').put({ ...draft, key, account: other });
+    transaction.objectStore('draftLines').put({ ...line, key, account: other, created: line.created + n });
+  }
+  transaction.objectStore('draftLines').put({ ...line, key: `${other}:${stray}` });
+  transaction.objectStore('draftLines').put({ key: `${other}:999`, account: 7 });
+  await transaction.done;
+  old.close();
+  const db = await newest();
+  const blocks = (await db.getAll('lineBlocks')).filter(({ account }) => account === other);
+  expect(blocks.map(({ n, before, newest, lines }) => [n, before, newest - line.created, lines.length])).toEqual([
+    [0, 0, 49, 50],
+    [1, 50, 99, 50],
+    [2, 100, 119, 20],
+  ]);
+  for (const { n, lines } of blocks) {
+    for (const one of lines) expect((await db.get('drafts', (one as { key: string }).key))?.block).toBe(n);
+  }
+  expect(await readNewest(db)).toMatchObject({ count: 121 });
+  expect(await readLines(db, account)).toHaveLength(1);
+});
+
+it('a step that rejects aborts the upgrade too', async () => {
+  await older(4);
+  (steps as Step[]).push(async (db, transaction) => {
+    await transaction.objectStore('drafts').clear();
+    db.deleteObjectStore('accounts');
+    throw new Error('step broke');
+  });
+  try {
+    await expect(openDatabase(name)).rejects.toThrow();
+  } finally {
+    (steps as Step[]).pop();
+  }
+  const db = await newest();
+  expect([db.version, await db.count('drafts'), await db.count('accounts')]).toEqual([steps.length, 1, 1]);
 });
 
 it('a step that throws aborts the upgrade and leaves everything as it was', async () => {

@@ -1,7 +1,7 @@
 // The old gateway lists by creation: an order that changes after that is asked for by itself, slowly, and no order
 // keeps the others from their turn.
 import { expect, it } from 'vitest';
-import { readLines } from '../../../utils/db/orders';
+import { readLines } from '../../../utils/db/lines';
 import { createPullEngine } from '../../../utils/marketplaces/pull-engine';
 import { aliexpressOrder, aliexpressProduct } from './samples';
 import { day, makeWorld, noon } from './world';

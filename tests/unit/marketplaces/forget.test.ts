@@ -207,6 +207,6 @@ it('an account that was removed meanwhile gets no drafts, no state and no failur
   const world = await makeWorld('ebay');
   await removeAccount(world.db, world.id, 'remove');
   expect(await put(world, [order({ person: buyer })], [])).toBeNull();
-  for (const table of ['drafts', 'draftLines', 'failures', 'pulls'] as const)
+  for (const table of ['drafts', 'lineBlocks', 'failures', 'pulls'] as const)
     expect(await world.db.count(table), table).toBe(0);
 });

@@ -105,7 +105,7 @@ describe('a pull', () => {
       return give(url);
     };
     await engine.due();
-    for (const table of ['drafts', 'draftLines', 'pulls', 'receipts', 'failures', 'accounts'] as const)
+    for (const table of ['drafts', 'lineBlocks', 'pulls', 'receipts', 'failures', 'accounts'] as const)
       expect(await world.db.count(table), table).toBe(0);
     expect(await world.db.getKey('secrets', `account/${world.id}`)).toBeUndefined();
   });

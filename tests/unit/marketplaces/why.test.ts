@@ -33,6 +33,6 @@ it('one order is pulled by its number, told why it is not here, and never put ba
     key: null,
     problem: { key: 'problem_marketNoAccount' },
   });
-  for (const table of ['drafts', 'draftLines', 'receipts', 'pulls'] as const)
+  for (const table of ['drafts', 'lineBlocks', 'receipts', 'pulls'] as const)
     expect(await world.db.count(table), table).toBe(0);
 });

@@ -5,8 +5,8 @@ import { type Account, type AccountSecrets, accountSchema } from '../../../utils
 import { type Db, openDatabase } from '../../../utils/db/open';
 import { readFailures, readReceipts } from '../../../utils/db/orders';
 import { writeSecrets } from '../../../utils/marketplaces/account-store';
+import { readRow } from '../../../utils/marketplaces/draft-read';
 import { openPart } from '../../../utils/marketplaces/draft-row';
-import { readRow } from '../../../utils/marketplaces/draft-store';
 import { draftKey } from '../../../utils/marketplaces/drafts';
 import type { Parts } from '../../../utils/marketplaces/parts';
 import { createPullEngine } from '../../../utils/marketplaces/pull-engine';
