@@ -66,7 +66,8 @@ it('accounts have blocks of their own', async () => {
 });
 
 it('however drafts come and change, each has one line, its last, in the block that it names', async () => {
-  const pages = fc.array(fc.array(fc.tuple(fc.nat(130), fc.nat(40)), { maxLength: 90 }), { maxLength: 6 });
+  const page = fc.array(fc.tuple(fc.nat(190), fc.nat(40)), { maxLength: 90, size: 'max' });
+  const pages = fc.array(page, { maxLength: 6, size: 'max' });
   const holds = fc.asyncProperty(pages, async (given) => {
     await db.clear('drafts');
     await db.clear('lineBlocks');

@@ -16,8 +16,8 @@ afterEach(() => db.close());
 const key = (n: number) => `a:${String(n).padStart(3, '0')}`;
 
 it('gives the row of each key, in their order, and null for none', async () => {
-  const rows = fc.uniqueArray(fc.nat(99), { maxLength: 60 });
-  const asked = fc.array(fc.nat(99), { maxLength: 12 });
+  const rows = fc.uniqueArray(fc.nat(99), { maxLength: 60, size: 'max' });
+  const asked = fc.array(fc.nat(99), { maxLength: 12, size: 'max' });
   const holds = fc.asyncProperty(rows, asked, async (stored, wanted) => {
     await db.clear('drafts');
     const draft = orders.drafts[0]?.value as unknown as DraftRow;
