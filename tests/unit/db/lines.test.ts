@@ -91,6 +91,14 @@ it('however drafts come and change, each has one line, its last, in the block th
   await fc.assert(holds, { numRuns: 40 });
 });
 
+it('of the same moment those of every block count', async () => {
+  const block = (letter: string, created: number) =>
+    Array.from({ length: blockSize }, (_, n) => ({ ...line(n), key: `a:${letter}${n}`, account: 'a', created }));
+  await write([...block('a', 10), ...block('z', 9), ...block('m', 9)]);
+  const { lines } = await readNewest(db);
+  expect(lines.slice(blockSize).every(({ key }) => key.startsWith('a:z'))).toBe(true);
+});
+
 it('a line that is none is left out, and so is a block', async () => {
   await write(some(3));
   const [block] = await db.getAll('lineBlocks');
