@@ -14,7 +14,7 @@ export type Watched = {
 };
 
 /** Time that may be spent on looking, ms for each ms that passes, and how much of it is saved up for a burst. */
-const share = 0.002;
+const share = 0.0015;
 const most = 8;
 /** So deep in debt, ms, even what could be a field has to wait: the page plays with us. */
 const deepest = 40;
@@ -40,7 +40,7 @@ const mostBrought = 20;
 /**
  * Calls `look` at once and then after changes: within some 10 ms when an element comes in that could be a field, or
  * something of ours went (in a storm at one of a few batches; one that ends right then is the caller's to see), else when
- * there is time for it: looking takes 0.2 % of the time at most, hearing 0.3 %. The
+ * there is time for it: looking takes 0.15 % of the time at most, hearing 0.3 %. The
  * observer does not hear what a look does. `now` looks at once, `spare` only if there is time for it.
  */
 export function watchPage(
