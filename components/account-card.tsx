@@ -4,7 +4,7 @@ import { Expiries, expiryWarning } from './account-expiries';
 import { expiriesOf, warningOf } from './account-expiry';
 import { PullLine } from './account-pull';
 import type { AccountView } from './account-types';
-import { clockText } from './format';
+import { datedText } from './format';
 import { Icon } from './icons';
 import { Banner } from './options-frame';
 import { SaidProblem } from './said-problem';
@@ -70,12 +70,12 @@ function Trouble({ t, now, view }: { t: Texts; now: number; view: AccountView })
       )}
       {account.problem && account.state !== 'again' && (
         <Banner tone="warn">
-          {account.problemAt !== null && <span class="hint">{`${clockText(account.problemAt, now)} `}</span>}
+          {account.problemAt !== null && <span class="hint">{`${datedText(account.problemAt, now)} `}</span>}
           <SaidProblem t={t} problem={account.problem} />
         </Banner>
       )}
       {pull?.missed && (
-        <p class="hint">{t('account_missed', clockText(pull.missed.from, now), clockText(pull.missed.to, now))}</p>
+        <p class="hint">{t('account_missed', datedText(pull.missed.from, now), datedText(pull.missed.to, now))}</p>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 // Everything of an account that ends, each with its day and a countdown.
 import type { TextKey, Texts } from '../utils/texts';
 import { type Expiry, leftOf } from './account-expiry';
-import { clockText } from './format';
+import { datedText } from './format';
 
 const tones: Record<Expiry['urgency'], string> = {
   ...{ over: 'bad', day: 'bad', week: 'warn', month: 'accent', fine: '', renewed: '' },
@@ -32,7 +32,7 @@ export function Expiries({ t, now, expiries }: { t: Texts; now: number; expiries
             <span class={`badge ${tones[urgency]}`}>
               {urgency === 'renewed' ? t('expiry_renewed') : leftText(t, at, now)}
             </span>
-            <span class="hint">{clockText(at, now)}</span>
+            <span class="hint">{datedText(at, now)}</span>
           </dd>
         </div>
       ))}

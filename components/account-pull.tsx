@@ -2,7 +2,7 @@
 import type { Account } from '../utils/db/accounts-schema';
 import type { PullView } from '../utils/messages/desk-orders';
 import type { Texts } from '../utils/texts';
-import { clockText, countdown, spanText } from './format';
+import { countdown, datedText, spanText } from './format';
 
 type Props = { t: Texts; now: number; account: Account; pull: PullView };
 
@@ -24,7 +24,7 @@ export function nextSentence({ t, now, account, pull }: Props): string {
   }
   if (pull.nextAt <= now) return t('account_next_now');
   const left = pull.nextAt - now;
-  return left < 3_600_000 ? t('account_next', countdown(left)) : t('account_next_at', clockText(pull.nextAt, now));
+  return left < 3_600_000 ? t('account_next', countdown(left)) : t('account_next_at', datedText(pull.nextAt, now));
 }
 
 /** The line, with the last good pull and today's calls beside it. */
@@ -36,7 +36,7 @@ export function PullLine(props: Props) {
         {nextSentence(props)}
       </p>
       <p class="hint">
-        {pull.lastGood === null ? t('account_good_none') : t('account_good', clockText(pull.lastGood, now))}
+        {pull.lastGood === null ? t('account_good_none') : t('account_good', datedText(pull.lastGood, now))}
         {' · '}
         {t('account_calls', pull.callsToday)}
         {pull.detailsLeft > 0 && ` · ${t('account_details', pull.detailsLeft)}`}

@@ -39,6 +39,15 @@ export function clockText(at: number, now: number): string {
   return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
 }
 
+/** Days from now until a month and a day no longer say which year is meant. */
+const sameYear = 183;
+
+/** The same as `clockText`, with the year where the month alone could be another year's. */
+export function datedText(at: number, now: number): string {
+  const text = clockText(at, now);
+  return Math.abs(at - now) < sameYear * 86_400_000 ? text : `${new Date(at).getFullYear()}-${text}`;
+}
+
 /** An http(s) address that may stand in a link; null for anything else. */
 export function safeAddress(address: string): string | null {
   return /^https?:\/\//i.test(address) ? address : null;

@@ -1,6 +1,6 @@
 // The changes of one owner's register, newest first, and what of them can be undone.
 import type { TextKey, Texts } from '../utils/texts';
-import { clockText } from './format';
+import { datedText } from './format';
 import type { JournalLine } from './grants-types';
 import { Card } from './options-frame';
 
@@ -30,7 +30,7 @@ export function JournalCard({ t, lines, now, onUndo }: JournalProps) {
           {lines.map((line) => (
             <li key={line.entry.id} class="row">
               <time class="hint" dateTime={new Date(line.entry.at).toISOString()}>
-                {clockText(line.entry.at, now)}
+                {datedText(line.entry.at, now)}
               </time>
               <span class="grow cut">
                 <span class="strong">{nameOf(line)}</span> {what(line)}

@@ -11,7 +11,7 @@ type Props = {
   /** The newest first, all of them. */
   links: Link[];
   onCopy(text: string): void;
-  /** Called in the handler of the press itself: hosts are asked for then. */
+  /** Called in the handler of the press itself: hosts may only be asked for by a press. */
   onSend(links: Link[]): void;
   onRemove(links: Link[]): void;
 };

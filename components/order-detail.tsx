@@ -2,7 +2,7 @@
 import type { EditField } from '../utils/marketplaces/draft-edits';
 import type { DraftEdits, DraftState } from '../utils/marketplaces/drafts';
 import type { TextKey, Texts } from '../utils/texts';
-import { clockText, safeAddress } from './format';
+import { datedText, safeAddress } from './format';
 import { Icon } from './icons';
 import { Banner, OutLink } from './options-frame';
 import { OrderAddress } from './order-address';
@@ -45,7 +45,7 @@ function Times({ t, now, order }: { t: Texts; now: number; order: OpenOrder['dra
           <div key={name}>
             <dt>{t(`order_time_${name}` as TextKey)}</dt>
             <dd class={late ? 'error' : undefined}>
-              {clockText(at, now)}
+              {datedText(at, now)}
               {late && ` · ${t('order_late')}`}
             </dd>
           </div>
@@ -93,7 +93,7 @@ export function OrderDetail(props: Props) {
               'order_of',
               open.marketplace ? t(`marketplace_${open.marketplace}` as TextKey) : '–',
               accountName,
-              clockText(draft.pulled, now),
+              datedText(draft.pulled, now),
             )}
           </p>
         </div>

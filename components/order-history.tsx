@@ -1,7 +1,7 @@
 // How an order changed from pull to pull. Buyers' data changes without being shown: history holds none.
 import type { Change } from '../utils/marketplaces/drafts';
 import type { TextKey, Texts } from '../utils/texts';
-import { clockText } from './format';
+import { datedText } from './format';
 import { fieldName } from './order-fields';
 import { flagsOf } from './order-flags';
 import { statuses } from './order-types';
@@ -18,7 +18,7 @@ export function OrderHistory({ t, now, history }: { t: Texts; now: number; histo
         {[...history].reverse().map(({ at, field, from, to }, i) => (
           <li key={`${at} ${field} ${i}`}>
             <time dateTime={new Date(at).toISOString()} class="hint">
-              {clockText(at, now)}
+              {datedText(at, now)}
             </time>
             <span>
               {from === '' && to === ''
@@ -48,5 +48,5 @@ function shownValue(t: Texts, field: string, value: string, now: number): string
       .map(({ text }) => text)
       .join(' · ');
   const time = ['paid', 'shipped', 'delivered', 'cancelled'].includes(field) && /^\d{10,14}$/.test(value);
-  return time ? clockText(Number(value), now) : value;
+  return time ? datedText(Number(value), now) : value;
 }

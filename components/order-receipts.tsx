@@ -1,6 +1,6 @@
 // Receipts of pulls: what each asked for, what came, what did not fit and why.
 import type { TextKey, Texts } from '../utils/texts';
-import { clockText, spanText } from './format';
+import { datedText, spanText } from './format';
 import type { ReceiptView } from './order-types';
 import { problemWords, reasonText } from './problem-words';
 import { SaidProblem } from './said-problem';
@@ -77,7 +77,7 @@ function Receipt(props: Omit<Props, 'receipts'> & { receipt: ReceiptView }) {
     <li class="receipt" data-receipt={end}>
       <p class="receipt-head">
         <span class="strong">{receipt.accountName}</span>
-        <time dateTime={new Date(began).toISOString()}>{clockText(began, now)}</time>
+        <time dateTime={new Date(began).toISOString()}>{datedText(began, now)}</time>
         <span class="hint">{t(`receipt_cause_${cause}` as TextKey)}</span>
         {/* Of a single order its number stands where a pull has its warnings. */}
         {cause === 'one' && <span class="mono">{warnings.join(' ')}</span>}
@@ -89,7 +89,7 @@ function Receipt(props: Omit<Props, 'receipts'> & { receipt: ReceiptView }) {
       </p>
       {from !== null && to !== null && (
         <p class="hint">
-          {t('receipt_window', clockText(from, now), clockText(to, now))} {t(`receipt_why_${receipt.why}` as TextKey)}
+          {t('receipt_window', datedText(from, now), datedText(to, now))} {t(`receipt_why_${receipt.why}` as TextKey)}
           {receipt.resumed > 0 && ` ${t('receipt_resumed', receipt.resumed)}`}
         </p>
       )}

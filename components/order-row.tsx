@@ -1,7 +1,7 @@
 // One draft order in the list: number, what was bought, where it stands, what the seller did with it.
 import type { Status } from '../utils/marketplaces/types';
 import type { TextKey, Texts } from '../utils/texts';
-import { clockText } from './format';
+import { datedText } from './format';
 import { flagsOf } from './order-flags';
 import { rowHeight } from './order-rows';
 import { moneyText } from './order-text';
@@ -73,7 +73,7 @@ export function OrderRow({ t, now, line, accountName, chosen, open, active, inde
       <span class="order-states">
         <span class={`badge ${statusTones[status]}`}>{t(`order_status_${status}` as TextKey)}</span>
         <span class="hint">
-          {t(`order_state_${state}` as TextKey)} · {clockText(created, now)}
+          {t(`order_state_${state}` as TextKey)} · {datedText(created, now)}
         </span>
       </span>
     </div>

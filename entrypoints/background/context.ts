@@ -8,7 +8,8 @@ let opened: Promise<Db> | null = null;
 
 /** The database. A failure is tried again at the next call: the browser may just be closing an older version. */
 export function database(): Promise<Db> {
-  opened ??= openDatabase().then(
+  // An upgrade of a large one may take longer than an idle background is let live.
+  opened ??= keepAlive(openDatabase()).then(
     (db) => {
       db.addEventListener('close', () => {
         opened = null;

@@ -77,8 +77,9 @@ async function bytesOf(db: Db, row: Upload, address: string, asked: Promise<unkn
   if (got) return got;
   if (host === '') return { key: 'problem_noBytes', params: [row.fileName] };
   if (proposed) return { key: 'ask_host', params: [row.fileName, host] };
-  // The seller can still allow it, also after a no.
-  return { key: (await permitted(address)) ? 'problem_noBytes' : 'problem_needsHost', params: [row.fileName, host] };
+  if (!(await permitted(address))) return { key: 'problem_needsHost', params: [row.fileName, host] };
+  // The seller can still allow it, also after a no: just now, where nothing was fetched yet.
+  return fetched ? { key: 'problem_noBytes', params: [row.fileName, host] } : bytesOf(db, row, address, asked);
 }
 
 function problemOf({ why, status }: Refusal, name: string): Problem {

@@ -78,7 +78,7 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
     panel.read();
   };
   const owner = !state?.budget;
-  const addresses = useAddresses(ask, give, act);
+  const addresses = useAddresses(ask, give, act, mode === 'popup');
   if (!texts) return null;
 
   const choose: NonNullable<PanelProps['onChoose']> = (which, answer) => act(ask('upload.choose', { which, answer }));

@@ -5,8 +5,8 @@ import { browser } from '../../utils/browser';
 const mostHosts = 20;
 
 /**
- * Asks for the sites of these addresses, at most 20. Call it first thing in the handler of a press: the browser takes
- * the question for the seller's own only then. A site that was granted does not ask again.
+ * Asks for the sites of these addresses, at most 20. Call it in the handler of a press, or in Chromium within 5 s of it:
+ * the browser takes the question for the seller's own only then. A site that was granted does not ask again.
  * @returns false when the seller declined; nothing is thrown
  */
 export function askHosts(addresses: readonly string[]): Promise<boolean> {

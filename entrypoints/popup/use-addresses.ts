@@ -20,8 +20,13 @@ const countsMs = 4500;
 const inTime = (taken: Promise<unknown>) =>
   Promise.race([taken.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), countsMs))]);
 
-/** `send` is called in the handler of a press. `act` shows a failure and reads again. */
-export function useAddresses(ask: AskBackground, give: Give, act: (question: Promise<unknown>) => Promise<void>) {
+type Act = (question: Promise<unknown>) => Promise<void>;
+
+/**
+ * `send` is called in the handler of a press. `act` shows a failure and reads again.
+ * @param closes whether a question of the browser's closes this page
+ */
+export function useAddresses(ask: AskBackground, give: Give, act: Act, closes: boolean) {
   const [links, setLinks] = useState<Link[]>([]);
   useEffect(() => {
     const read = () => ask('link.read', {}).then(setLinks, () => undefined);
@@ -41,15 +46,16 @@ export function useAddresses(ask: AskBackground, give: Give, act: (question: Pro
   }, []);
 
   /**
-   * All of it is in the database before the browser asks: its question may close the popup. Chromium lets a press count
-   * for 5 s; what is taken later says in the list that its site is to be allowed. Firefox wants the question within
-   * the press.
+   * All of it is in the database before the browser asks: its question closes a popup. Chromium lets a press count for
+   * 5 s; what is taken later says in the list that its site is to be allowed. Firefox wants the question within the press.
    */
   const hand = (addresses: Address[], batches: Given[]) => {
-    const taken = Promise.all(batches.map((given) => new Promise<void>((resolve) => give(given, resolve))));
+    const taken = batches.map((given) => new Promise<void>((resolve) => give(given, resolve)));
     const urls = addresses.map(({ url }) => url);
-    const asked = import.meta.env.FIREFOX ? askHosts(urls) : inTime(taken).then((safe) => safe && askHosts(urls));
-    void Promise.all([taken, asked]).then(() => act(ask('grab.resume', {})));
+    const atOnce = import.meta.env.FIREFOX || !closes;
+    const asked = atOnce ? askHosts(urls) : inTime(Promise.all(taken)).then((safe) => safe && askHosts(urls));
+    // Each by itself: one that is never taken holds no other up.
+    for (const one of taken) void Promise.all([one, asked]).then(() => act(ask('grab.resume', {})));
   };
   return {
     links,

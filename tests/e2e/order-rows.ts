@@ -2,7 +2,6 @@
 // of thousands, and states that take days to reach.
 import type { Page } from 'playwright-core';
 import type { Account } from '../../utils/db/accounts-schema';
-import type { DraftLine, LineBlock } from '../../utils/db/lines-schema';
 import type { Receipt } from '../../utils/db/orders-schema';
 import { lineOf, partOf } from '../../utils/marketplaces/draft-row';
 import { type Draft, upsertOrder } from '../../utils/marketplaces/drafts';
@@ -159,26 +158,3 @@ export async function putDrafts(page: Page, drafts: readonly Draft[]): Promise<v
     channel.close();
   }, rows);
 }
-
-/** All rows of a table, as they stand in the database. */
-export function tableOf<T>(page: Page, name: string): Promise<T[]> {
-  return page.evaluate(
-    (store) =>
-      new Promise<never[]>((resolve, reject) => {
-        const open = indexedDB.open('storekey');
-        open.onerror = () => reject(open.error);
-        open.onsuccess = () => {
-          const all = open.result.transaction(store).objectStore(store).getAll();
-          all.onsuccess = () => {
-            open.result.close();
-            resolve(all.result as never[]);
-          };
-        };
-      }),
-    name,
-  );
-}
-
-/** All lines of the list, as they stand in the database. */
-export const linesOf = async (page: Page): Promise<DraftLine[]> =>
-  (await tableOf<LineBlock>(page, 'lineBlocks')).flatMap((block) => block.lines as DraftLine[]);

@@ -6,17 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Account } from '../../utils/db/accounts-schema';
 import type { DraftRow } from '../../utils/db/orders-schema';
 import { type Board, openBoard } from './order-floor';
-import {
-  accountRow,
-  address,
-  draftOf,
-  linesOf,
-  orderOf,
-  putDrafts,
-  putTables,
-  receiptRow,
-  tableOf,
-} from './order-rows';
+import { accountRow, address, draftOf, orderOf, putDrafts, putTables, receiptRow } from './order-rows';
+import { linesOf, tableOf } from './order-tables';
 import { foreign, tabThrough, violations, wordsOf } from './views';
 
 let board: Board;

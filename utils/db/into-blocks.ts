@@ -4,17 +4,17 @@ import type { Step } from './steps';
 
 type Line = { key: string; account: string; created: number };
 
-/** What the fourth version wrote, as far as the step needs it. */
+/** What the fourth version wrote, as far as the step needs it: by their keys an account's lines follow each other. */
 function isLine(line: unknown): line is Line {
   const { key, account, created } = (line ?? {}) as Record<keyof Line, unknown>;
-  return typeof key === 'string' && typeof account === 'string' && Number.isFinite(created);
+  const named = typeof key === 'string' && typeof account === 'string' && key.startsWith(`${account}:`);
+  return named && Number.isFinite(created);
 }
 
 /** A line without its draft goes: nothing would ever follow it. */
 async function fill(transaction: IDBPTransaction<unknown, string[], 'versionchange'>): Promise<void> {
   const [drafts, blocks] = [transaction.objectStore('drafts'), transaction.objectStore('lineBlocks')];
   let block = { account: '', n: 0, before: 0, newest: 0, lines: [] as Line[] };
-  // By key, so that an account's lines follow each other.
   let cursor = await transaction.objectStore('draftLines').openCursor();
   while (cursor) {
     const line: unknown = cursor.value;

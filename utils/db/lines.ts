@@ -35,10 +35,10 @@ export function isLine(row: unknown): row is DraftLine {
   );
 }
 
-/** The lines of a stored block; none where it is no block. */
+/** The lines of a stored block; none where it is no block, as for who writes. */
 function linesOf(block: unknown): DraftLine[] {
-  const { lines } = (block ?? {}) as { lines?: unknown };
-  return Array.isArray(lines) ? lines.filter(isLine) : [];
+  const read = z.safeParse(lineBlockSchema, block);
+  return read.success ? read.data.lines.filter(isLine) : [];
 }
 
 /** Lines that are read before anything is drawn: more than a tall screen shows. */

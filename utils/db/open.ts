@@ -89,6 +89,12 @@ export type TableIn<K extends StoreNames<Tables>> = IDBPObjectStore<
   'readwrite'
 >;
 
+/** A table in any transaction, for reading. */
+export type TableRead<K extends StoreNames<Tables>> = Pick<
+  IDBPObjectStore<Tables, ArrayLike<StoreNames<Tables>>, K, IDBTransactionMode>,
+  'get' | 'getAllKeys'
+>;
+
 const name = 'storekey';
 
 /**

@@ -1,4 +1,4 @@
-// Rows of pulled orders: drafts, their lines for the list, receipts of pulls, and orders that did not fit. Whatever
+// Rows of pulled orders: drafts, receipts of pulls, and orders that did not fit. Whatever
 // says who a buyer is stands sealed in a draft, and nowhere else.
 import * as z from 'zod/mini';
 import { accountIdSchema, pullCauses, tallySchema } from './accounts-schema';

@@ -1,16 +1,17 @@
 // Stored drafts, many at once. A row that does not parse is as one that is not there.
-import type { IDBPObjectStore } from 'idb';
 import * as z from 'zod/mini';
-import type { Db, Tables } from '../db/open';
+import type { Db, TableRead } from '../db/open';
 import { type DraftRow, draftRowSchema } from '../db/orders-schema';
 
-type DraftsStore = IDBPObjectStore<Tables, ['drafts'], 'drafts'>;
+/** So few are asked for one by one. */
+const few = 5;
 
 /**
- * Which keys are there, of these and some between them; null where too many are between them. Of new orders none is
- * there, and one question costs less than one for each.
+ * Which keys are there, of these and some between them; null where nobody asked, or too many are between them. Of new
+ * orders none is there, and one question costs less than one for each.
  */
-async function keysAmong(store: DraftsStore, keys: readonly string[]): Promise<Set<string> | null> {
+export async function keysAmong(store: TableRead<'drafts'>, keys: readonly string[]): Promise<Set<string> | null> {
+  if (keys.length < few) return null;
   const [first, ...rest] = [...keys].sort();
   const most = 2 * keys.length;
   const found = first === undefined ? [] : await store.getAllKeys(IDBKeyRange.bound(first, rest.at(-1) ?? first), most);

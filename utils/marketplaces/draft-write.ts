@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { blockSize, blocksOf, type DraftLine, type LineBlock, lineBlockSchema } from '../db/lines-schema';
 import type { TableIn } from '../db/open';
 import type { DraftRow } from '../db/orders-schema';
+import { keysAmong } from './draft-read';
 
 /** A draft with its line, ready to be written. */
 export type Ready = { row: DraftRow; line: DraftLine };
@@ -10,6 +11,7 @@ export type Ready = { row: DraftRow; line: DraftLine };
 /** Tables that are written. */
 export const draftTables = ['drafts', 'lineBlocks'] as const;
 
+type Drafts = TableIn<'drafts'>;
 type Blocks = TableIn<'lineBlocks'>;
 const keyOf = (line: unknown) => (line as { key?: unknown } | null)?.key;
 
@@ -20,7 +22,8 @@ function parsed(block: unknown): LineBlock | null {
 
 /** The block that new lines of an account go to; one that cannot be read is left as it is. */
 async function lastBlock(blocks: Blocks, account: string): Promise<LineBlock> {
-  const cursor = await blocks.openCursor(blocksOf(account), 'prev');
+  let cursor = await blocks.openCursor(blocksOf(account), 'prev');
+  while (cursor && !Number.isSafeInteger(cursor.key[1])) cursor = await cursor.continue();
   const n = cursor ? cursor.key[1] + 1 : 0;
   return parsed(cursor?.value) ?? { account, n, before: n * blockSize, newest: 0, lines: [] };
 }
@@ -32,8 +35,21 @@ function replaced(block: LineBlock | undefined, line: DraftLine): boolean {
   return at >= 0;
 }
 
+/** Drafts that come as new, and whose place is taken by one that could not be read: its line is in a block all the same. */
+async function placed(drafts: Drafts, ready: readonly Ready[]): Promise<Ready[]> {
+  const fresh = ready.filter(({ row }) => row.block === undefined).map(({ row }) => row.key);
+  const there = await keysAmong(drafts, fresh);
+  const stored = await Promise.all(fresh.map((key) => (there?.has(key) === false ? undefined : drafts.get(key))));
+  const blocks = new Map(stored.flatMap((row) => (Number.isSafeInteger(row?.block) ? [[row?.key, row?.block]] : [])));
+  return ready.map(({ row, line }) => {
+    const block = row.block ?? blocks.get(row.key);
+    return { row: block === undefined ? row : { ...row, block }, line };
+  });
+}
+
 /** Writes drafts of one account. */
-async function putAccount(drafts: TableIn<'drafts'>, blocks: Blocks, account: string, ready: readonly Ready[]) {
+async function putAccount(drafts: Drafts, blocks: Blocks, account: string, given: readonly Ready[]): Promise<void> {
+  const ready = await placed(drafts, given);
   const known = [...new Set(ready.flatMap(({ row }) => row.block ?? []))];
   const [last, ...found] = await Promise.all([
     lastBlock(blocks, account),
@@ -62,7 +78,7 @@ async function putAccount(drafts: TableIn<'drafts'>, blocks: Blocks, account: st
 }
 
 /** Writes drafts of any accounts, in a transaction of the caller's, who holds the lock of the drafts. */
-export async function putDrafts(drafts: TableIn<'drafts'>, blocks: Blocks, ready: readonly Ready[]): Promise<void> {
+export async function putDrafts(drafts: Drafts, blocks: Blocks, ready: readonly Ready[]): Promise<void> {
   for (const account of new Set(ready.map(({ row }) => row.account))) {
     const own = ready.filter(({ row }) => row.account === account);
     await putAccount(drafts, blocks, account, own);

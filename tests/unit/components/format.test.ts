@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytesText, clockText, countdown, safeAddress, spanText } from '../../../components/format';
+import { bytesText, clockText, countdown, datedText, safeAddress, spanText } from '../../../components/format';
 import { at, t } from './samples';
 
 describe('bytesText', () => {
@@ -28,6 +28,19 @@ describe('times', () => {
   it('names the day only when it is another', () => {
     expect(clockText(at, at + 1000)).toBe('14:03');
     expect(clockText(at, at + 86_400_000)).toBe('11-22 14:03');
+  });
+});
+
+describe('days of other years', () => {
+  const day = 86_400_000;
+  it.each([
+    [0, '14:03'],
+    [-40 * day, '11-22 14:03'],
+    [-182 * day, '11-22 14:03'],
+    [-184 * day, '2026-11-22 14:03'],
+    [364 * day, '2026-11-22 14:03'],
+  ])('a time that is %i ms from now', (ahead, text) => {
+    expect(datedText(at, at + ahead)).toBe(text);
   });
 });
 

@@ -109,6 +109,30 @@ it('a line that is none is left out, and so is a block', async () => {
   expect((await readNewest(db)).lines).toHaveLength(3);
 });
 
+it.each([1, 8])('a draft that is told as new while %i stand there unread keeps its one line', async (count) => {
+  await write(some(60));
+  const transaction = db.transaction(draftTables, 'readwrite');
+  const lines = some(60)
+    .slice(0, count)
+    .map((one) => ({ ...one, title: 'told again' }));
+  const ready = lines.map((one) => ({ row: { key: one.key, account: 'a' } as DraftRow, line: one }));
+  await putDrafts(transaction.objectStore('drafts'), transaction.objectStore('lineBlocks'), ready);
+  const stored = await readLines(db);
+  expect([stored.length, stored.filter(({ title }) => title === 'told again').length]).toEqual([60, count]);
+});
+
+it('a block of which only a part can be read is none, for who reads and who writes', async () => {
+  await write(some(60));
+  const [first] = await db.getAll('lineBlocks');
+  await db.put('lineBlocks', { ...first, before: 'none' } as never);
+  await db.put('lineBlocks', { account: 'a', n: 7.5, before: 60, newest: 1, lines: [] });
+  expect(await readLines(db)).toHaveLength(10);
+  await write(some(60));
+  const stored = await readLines(db);
+  expect([stored.length, new Set(stored.map(({ key }) => key)).size]).toEqual([60, 60]);
+  expect((await db.getAll('drafts')).every(({ block }) => Number.isSafeInteger(block))).toBe(true);
+});
+
 it('a draft whose block is lost or cannot be read gets its line in another', async () => {
   await write(some(3));
   await db.put('lineBlocks', { account: 'a', n: 0, lines: 'none' } as never);

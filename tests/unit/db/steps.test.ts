@@ -1,6 +1,6 @@
 // Each version of the database has a sample; every sample is walked to the newest version and its rows are read.
-import { deleteDB, openDB } from 'idb';
-import { afterEach, describe, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { accountSchema, consentSchema, pullStateSchema } from '../../../utils/db/accounts-schema';
 import {
@@ -11,9 +11,8 @@ import {
   receivedSchema,
 } from '../../../utils/db/grants-schema';
 import { levelFrom } from '../../../utils/db/limiter';
-import { readLines, readNewest } from '../../../utils/db/lines';
 import { draftLineSchema, lineBlockSchema } from '../../../utils/db/lines-schema';
-import { type Db, openDatabase } from '../../../utils/db/open';
+import { openDatabase } from '../../../utils/db/open';
 import { draftRowSchema, failureSchema, receiptSchema } from '../../../utils/db/orders-schema';
 import {
   batchSchema,
@@ -28,40 +27,9 @@ import {
 } from '../../../utils/db/schema';
 import { type Step, steps } from '../../../utils/db/steps';
 import { readSettings } from '../../../utils/db/values';
-import { walk } from '../../../utils/db/walk';
-import { version1, version2, version3, version4, version5 } from './samples';
+import { name, newest, older, open, samples } from './older';
 import { application } from './samples-grants';
 import { account } from './samples-orders';
-
-/** One sample a version, oldest first: what a seller's browser may hold. */
-const samples = [version1, version2, version3, version4, version5];
-const name = 'steps';
-let open: { close: () => void }[] = [];
-
-afterEach(async () => {
-  for (const db of open) db.close();
-  open = [];
-  await deleteDB(name);
-});
-
-/** A database of an older version with its sample in it. */
-async function older(version: number): Promise<void> {
-  const db = await openDB(name, version, {
-    upgrade(made, from, _to, transaction) {
-      walk(made as never, transaction as never, steps.slice(from, version));
-    },
-  });
-  for (const [table, rows] of Object.entries(samples[version - 1] ?? {})) {
-    for (const { key, value } of rows) await db.put(table, value, key);
-  }
-  db.close();
-}
-
-async function newest(): Promise<Db> {
-  const db = await openDatabase(name);
-  open.push(db);
-  return db;
-}
 
 describe('the database', () => {
   it('has as many versions as steps, and a sample of each', async () => {
@@ -193,52 +161,6 @@ describe.each(samples.map((sample, i) => [i + 1, sample] as const))('a database 
     expect(await db.countFromIndex('receipts', 'account', IDBKeyRange.bound([account], [account, []]))).toBe(pulled);
     expect(await db.countFromIndex('failures', 'mark', [account, '9'])).toBe(pulled);
   });
-});
-
-it('lines that stood one by one are in blocks of fifty, and each draft says in which', async () => {
-  await older(4);
-  const [other, stray] = ['0d0a3c0e-0f3b-4a5e-8c1f-1c5f0a6c9d22', 'stray'];
-  const old = await openDB(name);
-  const [draft] = await old.getAll('drafts');
-  const [line] = await old.getAll('draftLines');
-  const transaction = old.transaction(['drafts', 'draftLines'], 'readwrite');
-  for (let n = 0; n < 120; n += 1) {
-    const key = `${other}:${String(n).padStart(3, '0')}`;
-    transaction.objectStore('drafts').put({ ...draft, key, account: other });
-    transaction.objectStore('draftLines').put({ ...line, key, account: other, created: line.created + n });
-  }
-  transaction.objectStore('draftLines').put({ ...line, key: `${other}:${stray}` });
-  transaction.objectStore('draftLines').put({ key: `${other}:999`, account: 7 });
-  await transaction.done;
-  old.close();
-  const db = await newest();
-  const blocks = (await db.getAll('lineBlocks')).filter(({ account }) => account === other);
-  expect(blocks.map(({ n, before, newest, lines }) => [n, before, newest - line.created, lines.length])).toEqual([
-    [0, 0, 49, 50],
-    [1, 50, 99, 50],
-    [2, 100, 119, 20],
-  ]);
-  for (const { n, lines } of blocks) {
-    for (const one of lines) expect((await db.get('drafts', (one as { key: string }).key))?.block).toBe(n);
-  }
-  expect(await readNewest(db)).toMatchObject({ count: 121 });
-  expect(await readLines(db, account)).toHaveLength(1);
-});
-
-it('a step that rejects aborts the upgrade too', async () => {
-  await older(4);
-  (steps as Step[]).push(async (db, transaction) => {
-    await transaction.objectStore('drafts').clear();
-    db.deleteObjectStore('accounts');
-    throw new Error('step broke');
-  });
-  try {
-    await expect(openDatabase(name)).rejects.toThrow();
-  } finally {
-    (steps as Step[]).pop();
-  }
-  const db = await newest();
-  expect([db.version, await db.count('drafts'), await db.count('accounts')]).toEqual([steps.length, 1, 1]);
 });
 
 it('a step that throws aborts the upgrade and leaves everything as it was', async () => {
