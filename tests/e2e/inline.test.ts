@@ -132,7 +132,9 @@ test('the result goes where the seller was writing, and to the clipboard', async
   const [row] = await floor.until(1, ['done']);
   const address = row?.picture?.path ?? '';
   await (await inside(page, 'panel', 'button', { text: '插入' })).click();
-  expect(await page.locator('#outerId').inputValue()).toBe(address);
+  // What inserts comes with the first press.
+  const written = () => page.locator('#outerId').inputValue();
+  await eventually(written, (value) => value === address);
 
   await (await inside(page, 'panel', '.upload-main button[aria-label*="复制"]')).click();
   // The clipboard is written some moments after the press; the panel says when.
@@ -147,6 +149,7 @@ test('the result goes where the seller was writing, and to the clipboard', async
   await (await inside(page, 'control', 'button')).click();
   await (await inside(page, 'panel', 'button', { text: '插入' })).click();
   const image = page.locator('.detail-region img');
+  await image.waitFor();
   expect(await image.getAttribute('src')).toBe(address);
   await eventually(
     () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth),
