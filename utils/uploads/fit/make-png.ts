@@ -1,7 +1,7 @@
 // The best png of a canvas within a number of bytes: exact where that fits; else with a small even error or with 256
 // colours, whichever keeps more of the picture; else smaller.
 import { type Canvas, copyOf, drop, pixelsOf, scaled } from './canvas';
-import type { Tools } from './libraries';
+import type { Palette, Tools } from './libraries';
 import type { Made } from './make-jpg';
 import { type Errors, exactly, exactPalette, type Filter, filters, nearestRows, nearRows } from './png-rows';
 import { writePng } from './png-write';
@@ -102,16 +102,20 @@ async function bestFilter(canvas: Canvas, alpha: boolean): Promise<Filter> {
   return best.filter;
 }
 
-/** With 256 colours of the picture's own. */
-async function fewColours(canvas: Canvas, tools: Tools): Promise<Blob> {
-  const { width, height } = canvas;
-  const { quantize } = await tools.gif();
-  const rgba = pixelsOf(canvas);
-  const palette = quantize(pixelsOf(sampleOf(canvas, sampled).canvas), 256, { format: 'rgba4444', clearAlpha: false });
-  return writePng({ width, height, depth: 1, palette, rows: nearestRows(rgba, width, palette) });
+type Encode = (canvas: Canvas) => Promise<Blob>;
+
+/** Encodes with 256 colours of the picture's own: they are the sample's, found once, and serve every size. */
+function fewColours({ canvas: sample }: Sample, tools: Tools): Encode {
+  let found: Promise<Palette> | null = null;
+  const pixels = pixelsOf(sample);
+  return async (canvas) => {
+    found ??= tools.gif().then(({ quantize }) => quantize(pixels, 256, { format: 'rgba4444', clearAlpha: false }));
+    const [palette, { width, height }] = [await found, canvas];
+    return writePng({ width, height, depth: 1, palette, rows: nearestRows(pixelsOf(canvas), width, palette) });
+  };
 }
 
-type Way = { kept: number; make: (canvas: Canvas) => Promise<Blob> };
+type Way = { kept: number; make: Encode };
 
 /**
  * Encodes within `limit` bytes; the canvas is dropped. Null when no size fits.
@@ -125,14 +129,17 @@ export async function makePng(
   tools: Tools,
 ): Promise<Made | null> {
   const sample = sampleOf(canvas, sampled);
-  const filter = await bestFilter(sample.canvas, alpha);
+  const quick = sampleOf(canvas, glanced);
+  const filter = await bestFilter(quick.canvas, alpha);
+  drop(quick.canvas);
   const exact = await exactWithin(canvas, limit, alpha, sample, filter);
   if (exact) return exact;
+  const few = fewColours(sample, tools);
   let best: (Way & { by: number }) | null = null;
   const allowed = shares.filter((by) => by >= leastShare);
   for (const by of allowed) {
     const part: Sample = { canvas: scaled(copyOf(sample.canvas), sizeBy(sample.canvas, by)), factor: sample.factor };
-    const way = await bestWay(sample, part, limit, alpha, filter, tools);
+    const way = await bestWay({ sample, part, limit, alpha, filter, few });
     drop(part.canvas);
     if (way && way.kept > (best?.kept ?? -1)) best = { ...way, by };
     else if (best) break;
@@ -140,7 +147,7 @@ export async function makePng(
   }
   drop(sample.canvas);
   const from = best ? allowed.indexOf(best.by as (typeof shares)[number]) : allowed.length - 1;
-  return sizeThatFits(canvas, limit, allowed.slice(from), best?.make ?? ((one) => fewColours(one, tools)), tools);
+  return sizeThatFits(canvas, limit, allowed.slice(from), best?.make ?? few, few);
 }
 
 /** The canvas as an exact png, where that fits; a sample tells first whether it is worth trying. The canvas is dropped then. */
@@ -160,15 +167,10 @@ async function exactWithin(
   return { blob: exact, width, height };
 }
 
+type Ways = { sample: Sample; part: Sample; limit: number; alpha: boolean; filter: Filter; few: Encode };
+
 /** The way that keeps most of a sample within the limit at the part's size. */
-async function bestWay(
-  sample: Sample,
-  part: Sample,
-  limit: number,
-  alpha: boolean,
-  filter: Filter,
-  tools: Tools,
-): Promise<Way | null> {
+async function bestWay({ sample, part, limit, alpha, filter, few }: Ways): Promise<Way | null> {
   const most = (aim * limit) / sample.factor;
   const ways: Way[] = [];
   const exact = await nearPng(part.canvas, alpha, exactly, filter);
@@ -179,12 +181,12 @@ async function bestWay(
     const place = await highestThat(0, errors.length - 1, async (one) => (await near(one)).size <= most);
     const made = await near(place);
     if (made.size <= most) {
-      ways.push({ kept: await kept(sample, made), make: (one) => nearWithin(one, limit, alpha, filter) });
+      ways.push({ kept: await kept(sample, made), make: (one) => nearWithin(one, limit, alpha, filter, place) });
     }
   }
   if ((ways[0]?.kept ?? 0) < 0.995) {
-    const few = await fewColours(part.canvas, tools);
-    if (few.size <= most) ways.push({ kept: await kept(sample, few), make: (one) => fewColours(one, tools) });
+    const made = await few(part.canvas);
+    if (made.size <= most) ways.push({ kept: await kept(sample, made), make: few });
   }
   return ways.sort((a, b) => b.kept - a.kept)[0] ?? null;
 }
@@ -192,11 +194,14 @@ async function bestWay(
 /** The error at a place from the coarsest, 0, to the finest. */
 const errorAt = (place: number): Errors => errors[errors.length - 1 - place] ?? exactly;
 
-/** With the least error that fits: a sample's guess is corrected by what came out. The coarsest where none does. */
-async function nearWithin(canvas: Canvas, limit: number, alpha: boolean, filter: Filter): Promise<Blob> {
+/**
+ * With the least error that fits: a sample's guess is corrected by what came out. The coarsest where none does.
+ * @param start place of an error that most likely fits
+ */
+async function nearWithin(canvas: Canvas, limit: number, alpha: boolean, filter: Filter, start: number): Promise<Blob> {
   const sample = sampleOf(canvas, sampled);
   const found = await bestThatFits({
-    limit,
+    ...{ limit, start },
     lowest: 0,
     highest: errors.length - 1,
     at: (place) => 0.15 * place,
@@ -214,14 +219,14 @@ async function sizeThatFits(
   canvas: Canvas,
   limit: number,
   shares: readonly number[],
-  make: Way['make'],
-  tools: Tools,
+  make: Encode,
+  few: Encode,
 ): Promise<Made | null> {
   let now = canvas;
   const whole = { width: canvas.width, height: canvas.height };
   for (const by of shares) {
     now = scaled(now, sizeBy(whole, by));
-    for (const way of [make, (one: Canvas) => fewColours(one, tools)]) {
+    for (const way of [make, few]) {
       const blob = await way(now);
       const { width, height } = now;
       if (blob.size > limit) continue;
