@@ -72,6 +72,7 @@ export async function bodyAround(form: FormData, field: string, file: Blob, name
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     bytes.set(part.value, at);
     at += part.value.length;
+    letGo(part.value);
   }
   return { bytes, type };
 }
