@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Account, Consent, PullState } from '../../utils/db/accounts-schema';
 import type { LineBlock } from '../../utils/db/lines-schema';
 import type { Failure, Receipt } from '../../utils/db/orders-schema';
+import { tableOf } from './stored-rows';
 
 export type Tables = {
   accounts: Account;
@@ -14,22 +15,7 @@ export type Tables = {
 };
 
 /** Reads all rows of a table. */
-export function rowsOf<K extends keyof Tables>(page: Page, table: K): Promise<Tables[K][]> {
-  return page.evaluate(async (name) => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('storekey');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const asked = db.transaction(name).objectStore(name).getAll();
-    const rows = await new Promise<Tables[K][]>((resolve, reject) => {
-      asked.onsuccess = () => resolve(asked.result as Tables[K][]);
-      asked.onerror = () => reject(asked.error);
-    });
-    db.close();
-    return rows;
-  }, table);
-}
+export const rowsOf = <K extends keyof Tables>(page: Page, table: K) => tableOf<Tables[K]>(page, table);
 
 /** Everything in the database as text; bytes as they would be read. */
 export function dumpOf(page: Page): Promise<string> {

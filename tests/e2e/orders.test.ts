@@ -7,7 +7,7 @@ import type { Account } from '../../utils/db/accounts-schema';
 import type { DraftRow } from '../../utils/db/orders-schema';
 import { type Board, openBoard } from './order-floor';
 import { accountRow, address, draftOf, orderOf, putDrafts, putTables, receiptRow } from './order-rows';
-import { linesOf, tableOf } from './order-tables';
+import { linesOf, tableOf } from './stored-rows';
 import { foreign, tabThrough, violations, wordsOf } from './views';
 
 let board: Board;

@@ -4,6 +4,7 @@ import type { Grant } from '../../utils/db/grants-schema';
 import type { Lease } from '../../utils/db/run-schema';
 import { eventually, inside, said } from './closed-root';
 import { green, openFloor, shopRow } from './shop-floor';
+import { tableOf } from './stored-rows';
 
 const centre = 'https://qn.taobao.com/home.htm/material-center';
 export const routes = {
@@ -28,22 +29,7 @@ export async function openStepsFloor() {
   const address = `chrome-extension://${floor.chromium.extensionId()}/authorize.html`;
 
   /** Rows of a table, or the values under a prefix, read beside the extension. */
-  const read = <T>(table: string): Promise<T[]> =>
-    desk.evaluate(
-      (name) =>
-        new Promise<never[]>((resolve, reject) => {
-          const open = indexedDB.open('storekey');
-          open.onerror = () => reject(open.error);
-          open.onsuccess = () => {
-            const all = open.result.transaction(name).objectStore(name).getAll();
-            all.onsuccess = () => {
-              open.result.close();
-              resolve(all.result as never[]);
-            };
-          };
-        }),
-      table,
-    );
+  const read = <T>(table: string) => tableOf<T>(desk, table);
   const states = async (): Promise<Record<string, string>> =>
     Object.fromEntries((await read<Grant>('grants')).map(({ name, state }) => [name, state]));
 

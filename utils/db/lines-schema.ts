@@ -1,5 +1,5 @@
-// What the list of drafts shows of each: small lines, fifty to a stored row. A row costs the database the same whatever it
-// holds, so that they are written and read many times faster than one by one.
+// What the list of drafts shows of each: small lines, fifty to a stored row. A row of some kilobytes costs the database
+// little more than a small one, and writing each draft's line beside it cost a quarter of the time of a pull.
 import * as z from 'zod/mini';
 import { count, draftStates, maybe, moneySchema, orderStatuses, personStates } from './orders-schema';
 
@@ -47,6 +47,3 @@ export const lineBlockSchema = z.object({
   lines: z.array(z.unknown()),
 });
 export type LineBlock = z.infer<typeof lineBlockSchema>;
-
-/** Keys of an account's blocks. */
-export const blocksOf = (account: string) => IDBKeyRange.bound([account], [account, []]);

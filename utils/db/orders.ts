@@ -18,7 +18,8 @@ export const templatesKey = 'orderTemplates';
 
 /** Keys of everything of an account, in tables whose keys begin with it. */
 export const keysOfAccount = (account: string) => IDBKeyRange.bound(`${account}:`, `${account};`, false, true);
-const rowsOfAccount = (account: string) => IDBKeyRange.bound([account], [account, []]);
+/** The same where a list of two begins with it. */
+export const rowsOfAccount = (account: string) => IDBKeyRange.bound([account], [account, []]);
 
 function parsed<T>(schema: z.ZodMiniType<T>, rows: readonly unknown[]): T[] {
   return rows.flatMap((row) => {

@@ -1,9 +1,10 @@
 // Drafts and their lines, written together: each line into the block of its account that has it, a new one into the last.
 import * as z from 'zod/mini';
-import { blockSize, blocksOf, type DraftLine, type LineBlock, lineBlockSchema } from '../db/lines-schema';
+import { blockSize, type DraftLine, type LineBlock, lineBlockSchema } from '../db/lines-schema';
 import type { TableIn } from '../db/open';
+import { rowsOfAccount } from '../db/orders';
 import type { DraftRow } from '../db/orders-schema';
-import { keysAmong } from './draft-read';
+import { storedAt } from './draft-read';
 
 /** A draft with its line, ready to be written. */
 export type Ready = { row: DraftRow; line: DraftLine };
@@ -22,7 +23,7 @@ function parsed(block: unknown): LineBlock | null {
 
 /** The block that new lines of an account go to; one that cannot be read is left as it is. */
 async function lastBlock(blocks: Blocks, account: string): Promise<LineBlock> {
-  let cursor = await blocks.openCursor(blocksOf(account), 'prev');
+  let cursor = await blocks.openCursor(rowsOfAccount(account), 'prev');
   while (cursor && !Number.isSafeInteger(cursor.key[1])) cursor = await cursor.continue();
   const n = cursor ? cursor.key[1] + 1 : 0;
   return parsed(cursor?.value) ?? { account, n, before: n * blockSize, newest: 0, lines: [] };
@@ -38,8 +39,7 @@ function replaced(block: LineBlock | undefined, line: DraftLine): boolean {
 /** Drafts that come as new, and whose place is taken by one that could not be read: its line is in a block all the same. */
 async function placed(drafts: Drafts, ready: readonly Ready[]): Promise<Ready[]> {
   const fresh = ready.filter(({ row }) => row.block === undefined).map(({ row }) => row.key);
-  const there = await keysAmong(drafts, fresh);
-  const stored = await Promise.all(fresh.map((key) => (there?.has(key) === false ? undefined : drafts.get(key))));
+  const stored = await storedAt(drafts, fresh);
   const blocks = new Map(stored.flatMap((row) => (Number.isSafeInteger(row?.block) ? [[row?.key, row?.block]] : [])));
   return ready.map(({ row, line }) => {
     const block = row.block ?? blocks.get(row.key);

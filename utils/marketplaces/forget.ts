@@ -1,9 +1,8 @@
 // Letting buyers go: those whose time has come, those whom the seller names, and all of an account that is removed.
 import { accountPlace } from '../db/accounts-schema';
 import { announceChange } from '../db/changes';
-import { blocksOf } from '../db/lines-schema';
 import type { Db } from '../db/open';
-import { keysOfAccount, readAccounts } from '../db/orders';
+import { keysOfAccount, readAccounts, rowsOfAccount } from '../db/orders';
 import type { DraftRow } from '../db/orders-schema';
 import { forgetBuyer } from './draft-edits';
 import { readRows } from './draft-read';
@@ -107,14 +106,13 @@ export function removeAccount(db: Db, account: string, drafts: 'keep' | 'remove'
     void transaction.objectStore('consents').delete(account);
     void transaction.objectStore('pulls').delete(account);
     void transaction.objectStore('secrets').delete(accountPlace(account));
-    const range = IDBKeyRange.bound([account], [account, []]);
     for (const name of ['receipts', 'failures'] as const) {
       const store = transaction.objectStore(name);
-      for (const key of await store.index('account').getAllKeys(range)) void store.delete(key);
+      for (const key of await store.index('account').getAllKeys(rowsOfAccount(account))) void store.delete(key);
     }
     if (drafts === 'remove') {
       void transaction.objectStore('drafts').delete(keysOfAccount(account));
-      void transaction.objectStore('lineBlocks').delete(blocksOf(account));
+      void transaction.objectStore('lineBlocks').delete(rowsOfAccount(account));
     }
     await transaction.done;
     announceChange();

@@ -1,4 +1,4 @@
-// What stands in the tables of draft orders, read in a page of the extension.
+// What stands in the extension's tables, read in a page of its own.
 import type { Page } from 'playwright-core';
 import type { DraftLine, LineBlock } from '../../utils/db/lines-schema';
 
