@@ -81,8 +81,9 @@ export async function bodyAround(form: FormData, field: string, file: Blob, name
 const partBytes = 256 * 1024;
 
 /**
- * The fetch options that carry a body in a mode; a streamed one is let go of as it leaves. A streamed body is asked for once its connection stands and the call
- * goes out (measured: within ms of its arrival, also where the connection took 200 ms): `onLeave` is called then.
+ * The fetch options that carry a body in a mode. A streamed body is asked for once its connection stands and the call
+ * goes out (measured: within ms of its arrival, also where the connection took 200 ms): `onLeave` is called then. Its
+ * bytes are let go of as the last of them leave.
  */
 export function withBody(body: Body, mode: Mode, credentials: RequestCredentials, onLeave: () => void): RequestInit {
   const headers = { 'content-type': body.type };
@@ -94,11 +95,15 @@ export function withBody(body: Body, mode: Mode, credentials: RequestCredentials
   const source: UnderlyingDefaultSource<Uint8Array> = {
     pull(controller) {
       if (at === 0) onLeave();
-      controller.enqueue(body.bytes.slice(at, at + partBytes));
-      at += partBytes;
-      if (at < body.bytes.length) return;
+      if (at < body.bytes.length) {
+        // A view, no copy: thirty megabytes a second would wait for the collector.
+        controller.enqueue(body.bytes.subarray(at, at + partBytes));
+        at += partBytes;
+        return;
+      }
       controller.close();
-      // Its answer takes a second and a half: fifteen bodies would wait for theirs in memory.
+      // Who asks for the next part has copied the last (Fetch, "incrementally read a body"). The answer takes a second
+      // and a half: fifteen bodies would wait for theirs in memory.
       letGo(body.bytes);
     },
   };

@@ -40,6 +40,13 @@ it('never gives a group of connections more calls than it has connections', () =
   );
 });
 
+/** As Fetch reads a body: a part is copied before the next one is asked for. */
+async function sent(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of body) parts.push(part.slice());
+  return Buffer.concat(parts);
+}
+
 it('sends the very bytes of the form, says when they go out, and leaves no body that could be sent twice', async () => {
   const form = new FormData();
   form.set('title', '夏 "1"');
@@ -52,7 +59,7 @@ it('sends the very bytes of the form, says when they go out, and leaves no body 
   });
   expect(streamed.body).toBeInstanceOf(ReadableStream);
   expect(left).toBe(0);
-  const read = new Uint8Array(await new Response(streamed.body).arrayBuffer());
+  const read = await sent(streamed.body as unknown as AsyncIterable<Uint8Array>);
   expect(Buffer.compare(read, bytes)).toBe(0);
   expect([left, body.bytes.length]).toEqual([1, 0]);
   const parsed = await new Response(bytes, { headers: { 'content-type': body.type } }).formData();
