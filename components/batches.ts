@@ -13,11 +13,11 @@ export function byBatch(uploads: UploadView[]): UploadView[][] {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const place = last?.shop === upload.shop && last.category === upload.category;
-    const alike = place && sameDay(last.added, upload.added);
-    const single = uploads[index + 1]?.batch !== upload.batch;
-    const singles = group?.every((one, at) => group[at + 1]?.batch !== one.batch);
+    const single = () => uploads[index + 1]?.batch !== upload.batch;
+    const singles = () => group?.every((one, at) => group[at + 1]?.batch !== one.batch);
     // A batch whose folders chose the category has a head for each.
-    if (group && ((last?.batch === upload.batch && place) || (alike && single && singles))) group.push(upload);
+    const fits = place && (last.batch === upload.batch || (single() && singles() && sameDay(last.added, upload.added)));
+    if (fits) group?.push(upload);
     else groups.push([upload]);
   });
   return groups;

@@ -1,5 +1,6 @@
 // Every upload in the order given, under a head for each batch; filters for what needs the seller and for results.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PanelState, UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { byBatch } from './batches';
@@ -32,6 +33,7 @@ export function filtered(uploads: UploadView[], filter: Filter): UploadView[] {
 type Props = Pick<PanelProps, 'thumbs' | 'now' | 'more' | 'onMore' | 'onForget'> & {
   t: Texts;
   state: PanelState;
+  /** Must keep its identity between renders. */
   on: RowCallbacks;
   format: PanelState['copyFormat'];
   onFormat(format: PanelState['copyFormat']): void;
@@ -57,10 +59,32 @@ function useFollow(uploads: UploadView[], filter: Filter) {
   return { list, stop: () => (following.current = false) };
 }
 
+/**
+ * The row of an upload, made again only when something of it changed: one of hundreds does, several times a second, and
+ * what is the same row to Preact costs neither work nor memory.
+ */
+function useRows({ t, thumbs, now, on, state }: Pick<Props, 't' | 'thumbs' | 'now' | 'on' | 'state'>) {
+  const { perCall } = state.money;
+  type Drawn = { thumb: string | undefined; row: VNode };
+  const rows = useMemo(() => new WeakMap<UploadView, Drawn>(), [t, Math.floor(now / 60000), perCall, on]);
+  return (upload: UploadView) => {
+    const thumb = thumbs[upload.id];
+    let drawn = rows.get(upload);
+    if (drawn?.thumb !== thumb || !drawn) {
+      const row = <UploadRow key={upload.id} t={t} upload={upload} thumb={thumb} now={now} perCall={perCall} on={on} />;
+      drawn = { thumb, row };
+      rows.set(upload, drawn);
+    }
+    return drawn.row;
+  };
+}
+
 /** The list with its filters, the copy bar, and a way to older uploads. */
-export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, onMore, onForget }: Props) {
+export function UploadList(props: Props) {
+  const { t, state, now, more, on, format, onFormat, onMore, onForget } = props;
   const [filter, setFilter] = useState<Filter>('all');
-  const { uploads, shops, money, beyond } = state;
+  const { uploads, shops, beyond } = state;
+  const rowOf = useRows(props);
   const shown = filtered(uploads, filter);
   const stored = filtered(shown, 'done').filter(hasAddress);
   // What the list does not hold is copied too; of what needs the seller only what is listed is known to.
@@ -91,7 +115,7 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
         )}
       </div>
       <section
-        class="list-scroll"
+        class={`list-scroll ${filter}`}
         ref={list}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable by keyboard
         tabIndex={0}
@@ -106,15 +130,17 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
           </button>
         )}
         {shown.length === 0 && <p class="list-none hint">{t('panel_list_none')}</p>}
-        {byBatch(shown).map((group) => {
-          const first = group[0] as UploadView;
+        {byBatch(uploads).map((all) => {
+          const first = all[0] as UploadView;
+          const group = filtered(all, filter);
           const shop = shops.find((one) => one.key === first.shop);
           const done = filtered(group, 'done').filter(hasAddress);
           const { batch, category } = first;
           const head = group.every((one) => one.batch === batch) ? whole?.heads[`${batch} ${category}`] : undefined;
           const count = head?.stored ?? done.length;
           return (
-            <div class="batch" key={`${first.batch} ${first.id}`}>
+            // Not its first row: while a season comes in, the list's beginning moves on at every look.
+            <div class="batch" key={`${batch} ${category}`} hidden={group.length === 0}>
               <div class="batch-head">
                 <h2 class="cut">
                   {first.handed ? t('panel_way_page_head') : (shop?.name ?? t('panel_shop_gone'))}
@@ -135,19 +161,8 @@ export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, 
                   </button>
                 )}
               </div>
-              <ul>
-                {group.map((upload) => (
-                  <UploadRow
-                    key={upload.id}
-                    t={t}
-                    upload={upload}
-                    thumb={thumbs[upload.id]}
-                    now={now}
-                    perCall={money.perCall}
-                    on={on}
-                  />
-                ))}
-              </ul>
+              {/* The style sheet hides what the filter leaves out: two hundred rows would be made anew at each press. */}
+              <ul>{all.map(rowOf)}</ul>
             </div>
           );
         })}

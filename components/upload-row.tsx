@@ -1,5 +1,4 @@
 // One upload: thumbnail, name, state, and under it whatever needs the seller.
-import { useMemo } from 'preact/hooks';
 import type { StoredView, UploadView } from '../utils/messages/views';
 import type { TextKey, Texts } from '../utils/texts';
 import type { UploadState } from '../utils/uploads/states';
@@ -53,7 +52,6 @@ type Props = {
   thumb: string | undefined;
   now: number;
   perCall: number | null;
-  /** Must keep its identity between renders: rows are drawn again only when something of theirs changed. */
   on: RowCallbacks;
 };
 
@@ -81,80 +79,69 @@ function Facts({ t, upload, now }: { t: Texts; upload: UploadView; now: number }
 
 /** A row of the list; its address is a link only when it is http(s). */
 export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
-  const minute = Math.floor(now / 60000);
-  return useMemo(() => {
-    const { state, picture, problem, warnings } = upload;
-    const MoneyChoice = on.parts?.MoneyChoice;
-    const name = picture?.title || upload.fileName;
-    const stored = state === 'done' || state === 'reused';
-    const address = stored && picture ? picture.path : null;
-    const href = address && safeAddress(address);
-    const asked = isAsked(upload);
-    const look = asked ? asks : looks[state];
-    return (
-      <li class={`upload-row ${state}`} data-upload={upload.id} data-state={state}>
-        <div class="upload-main">
-          <span class="thumb">
-            {thumb ? (
-              <img src={thumb} alt="" width={40} height={40} decoding="async" />
-            ) : (
-              <Icon name="album" size={18} />
-            )}
-          </span>
-          <div class="grow">
-            <p class="upload-name cut" title={upload.from ? `${name}\n${upload.from}` : name}>
-              {name}
+  const { state, picture, problem, warnings } = upload;
+  const MoneyChoice = on.parts?.MoneyChoice;
+  const name = picture?.title || upload.fileName;
+  const stored = state === 'done' || state === 'reused';
+  const address = stored && picture ? picture.path : null;
+  const href = address && safeAddress(address);
+  const asked = isAsked(upload);
+  const look = asked ? asks : looks[state];
+  return (
+    <li class={`upload-row ${state}${warnings.length > 0 ? ' warned' : ''}`} data-upload={upload.id} data-state={state}>
+      <div class="upload-main">
+        <span class="thumb">
+          {thumb ? <img src={thumb} alt="" width={40} height={40} decoding="async" /> : <Icon name="album" size={18} />}
+        </span>
+        <div class="grow">
+          <p class="upload-name cut" title={upload.from ? `${name}\n${upload.from}` : name}>
+            {name}
+          </p>
+          <Facts t={t} upload={upload} now={now} />
+          {address && (
+            <p class="upload-address cut">
+              {href ? (
+                <a href={href} target="_blank" rel="noreferrer noopener" title={address}>
+                  {address}
+                </a>
+              ) : (
+                address
+              )}
             </p>
-            <Facts t={t} upload={upload} now={now} />
-            {address && (
-              <p class="upload-address cut">
-                {href ? (
-                  <a href={href} target="_blank" rel="noreferrer noopener" title={address}>
-                    {address}
-                  </a>
-                ) : (
-                  address
-                )}
-              </p>
-            )}
-          </div>
-          <span class={`chip ${look.tone}`}>
-            <Icon name={look.icon} size={12} />
-            {t(
-              asked
-                ? 'state_asked'
-                : upload.handed && state === 'done'
-                  ? 'state_handed'
-                  : (`state_${state}` as TextKey),
-            )}
-          </span>
-          <RowButtons t={t} upload={upload} name={name} on={on} />
+          )}
         </div>
-        <UploadStory t={t} upload={upload} name={name} on={on} />
-        {/* what was to come of a cancelled upload no longer holds */}
-        {problem && !stored && !asked && state !== 'cancelled' && (
-          <p class={`row-note ${looks[state].tone}`}>
-            <SaidProblem t={t} problem={problem} />
-          </p>
-        )}
-        {warnings.map((warning) => (
-          <p class="row-note warn" key={warning.key}>
-            <Icon name="alert" size={14} />
-            <SaidProblem t={t} problem={warning} />
-          </p>
-        ))}
-        {asked && <AskChoice t={t} upload={upload} on={on} />}
-        {MoneyChoice && <MoneyChoice t={t} upload={upload} perCall={perCall} on={on} />}
-        {!MoneyChoice && state === 'unconfirmed' && (
-          <div class="row-choice">
-            <p>{t('panel_unconfirmed_line_unknown')}</p>
-            <button type="button" class="button small" onClick={on.onOpenPopup}>
-              <Icon name="open" size={14} />
-              {t('panel_in_extension')}
-            </button>
-          </div>
-        )}
-      </li>
-    );
-  }, [t, upload, thumb, minute, perCall, on]);
+        <span class={`chip ${look.tone}`}>
+          <Icon name={look.icon} size={12} />
+          {t(
+            asked ? 'state_asked' : upload.handed && state === 'done' ? 'state_handed' : (`state_${state}` as TextKey),
+          )}
+        </span>
+        <RowButtons t={t} upload={upload} name={name} on={on} />
+      </div>
+      <UploadStory t={t} upload={upload} name={name} on={on} />
+      {/* what was to come of a cancelled upload no longer holds */}
+      {problem && !stored && !asked && state !== 'cancelled' && (
+        <p class={`row-note ${looks[state].tone}`}>
+          <SaidProblem t={t} problem={problem} />
+        </p>
+      )}
+      {warnings.map((warning) => (
+        <p class="row-note warn" key={warning.key}>
+          <Icon name="alert" size={14} />
+          <SaidProblem t={t} problem={warning} />
+        </p>
+      ))}
+      {asked && <AskChoice t={t} upload={upload} on={on} />}
+      {MoneyChoice && <MoneyChoice t={t} upload={upload} perCall={perCall} on={on} />}
+      {!MoneyChoice && state === 'unconfirmed' && (
+        <div class="row-choice">
+          <p>{t('panel_unconfirmed_line_unknown')}</p>
+          <button type="button" class="button small" onClick={on.onOpenPopup}>
+            <Icon name="open" size={14} />
+            {t('panel_in_extension')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
 }

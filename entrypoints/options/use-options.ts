@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { changesChannel } from '../../utils/db/changes';
 import type { Answers } from '../../utils/messages/answers';
+import { same } from '../../utils/messages/same';
 import { type AskBackground, AskError } from '../../utils/messages/send';
 
 export type OptionsData = Answers['settings.read'] & {
@@ -30,7 +31,8 @@ export function useOptions(ask: AskBackground): Options {
       const pictureStored = panel.uploads.some(
         ({ state, picture }) => picture !== null && (state === 'done' || state === 'reused'),
       );
-      setData({ ...read, pictureStored });
+      const now = { ...read, pictureStored };
+      setData((old) => (same(old, now) ? old : now));
       setLost(null);
     } catch (error) {
       setLost(error instanceof AskError ? error.why : 'broken');
@@ -40,13 +42,17 @@ export function useOptions(ask: AskBackground): Options {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const channel = new BroadcastChannel(changesChannel);
+    // Behind another tab nothing is read: it is in the engine's own process, at every change of a season's batch.
+    const seen = () => void (document.hidden || reread());
     channel.onmessage = () => {
       clearTimeout(timer);
-      timer = setTimeout(reread, settleMs);
+      timer = setTimeout(seen, settleMs);
     };
+    document.addEventListener('visibilitychange', seen);
     reread();
     return () => {
       clearTimeout(timer);
+      document.removeEventListener('visibilitychange', seen);
       channel.close();
     };
   }, [reread]);

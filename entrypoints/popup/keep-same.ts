@@ -1,11 +1,13 @@
 // Rows are drawn again when their object changes, and every answer brings new objects.
+import { same } from '../../utils/messages/same';
 import type { UploadView } from '../../utils/messages/views';
 
-/** New uploads, with the old object wherever nothing changed: an unchanged row is then not drawn again. */
+/** New uploads, with the old object wherever nothing changed, and the old list where none did. */
 export function keepSame(before: UploadView[], after: UploadView[]): UploadView[] {
   const known = new Map(before.map((upload) => [upload.id, upload]));
-  return after.map((upload) => {
+  const kept = after.map((upload) => {
     const old = known.get(upload.id);
-    return old && JSON.stringify(old) === JSON.stringify(upload) ? old : upload;
+    return old && same(old, upload) ? old : upload;
   });
+  return kept.length === before.length && kept.every((upload, at) => upload === before[at]) ? before : kept;
 }

@@ -9,7 +9,10 @@ import { keepSame } from './keep-same';
 
 export const firstLimit = 200;
 const mostUploads = 2000;
+/** How long a change waits for those that come with it, ms. */
 const quietMs = 150;
+/** ms between two reads at the least: more often is not seen, and each makes half a megabyte of rows. */
+const shortestRest = 400;
 /** A read of many uploads is followed by a rest of so many times its own length: it shares a thread with the engine. */
 const restFactor = 4;
 const longestRest = 1500;
@@ -22,7 +25,7 @@ export function usePanelState(ask: AskBackground) {
   const [trouble, setTrouble] = useState<'gone' | 'broken' | null>(null);
   const [limit, setLimit] = useState(firstLimit);
   const [now, setNow] = useState(Date.now());
-  const asking = useRef({ busy: false, again: false, limit, rest: quietMs });
+  const asking = useRef({ busy: false, again: false, limit, restUntil: 0 });
   asking.current.limit = limit;
 
   const read = async () => {
@@ -41,11 +44,12 @@ export function usePanelState(ask: AskBackground) {
       setTrouble(error instanceof AskError && error.why === 'gone' ? 'gone' : 'broken');
     }
     turn.busy = false;
-    turn.rest = Math.min(longestRest, Math.max(quietMs, restFactor * (performance.now() - began)));
+    const ended = performance.now();
+    turn.restUntil = ended + Math.min(longestRest, Math.max(shortestRest, restFactor * (ended - began)));
     setNow(Date.now());
     if (turn.again) {
       turn.again = false;
-      setTimeout(read, turn.rest);
+      setTimeout(read, quietMs);
     }
   };
 
@@ -53,10 +57,11 @@ export function usePanelState(ask: AskBackground) {
     const channel = new BroadcastChannel(changesChannel);
     let timer = 0;
     channel.onmessage = () => {
+      const wait = Math.max(quietMs, asking.current.restUntil - performance.now());
       timer ||= window.setTimeout(() => {
         timer = 0;
         read();
-      }, asking.current.rest);
+      }, wait);
     };
     return () => {
       channel.close();

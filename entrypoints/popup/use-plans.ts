@@ -7,16 +7,19 @@ import type { PanelState, PlanView } from '../../utils/messages/views';
 const toldMs = 15_000;
 
 type Plans = Record<string, PlanView>;
+/** One object: a panel in which nothing waits is not drawn again for it. */
+const none: Plans = {};
 
 /** The database's reader is loaded with the first batch that waits. */
 async function plansOf(state: PanelState): Promise<Plans> {
-  if (state.proposals.length === 0) return {};
+  if (state.proposals.length === 0) return none;
   const rows = await import('./rows');
   return rows.plansOf(state);
 }
 
 /** Plans with only those sites that are not permitted yet. */
 async function lackingOf(plans: Plans): Promise<Plans> {
+  if (plans === none) return none;
   const hosts = [...new Set(Object.values(plans).flatMap((plan) => plan.hosts))];
   const had = await Promise.all(hosts.map((host) => browser.permissions.contains({ origins: [host] })));
   const lacks = (host: string) => !had[hosts.indexOf(host)];
@@ -30,7 +33,7 @@ async function lackingOf(plans: Plans): Promise<Plans> {
  * told of (`declined`, their number) and the rest starts.
  */
 export function usePlans(state: PanelState | null, confirm: (batch: string, yes: boolean) => void) {
-  const [plans, setPlans] = useState<Plans>({});
+  const [plans, setPlans] = useState<Plans>(none);
   const [declined, setDeclined] = useState(0);
   const turn = useRef<{ busy: boolean; next: PanelState | null }>({ busy: false, next: null });
 

@@ -8,22 +8,27 @@ const atOnce = 60;
 /** Upload id → `data:` address; grows as answers come. */
 export function useThumbs(ask: AskBackground, uploads: UploadView[]): Record<number, string> {
   const [thumbs, setThumbs] = useState<Record<number, string>>({});
-  const asked = useRef(new Map<number, string>());
-  const busy = useRef(false);
+  const turn = useRef({ asked: new Map<number, string>(), had: new Set<number>(), uploads, busy: false });
+  turn.current.uploads = uploads;
 
   useEffect(() => {
-    if (busy.current) return;
-    const wanted = uploads.filter(({ id, state }) => !thumbs[id] && asked.current.get(id) !== state).slice(-atOnce);
-    if (wanted.length === 0) return;
-    for (const { id, state } of wanted) asked.current.set(id, state);
-    busy.current = true;
-    ask('thumb.read', { ids: wanted.map(({ id }) => id) })
-      .catch(() => ({}))
-      .then((found) => {
-        busy.current = false;
-        // a new object also brings the next portion, through this effect
-        setThumbs((old) => ({ ...old, ...found }));
-      });
-  }, [uploads, thumbs]);
+    const { current } = turn;
+    const { asked, had } = current;
+    if (current.busy) return;
+    current.busy = true;
+    const isWanted = ({ id, state }: UploadView) => !had.has(id) && asked.get(id) !== state;
+    const run = async () => {
+      let wanted = current.uploads.filter(isWanted).slice(-atOnce);
+      while (wanted.length > 0) {
+        for (const { id, state } of wanted) asked.set(id, state);
+        const found = await ask('thumb.read', { ids: wanted.map(({ id }) => id) }).catch(() => ({}));
+        for (const id of Object.keys(found)) had.add(Number(id));
+        if (Object.keys(found).length > 0) setThumbs((old) => ({ ...old, ...found }));
+        wanted = current.uploads.filter(isWanted).slice(-atOnce);
+      }
+      current.busy = false;
+    };
+    void run();
+  }, [uploads]);
   return thumbs;
 }

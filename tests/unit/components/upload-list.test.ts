@@ -55,6 +55,14 @@ describe('keepSame', () => {
     expect(after[0]).toBe(before[0]);
     expect(after[1]).not.toBe(before[1]);
   });
+  it('keeps the old list where nothing changed, and takes the new one where a row came, went or moved', () => {
+    const before = [uploadView({ id: 1 }), uploadView({ id: 2 })];
+    const again = () => [uploadView({ id: 1 }), uploadView({ id: 2 })];
+    expect(keepSame(before, again())).toBe(before);
+    for (const other of [again().slice(1), [...again(), uploadView({ id: 3 })], again().reverse()]) {
+      expect(keepSame(before, other).map(({ id }) => id)).toEqual(other.map(({ id }) => id));
+    }
+  });
 });
 
 describe('percentOf', () => {
