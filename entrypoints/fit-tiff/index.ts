@@ -2,6 +2,7 @@
 import './inflate';
 import * as UTIF from 'utif2';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { mostPages } from '../../utils/uploads/fit/facts-plain';
 
 /** A profile of CMYK or grey is none for what was made of it here. Source: ICC.1:2022, 7.2.6; tag 34675. */
 function profileOf(page: UTIF.IFD): Uint8Array<ArrayBuffer> | null {
@@ -12,8 +13,10 @@ function profileOf(page: UTIF.IFD): Uint8Array<ArrayBuffer> | null {
 export default defineUnlistedScript(() => {
   globalThis.storekeyTiff = {
     decodeTiff(bytes) {
-      // The largest page: scanners and cameras put a small preview before it.
-      const pages = UTIF.decode(bytes.buffer).filter((page) => page.t256 && page.t257);
+      // The largest page, as where its size is read: scanners and cameras put a small preview before it.
+      const pages = UTIF.decode(bytes.buffer)
+        .slice(0, mostPages)
+        .filter((page) => page.t256 && page.t257);
       const area = (page: UTIF.IFD) => Number((page.t256 as number[])[0]) * Number((page.t257 as number[])[0]);
       const [page] = pages.sort((a, b) => area(b) - area(a));
       if (!page) return null;

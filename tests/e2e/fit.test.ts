@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distance } from '../../utils/uploads/fit/alike';
+import { behindPreview } from '../sandbox/images/tiff.mjs';
 import { type FitFloor, openFitFloor, sample } from './fit-floor';
 import { corners, expectNear, expectUpright, only } from './fit-judge';
 
@@ -122,8 +123,16 @@ describe('formats that image spaces do not take', () => {
     expect(part.format).toBe(/svg|palette/.test(name) ? 'png' : 'jpg');
     const half = /bmp|pages/.test(name);
     const size = name.endsWith('.svg') ? [256, 192] : half ? [64, 48] : [128, 96];
-    if (name !== 'pages.tif') expect([part.width, part.height]).toEqual(size);
+    expect([part.width, part.height]).toEqual(size);
     await expectUpright(floor, name, part.bytes);
+  });
+
+  test('a tiff with a preview before it becomes the picture, upright and at its size', async () => {
+    for (const name of ['lzw.tif', 'orient-6.tif']) {
+      const part = await only(floor, name, {}, behindPreview(sample(name)));
+      expect([part.format, part.width, part.height]).toEqual(['jpg', 128, 96]);
+      await expectUpright(floor, name, part.bytes);
+    }
   });
 
   const clear = ['alpha.webp', 'alpha-lossless.webp', 'alpha.avif', 'alpha.heic', 'bmp32.bmp', 'alpha.tif'];

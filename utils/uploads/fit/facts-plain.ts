@@ -1,6 +1,6 @@
 // What a BMP and a TIFF say of themselves.
 
-import { openTags, orientationOf, tag, tellsMore } from './exif';
+import { type Directory, openTags, orientationOf, type Tags, tag, tellsMore } from './exif';
 import type { Found } from './facts';
 import { isSrgb } from './icc';
 import { hasAt, le16, le32 } from './numbers';
@@ -37,33 +37,52 @@ export function bmpWhole(bytes: Uint8Array): boolean {
   return le32(bytes, 10) + row * size.height <= bytes.length;
 }
 
+/** Pages of a TIFF that are looked at; no scan of a shop has more, and a hostile chain is not followed. */
+export const mostPages = 1000;
+
+/** The directory of the largest page, which is the one that is decoded: cameras and scanners put a preview before it. */
+function largestOf(tags: Tags): Directory | null {
+  const seen = new Set<number>();
+  let [largest, most] = [null as Directory | null, -1];
+  for (let at = tags.u32(4); seen.size < mostPages && !seen.has(at); ) {
+    seen.add(at);
+    const page = tags.directory(at);
+    if (!page) break;
+    const [width, height] = [tag.width, tag.height].map((name) => tags.value(page.entries.get(name)) ?? 0);
+    const area = (width ?? 0) * (height ?? 0);
+    if (area > most) [largest, most] = [page, area];
+    at = page.next;
+  }
+  return largest;
+}
+
 export function tiffFacts(bytes: Uint8Array): Found | null {
   const tags = openTags(bytes);
-  const first = tags?.directory(tags.u32(4));
-  if (!tags || !first) return null;
-  const value = (name: number) => tags.value(first.entries.get(name));
-  const profile = first.entries.get(tag.profile);
+  const page = tags && largestOf(tags);
+  if (!page) return null;
+  const value = (name: number) => tags.value(page.entries.get(name));
+  const profile = page.entries.get(tag.profile);
   const at = profile === undefined ? 0 : tags.u32(profile + 8);
   return {
     width: value(tag.width) ?? 0,
     height: value(tag.height) ?? 0,
-    orientation: orientationOf(tags, first),
-    // Further directories are pages and small copies, not frames.
+    orientation: orientationOf(tags, page),
+    // Other directories are pages and small copies, not frames.
     frames: 1,
     // Of one extra channel 0 means: not said what it is.
     alpha: (value(tag.extraSamples) ?? 0) !== 0,
-    metadata: tellsMore(tags, first),
+    metadata: tellsMore(tags, page),
     profile: profile !== undefined && !isSrgb(bytes.subarray(at, at + tags.u32(profile + 4))),
   };
 }
 
-/** Whether every strip or tile that the first directory points to is there. */
+/** Whether every strip or tile of the largest page is there. */
 export function tiffWhole(bytes: Uint8Array): boolean {
   const tags = openTags(bytes);
-  const first = tags?.directory(tags.u32(4));
-  if (!tags || !first) return true;
+  const page = tags && largestOf(tags);
+  if (!page) return true;
   const list = (name: number): number[] => {
-    const entry = first.entries.get(name);
+    const entry = page.entries.get(name);
     if (entry === undefined) return [];
     const wide = tags.u16(entry + 2) === 4;
     const count = Math.min(tags.u32(entry + 4), 100_000);

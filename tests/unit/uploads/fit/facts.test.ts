@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../utils/uploads/fit/facts';
 import { refusal } from '../../../../utils/uploads/fit/refuse';
 import type { Facts } from '../../../../utils/uploads/fit/types';
+import { isWhole } from '../../../../utils/uploads/fit/whole';
+import { behindPreview } from '../../../sandbox/images/tiff.mjs';
 import { sample, sampleNames } from './pixels';
 
 const still = { orientation: 1, frames: 1, alpha: false, metadata: false, profile: false };
@@ -85,6 +87,38 @@ describe('what a file says of itself', () => {
       const stored = way > 4 ? { width: height, height: width } : { width, height };
       expect(readFacts(sample(name)), name).toMatchObject({ ...stored, orientation: way, metadata: false });
     }
+  });
+
+  it.each(['lzw.tif', 'orient-6.tif', 'orient-3.tif', 'p3.tif'])(
+    'is what %s says of itself behind a preview',
+    (name) => {
+      const bytes = Uint8Array.from(behindPreview(sample(name)));
+      expect(readFacts(bytes)).toEqual({ ...readFacts(sample(name)), bytes: bytes.length });
+      expect(isWhole(bytes, 'tiff')).toBe(true);
+      // What is missing of the picture is found, though its preview is all there.
+      const strips = bytes.slice();
+      const place = Buffer.from(strips.buffer).indexOf(Buffer.from([0x11, 0x01, 4, 0]));
+      strips.set([0xff, 0xff, 0xff, 0x7f], place + 8);
+      expect(place).toBeGreaterThan(0);
+      expect(isWhole(strips, 'tiff')).toBe(false);
+    },
+  );
+
+  it('is the size of the largest page, so that no preview hides a bomb', () => {
+    const bytes = Uint8Array.from(behindPreview(sample('lzw.tif')));
+    const own = Buffer.from(bytes.buffer).indexOf(Buffer.from([0, 1, 3, 0, 1, 0, 0, 0, 128, 0]));
+    for (const at of [own + 8, own + 20]) Buffer.from(bytes.buffer).writeUInt16LE(30_000, at);
+    expect(readFacts(bytes)).toMatchObject({ width: 30_000, height: 30_000 });
+    expect(refusal(bytes, readFacts(bytes), 'a.tif')?.key).toBe('problem_tooManyPixels');
+  });
+
+  it('ends where pages lead to each other', () => {
+    const bytes = Uint8Array.from(behindPreview(sample('lzw.tif')));
+    const whole = Buffer.from(bytes.buffer);
+    const first = whole.readUInt32LE(4);
+    const own = whole.readUInt32LE(whole.length - 4);
+    whole.writeUInt32LE(first, own + 2 + whole.readUInt16LE(own) * 12);
+    expect(readFacts(bytes)).toMatchObject({ width: 128, height: 96 });
   });
 
   it.each([
