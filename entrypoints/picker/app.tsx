@@ -27,9 +27,11 @@ export function App({ t, language, shops, ask, onClose }: Props) {
   const begun = useRef<{ batch: string; added: number; what: string } | null>(null);
 
   /** Those whose bytes only the page has are read here; what the page may not read either is left out. */
-  async function itemsOf(chosen: readonly PagePicture[]): Promise<Item[]> {
+  async function itemsOf(chosen: readonly PagePicture[]) {
     const items: Item[] = [];
-    for (const [done, { key, url, larger, name, named, width, height }] of chosen.entries()) {
+    const unread: PagePicture[] = [];
+    for (const [done, picture] of chosen.entries()) {
+      const { key, url, larger, name, named, width, height } = picture;
       setProgress({ done, total: chosen.length });
       const given = { name: named || url === null ? name : '', width, height };
       if (url !== null) items.push({ ...given, url, larger });
@@ -37,15 +39,16 @@ export function App({ t, language, shops, ask, onClose }: Props) {
         const read = await readFound(key);
         const title = document.title.trim().slice(0, 40);
         if ('data' in read) items.push({ ...given, name: name || `${title} ${done + 1}`.trim(), blob: read.data });
+        else unread.push(picture);
       }
     }
-    return items;
+    return { items, unread };
   }
 
   async function propose(chosen: PagePicture[], { shop, category }: Choice) {
     setTrouble(null);
     try {
-      const read = await itemsOf(chosen);
+      const { items: read, unread } = await itemsOf(chosen);
       const { parcels, tooBig } = parcelsOf(read);
       const items = parcels.flat();
       const what = [shop, category, ...chosen.map(({ key }) => key)].join();
@@ -61,9 +64,11 @@ export function App({ t, language, shops, ask, onClose }: Props) {
         setProgress({ done: begun.current.added, total: items.length });
       }
       begun.current = null;
-      const unread = chosen.length - read.length;
+      const count = unread.length;
+      const videos = unread.filter(({ video }) => video).length;
       const said = [
-        ...(unread > 0 ? [t(items.length === 0 ? 'picker_unread_all' : 'picker_unread', unread, items.length)] : []),
+        ...(count > 0 ? [t(items.length === 0 ? 'picker_unread_all' : 'picker_unread', count, items.length)] : []),
+        ...(videos > 0 ? [t('picker_unread_video', videos)] : []),
         ...(tooBig.length > 0 ? [t('picker_too_big', tooBig.length)] : []),
       ];
       if (said.length === 0) return onClose();

@@ -82,6 +82,30 @@ test('after its one proposal it may ask nothing more', async () => {
   await on.floor.clean();
 });
 
+test('a film that only the page may show is told of, with the way that takes its picture', async () => {
+  await on.page.goto('https://www.supplier.example/sources.html');
+  await on.page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  const film = await on.page.evaluate(async () => {
+    const answer = await fetch(document.querySelector('video')?.src ?? '');
+    return Array.from(new Uint8Array(await answer.arrayBuffer()));
+  });
+  const elsewhere = 'https://cdn.supplier.example/film.webm';
+  await on.page.route(elsewhere, (route) => route.fulfill({ body: Buffer.from(film), contentType: 'video/webm' }));
+  await on.page.evaluate(async (address) => {
+    const video = document.createElement('video');
+    document.body.replaceChildren(video);
+    const loaded = new Promise((done) => video.addEventListener('loadeddata', done, { once: true }));
+    video.src = address;
+    await loaded;
+  }, elsewhere);
+  await on.press();
+  await (await on.tile(0)).click();
+  await (await inside(on.page, 'picker', '.picker-send > button')).click();
+  await inside(on.page, 'picker', '.banner.warn', { text: '所选 1 张都只有网页自己能显示' });
+  expect(await on.text()).toContain('其中 1 张是视频画面：关闭这里，让视频完整显示在窗口里，在视频上点右键');
+  expect(await on.rows()).toEqual([]);
+});
+
 test('a back office’s script is no guest, until the picker is opened there too', async () => {
   await on.page.goto('https://qn.taobao.com/home.htm/material-center/mine-material/sucai-tu');
   await inside(on.page, 'control', 'button');

@@ -25,6 +25,8 @@ export type PagePicture = {
   bytes: number;
   details: boolean;
   repeats: number;
+  /** A frame of a video, for which the menu has a further way: what the tab shows. */
+  video: boolean;
 };
 
 /** Longest address that a proposal takes, characters. */
@@ -86,6 +88,7 @@ function pictureOf(found: Found, bytesOf: (address: string) => number): PagePict
     bytes: bytesOf(shown),
     details: found.region === 'details',
     repeats: found.repeats,
+    video: found.kind === 'video',
   };
 }
 

@@ -30,6 +30,7 @@ const pictureArb = (key: string): fc.Arbitrary<PagePicture> =>
     bytes: fc.nat(),
     details: fc.boolean(),
     repeats: fc.nat(3),
+    video: fc.boolean(),
   });
 const picturesArb = fc
   .integer({ min: 1, max: 40 })
