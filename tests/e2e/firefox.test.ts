@@ -106,6 +106,12 @@ test('a page’s own field gets the very bytes, and the gateway no call', async 
   expect(world.gateway.account.calls).toHaveLength(calls);
 });
 
+/** A jpg of over 3 MB by comments, which are longest at 65,533 bytes: it has to be encoded again, and only that. */
+function heavy(jpg: Buffer): Buffer {
+  const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0xff, 0xff]), Buffer.alloc(65_533, 'x')]);
+  return Buffer.concat([jpg.subarray(0, 2), ...Array.from({ length: 50 }, () => comment), jpg.subarray(2)]);
+}
+
 test('pictures of other formats are made to fit as in Chrome, and stored upright', async () => {
   const wanted: Record<string, [Stored['format'], string]> = {
     'lossy.webp': ['jpg', '128x96'],
@@ -122,13 +128,14 @@ test('pictures of other formats are made to fit as in Chrome, and stored upright
     'orient-7-odd.jpg': ['jpg', '125x91'],
     'orient-8-odd.jpg': ['jpg', '125x91'],
     'moving.webp': ['gif', '64x48'],
+    'heavy.jpg': ['jpg', '128x96'],
   };
   const names = Object.keys(wanted);
   const before = stored().length;
   await ask('shop.save', { ...shopRow(blue), fit: { ...defaultFit, animation: 'fewer' } });
   // Samples of several formats share their stem.
   await give(
-    names.map(sample),
+    names.map((name) => (name === 'heavy.jpg' ? heavy(sample('plain.jpg')) : sample(name))),
     names.map((name) => name.replace(/^(.*)\.(\w+)$/, '$1 $2.$2')),
   );
   const rows = await eventually(

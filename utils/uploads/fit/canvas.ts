@@ -38,11 +38,26 @@ function uprightMatrix(orientation: number, width: number, height: number): DOMM
 }
 
 /**
+ * A canvas that takes a bitmap over as it is: nothing is copied, and it can be encoded and drawn from, but has no pen.
+ * Null where the browser has no such canvas.
+ */
+function carrying(bitmap: ImageBitmap): Canvas | null {
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('bitmaprenderer');
+  context?.transferFromImageBitmap(bitmap);
+  return context && canvas;
+}
+
+/**
  * Draws a decoded picture upright at a size. Where it shrinks to less than half it is halved step by step: one long
  * step skips pixels and leaves stair-steps. The picture is closed, or dropped, to give its memory back.
+ * @param seen nobody draws on it or asks for its pixels: an upright picture of this size is then not copied
  */
-export function drawUpright(picture: ImageBitmap | Canvas, orientation: number, size: Size): Canvas {
+export function drawUpright(picture: ImageBitmap | Canvas, orientation: number, size: Size, seen = false): Canvas {
   const whole = uprightSize(picture, orientation);
+  const same = whole.width === size.width && whole.height === size.height;
+  const carried = orientation === 1 && (seen || !same) && picture instanceof ImageBitmap ? carrying(picture) : null;
+  if (carried) return scaled(carried, size);
   const canvas = new OffscreenCanvas(whole.width, whole.height);
   const context = pen(canvas);
   context.setTransform(uprightMatrix(orientation, whole.width, whole.height));

@@ -16,13 +16,14 @@ import {
   uprightSize,
 } from './canvas';
 import { decode } from './decode';
+import { exactPngWithin } from './exact-png';
 import { readFacts } from './facts';
 import { drawFramed, framed } from './frame';
 import { jpgQuality } from './jpg-quality';
 import type { Tools } from './libraries';
 import { megabytes, mostPixels } from './limits';
 import { type Made, makeJpg } from './make-jpg';
-import { exactPngWithin, makePng } from './make-png';
+import { makePng } from './make-png';
 import { encodeJpg } from './sample';
 import { targetSize } from './size';
 import { cutRows, rowActivity } from './slice';
@@ -66,7 +67,9 @@ export async function remake(task: Task): Promise<Outcome> {
   const size = targetSize(whole.width, whole.height, limits);
   const area = Math.max(whole.width * whole.height, size ? size.width * size.height : 0);
   if (!size || area > mostPixels) return refused('problem_cannotFit', order.name);
-  const drawn = drawUpright(picture.image, picture.orientation, how ? upright : size);
+  // A jpg that stays one is only encoded.
+  const seen = facts.format === 'jpg' && limits.formats.includes('jpg') && !size.slices && !steps.includes('watermark');
+  const drawn = drawUpright(picture.image, picture.orientation, how ? upright : size, seen);
   const canvas = how ? drawFramed(drawn, whole, how, size) : drawn;
   const cuts = size.slices ? cut(canvas, limits.mostHeight ?? size.height) : { pieces: [canvas], loud: [] };
   if (cuts.loud.length > 0 && !order.answer?.cut) {

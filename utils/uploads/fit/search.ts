@@ -53,7 +53,12 @@ export async function highestThat(
 type Known = { quality: number; size: number };
 
 /** The highest quality in a range that is guessed to have `most` bytes, or nearly that; the lowest where none is. */
-async function highestWithin({ guess, at, start }: Guess, from: number, to: number, most: number): Promise<number> {
+export async function highestWithin(
+  { guess, at, start }: Guess,
+  from: number,
+  to: number,
+  most: number,
+): Promise<number> {
   let low: Known | null = null;
   let high: Known | null = null;
   let last: Known | null = null;
@@ -112,8 +117,8 @@ export async function bestThatFits<T extends { size: number }>(
 }
 
 /** Asks once for each quality and remembers the answer. */
-export function remembering(guess: Guess['guess']): Guess['guess'] {
-  const known = new Map<number, Promise<number>>();
+export function remembering<T>(guess: (quality: number) => Promise<T>): (quality: number) => Promise<T> {
+  const known = new Map<number, Promise<T>>();
   return (quality) => {
     const answer = known.get(quality) ?? guess(quality);
     known.set(quality, answer);
