@@ -80,7 +80,8 @@ export async function openDesktop() {
         await new Promise((resolve) => setTimeout(resolve, 650));
         display.xdotool('key', 'Tab', 'Return');
         // On a busy machine that was still too early; the second button has the focus by now.
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        for (const end = Date.now() + 1500; Date.now() < end && light(40, 880) < 150; )
+          await new Promise((resolve) => setTimeout(resolve, 100));
         if (light(40, 880) < 150) display.xdotool('key', 'Return');
       } else display.xdotool('key', 'Escape');
       await eventually(
