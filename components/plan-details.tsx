@@ -8,7 +8,6 @@ import { kindsText } from './upload-story';
 
 type Props = Pick<PanelProps, 'thumbs' | 'onCancel'> & {
   t: Texts;
-  proposal: ProposalView;
   plan: PlanView;
   /** Estimate of points left; null when unknown. */
   left: number | null;
@@ -47,7 +46,7 @@ function WarnLine({ children }: { children: string }) {
 }
 
 /** Two pictures that look nearly the same; only the seller knows whether one is too many. */
-function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan' | 'proposal'> & { pair: [number, number] }) {
+function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan'> & { pair: [number, number] }) {
   const names = pair.map((id) => uploads.find((upload) => upload.id === id)?.fileName ?? '');
   const [later = '', earlier = ''] = names;
   return (
@@ -100,10 +99,24 @@ function Alike(props: Props) {
   );
 }
 
+/** How much of the batch is there: said also while the plan is still worked out. */
+export function Received({ t, proposal }: { t: Texts; proposal: ProposalView }) {
+  const { coming, count, lost } = proposal;
+  return (
+    <>
+      {coming > 0 && (
+        <p class="hint" role="status">
+          {t('plan_received', count - coming, count)}
+        </p>
+      )}
+      {lost > 0 && <WarnLine>{t('plan_lost', lost)}</WarnLine>}
+    </>
+  );
+}
+
 /** Figures first, then only the lines that say something of this batch. */
 export function PlanDetails(props: Props) {
-  const { t, proposal, plan, left, perCall } = props;
-  const { coming, lost } = proposal;
+  const { t, plan, left, perCall } = props;
   const { count, looked, calls, points, ms, changes, changed, refused, refusedNames, reused, asks, hosts } = plan;
   const looking = looked < count;
   const each = Object.entries(changes).flatMap(([kind, n]) => {
@@ -114,12 +127,6 @@ export function PlanDetails(props: Props) {
   const names = refusedNames.join(' · ');
   return (
     <>
-      {coming > 0 && (
-        <p class="hint" role="status">
-          {t('plan_received', proposal.count - coming, proposal.count)}
-        </p>
-      )}
-      {lost > 0 && <WarnLine>{t('plan_lost', lost)}</WarnLine>}
       {looking && (
         <div class="plan-looking">
           <p role="status">{t('plan_looking', looked, count)}</p>

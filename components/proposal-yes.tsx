@@ -3,7 +3,7 @@ import type { MoneyView, PlanView, ProposalView, UploadView } from '../utils/mes
 import type { Texts } from '../utils/texts';
 import { Icon } from './icons';
 import type { PanelProps } from './panel-props';
-import { PlanDetails } from './plan-details';
+import { PlanDetails, Received } from './plan-details';
 
 type Props = Pick<PanelProps, 'onCancel' | 'thumbs'> & {
   t: Texts;
@@ -21,6 +21,7 @@ export function ProposalYes(props: Props) {
   const starts = plan ? plan.count - plan.refused : count;
   return (
     <>
+      <Received t={t} proposal={proposal} />
       {plan && <PlanDetails {...props} plan={plan} left={money.left} perCall={money.perCall} />}
       <div class="actions">
         <button

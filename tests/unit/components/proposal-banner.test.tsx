@@ -46,6 +46,8 @@ describe('ProposalBanner', () => {
     expect(words()).toContain(t('plan_received', 8, 1000));
     await press(t('plan_start', 999));
     expect(onConfirm).toHaveBeenLastCalledWith('p', true);
+    await show({}, { proposal, plan: undefined });
+    expect(words()).toContain(t('plan_received', 8, 1000));
   });
 
   it('says what never came, and nothing of that where all is in', async () => {
