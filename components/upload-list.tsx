@@ -60,14 +60,15 @@ function useFollow(uploads: UploadView[], filter: Filter) {
 }
 
 /**
- * The row of an upload, made again only when something of it changed: one of hundreds does, several times a second, and
- * what is the same row to Preact costs neither work nor memory.
+ * The uploads of each head with their rows. A row is made again only when something of it changed: one of hundreds does,
+ * several times a second, and what is the same row to Preact costs neither work nor memory.
  */
 function useRows({ t, thumbs, now, on, state }: Pick<Props, 't' | 'thumbs' | 'now' | 'on' | 'state'>) {
-  const { perCall } = state.money;
+  const { uploads, money } = state;
+  const { perCall } = money;
   type Drawn = { thumb: string | undefined; row: VNode };
   const rows = useMemo(() => new WeakMap<UploadView, Drawn>(), [t, Math.floor(now / 60000), perCall, on]);
-  return (upload: UploadView) => {
+  const rowOf = (upload: UploadView) => {
     const thumb = thumbs[upload.id];
     let drawn = rows.get(upload);
     if (drawn?.thumb !== thumb || !drawn) {
@@ -77,6 +78,10 @@ function useRows({ t, thumbs, now, on, state }: Pick<Props, 't' | 'thumbs' | 'no
     }
     return drawn.row;
   };
+  return useMemo(
+    () => byBatch(uploads).map((all) => ({ all, list: <ul>{all.map(rowOf)}</ul> })),
+    [uploads, thumbs, rows],
+  );
 }
 
 /** The list with its filters, the copy bar, and a way to older uploads. */
@@ -84,7 +89,7 @@ export function UploadList(props: Props) {
   const { t, state, now, more, on, format, onFormat, onMore, onForget } = props;
   const [filter, setFilter] = useState<Filter>('all');
   const { uploads, shops, beyond } = state;
-  const rowOf = useRows(props);
+  const groups = useRows(props);
   const shown = filtered(uploads, filter);
   const stored = filtered(shown, 'done').filter(hasAddress);
   // What the list does not hold is copied too; of what needs the seller only what is listed is known to.
@@ -130,7 +135,7 @@ export function UploadList(props: Props) {
           </button>
         )}
         {shown.length === 0 && <p class="list-none hint">{t('panel_list_none')}</p>}
-        {byBatch(uploads).map((all) => {
+        {groups.map(({ all, list: rows }) => {
           const first = all[0] as UploadView;
           const group = filtered(all, filter);
           const shop = shops.find((one) => one.key === first.shop);
@@ -162,7 +167,7 @@ export function UploadList(props: Props) {
                 )}
               </div>
               {/* The style sheet hides what the filter leaves out: two hundred rows would be made anew at each press. */}
-              <ul>{all.map(rowOf)}</ul>
+              {rows}
             </div>
           );
         })}

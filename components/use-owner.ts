@@ -1,12 +1,15 @@
 // Who is at the machine: owner or assistant; read again when rows changed, and when it locks by itself.
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Answers } from '../utils/messages/answers';
+import { same } from '../utils/messages/same';
 import type { AskBackground } from '../utils/messages/send';
 
 export type OwnerView = Answers['owner.read'];
 
 /** Least distance of two words that the owner is still there, ms. */
 const stayMs = 60_000;
+/** How long a changed row waits for those that come with it, ms: while a batch goes up, thirty change in a second. */
+const settleMs = 300;
 
 /**
  * Null until the first answer. While open, what the owner does on the page puts off the moment at which it locks.
@@ -15,13 +18,25 @@ const stayMs = 60_000;
 export function useOwner(ask: AskBackground, changes: string): { owner: OwnerView | null; reread: () => void } {
   const [owner, setOwner] = useState<OwnerView | null>(null);
   const reread = useCallback(() => {
-    ask('owner.read', {}).then(setOwner, () => undefined);
+    ask('owner.read', {}).then(
+      (now) => setOwner((old) => (same(old, now) ? old : now)),
+      () => undefined,
+    );
   }, [ask]);
   useEffect(() => {
     const channel = new BroadcastChannel(changes);
-    channel.onmessage = reread;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    channel.onmessage = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        reread();
+      }, settleMs);
+    };
     reread();
-    return () => channel.close();
+    return () => {
+      clearTimeout(timer);
+      channel.close();
+    };
   }, [reread, changes]);
   const opened = owner?.divided && owner.open ? owner.until : 0;
   useEffect(() => {

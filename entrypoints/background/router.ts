@@ -71,8 +71,8 @@ function onlyOwnPages({ asker }: Who): void {
 /** Those of some uploads that whoever is at the machine may see and change. */
 async function reachable(ids: readonly number[]): Promise<number[]> {
   const within = await withinReach();
-  const db = await database();
-  const rows = await Promise.all(ids.map((id) => db.get('uploads', id)));
+  const { store } = (await database()).transaction('uploads');
+  const rows = await Promise.all(ids.map((id) => store.get(id)));
   return rows.flatMap((row) => (row && within(row) ? [row.id] : []));
 }
 

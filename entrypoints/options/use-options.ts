@@ -18,7 +18,9 @@ export type Options = {
   reread: () => Promise<void>;
 };
 
+/** How long a change waits for those that come with it, and for the reading before it, ms. */
 const settleMs = 150;
+const restMs = 2000;
 
 /** Settings, gateway, shops and money, kept up with the database's changes. */
 export function useOptions(ask: AskBackground): Options {
@@ -44,9 +46,16 @@ export function useOptions(ask: AskBackground): Options {
     const channel = new BroadcastChannel(changesChannel);
     // Behind another tab nothing is read: it is in the engine's own process, at every change of a season's batch.
     const seen = () => void (document.hidden || reread());
+    let last = 0;
     channel.onmessage = () => {
       clearTimeout(timer);
-      timer = setTimeout(seen, settleMs);
+      timer = setTimeout(
+        () => {
+          last = performance.now();
+          seen();
+        },
+        Math.max(settleMs, last + restMs - performance.now()),
+      );
     };
     document.addEventListener('visibilitychange', seen);
     reread();

@@ -11,8 +11,9 @@ export const firstLimit = 200;
 const mostUploads = 2000;
 /** How long a change waits for those that come with it, ms. */
 const quietMs = 150;
-/** ms between two reads at the least: more often is not seen, and each makes half a megabyte of rows. */
-const shortestRest = 400;
+/** ms between two reads at the least, and for each row: two hundred rows are half a megabyte to throw away again. */
+const shortestRest = 250;
+const restOfRow = 3;
 /** A read of many uploads is followed by a rest of so many times its own length: it shares a thread with the engine. */
 const restFactor = 4;
 const longestRest = 1500;
@@ -36,8 +37,10 @@ export function usePanelState(ask: AskBackground) {
     }
     turn.busy = true;
     const began = performance.now();
+    let rows = 0;
     try {
       const next = await ask('panel.read', { limit: turn.limit });
+      rows = next.uploads.length;
       setState((old) => ({ ...next, uploads: keepSame(old?.uploads ?? [], next.uploads) }));
       setTrouble(null);
     } catch (error) {
@@ -45,7 +48,8 @@ export function usePanelState(ask: AskBackground) {
     }
     turn.busy = false;
     const ended = performance.now();
-    turn.restUntil = ended + Math.min(longestRest, Math.max(shortestRest, restFactor * (ended - began)));
+    const rest = Math.max(shortestRest, restOfRow * rows, restFactor * (ended - began));
+    turn.restUntil = ended + Math.min(longestRest, rest);
     setNow(Date.now());
     if (turn.again) {
       turn.again = false;

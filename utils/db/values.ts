@@ -9,7 +9,8 @@ export async function readSettings(db: Db): Promise<Settings> {
   return settingsFrom(await db.get('values', 'settings'));
 }
 
-function settingsFrom(stored: unknown): Settings {
+/** What is stored as settings, field by field; the usual one where a field is missing or not what it should be. */
+export function settingsFrom(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return defaultSettings;
   const kept: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries(settingsSchema.shape)) {

@@ -5,7 +5,7 @@ import { changeLevel, readLevel } from '../db/limiter';
 import type { Db } from '../db/open';
 import { type Problem, type Settings, shopSchema, type Upload } from '../db/schema';
 import { moveAll, moveWithin, uploadsIn } from '../db/uploads';
-import { readSettings } from '../db/values';
+import { settingsFrom } from '../db/values';
 import { nextFree, unreachable } from '../net/limiter';
 import { NoAnswer } from '../net/request';
 import { Locked } from '../vault/seal';
@@ -19,7 +19,7 @@ import { type Look, nextToPrepare, prepare } from './prepare';
 import { bodyFor, type Sending, sendClaimed, stopAccount, type Way } from './send';
 import type { Signal } from './signal';
 import { closedShops } from './tested';
-import { type Body, canStream, groupFor, lanes, type Mode, modeFor } from './transport';
+import { type Body, canStream, groupFor, lanes, type Mode, modeFrom } from './transport';
 import { Travel } from './travel';
 
 /** Why there is no token just now: the vault is locked; it could not be fetched. */
@@ -217,8 +217,10 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
 }
 
 async function readWay(db: Db, streams: boolean): Promise<[Settings, Mode]> {
-  const settings = await readSettings(db);
-  return [settings, await modeFor(db, settings.address, streams)];
+  const { store } = db.transaction('values');
+  const [stored, transport] = await Promise.all([store.get('settings'), store.get('transport')]);
+  const settings = settingsFrom(stored);
+  return [settings, modeFrom(transport, settings.address, streams)];
 }
 
 /** The body of a row's call, or the key of the problem why there is none. */

@@ -6,7 +6,8 @@ import { type UploadState, uploadStates } from './states';
 
 /** Thumbnails of these uploads as `data:` addresses, as far as they were looked at; the others are left out. */
 export async function thumbsOf(db: Db, ids: readonly number[]): Promise<Record<number, string>> {
-  const found = await Promise.all(ids.map(async (id) => [id, await db.get('thumbs', id)] as const));
+  const { store } = db.transaction('thumbs');
+  const found = await Promise.all(ids.map(async (id) => [id, await store.get(id)] as const));
   return Object.fromEntries(found.filter((pair): pair is [number, string] => pair[1] !== undefined));
 }
 

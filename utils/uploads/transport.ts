@@ -33,8 +33,13 @@ export function canStream(): boolean {
 
 /** What is known of an address: remembered, else by its scheme. */
 export async function modeFor(db: Db, address: string, streams: boolean): Promise<Mode> {
+  return modeFrom(await db.get('values', 'transport'), address, streams);
+}
+
+/** The same of what is stored as `transport`. */
+export function modeFrom(stored: unknown, address: string, streams: boolean): Mode {
   if (!streams || address.startsWith('http:')) return 'plain';
-  const known = z.safeParse(schema, await db.get('values', 'transport'));
+  const known = z.safeParse(schema, stored);
   return known.success && known.data.address === address ? known.data.mode : 'stream';
 }
 

@@ -11,7 +11,7 @@ import { endingLeft } from '../vault/owner-ending';
 import { comingOf, lostOf, readProposal } from './coming';
 import { type Division, isAssistants, shopsWithin, spentToday } from './leave';
 import { assistantsMoney, readMoney } from './money';
-import { endStates, type UploadState, uploadStates } from './states';
+import { endStates, uploadStates } from './states';
 import { beyondIn, beyondOf, inOrder } from './stored';
 import { isClosed } from './tested';
 import { canStream, lanes, modeFor } from './transport';
@@ -68,11 +68,13 @@ async function limitView(db: Db, settings: Settings, now: number, sending: numbe
  */
 const sizes = new Map<number, number>();
 
-async function bytesOf(db: Db, batch: string, ids: readonly number[]): Promise<number> {
-  const unknown = ids.filter((id) => !sizes.has(id));
+async function bytesOf(db: Db, ids: readonly number[]): Promise<number> {
+  const unknown = ids.filter((id) => !sizes.has(id)).sort((a, b) => a - b);
   if (unknown.length > 0) {
+    // What is new of a batch that comes in stands together at its end.
+    const span = IDBKeyRange.bound(unknown[0], unknown.at(-1));
     const rows = await (unknown.length > 20
-      ? db.getAllFromIndex('uploads', 'batch', batch)
+      ? db.getAll('uploads', span)
       : Promise.all(unknown.map((id) => db.get('uploads', id))));
     for (const row of rows) if (row && row.bytes > 0) sizes.set(row.id, row.original?.bytes ?? row.bytes);
   }
@@ -108,12 +110,12 @@ async function progressOf(
     ...(way && { way }),
   };
   for (const batch of batches) {
-    const keys = (state: UploadState) => db.getAllKeysFromIndex('uploads', 'batchState', [batch, state]);
-    const ids = await Promise.all(uploadStates.map(keys));
-    await bytesOf(db, batch, ids.flat());
+    const byState = db.transaction('uploads').store.index('batchState');
+    const ids = await Promise.all(uploadStates.map((state) => byState.getAllKeys([batch, state])));
+    await bytesOf(db, ids.flat());
     for (const [i, state] of uploadStates.entries()) {
       const some = ids[i] ?? [];
-      const bytes = await bytesOf(db, batch, some);
+      const bytes = await bytesOf(db, some);
       progress.total += some.length;
       progress.bytesTotal += bytes;
       if (some.length > 0) progress.byState[state] = (progress.byState[state] ?? 0) + some.length;
