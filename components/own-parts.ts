@@ -1,7 +1,8 @@
-// What the panel shows in a page of the extension only. Given by that page, so that the panel in other pages carries none of it.
+// What the panel shows and does in a page of the extension only. Given by that page, so that the panel in other pages carries none of it.
 import { AddressQuestion } from './address-question';
 import { EndingBanner } from './ending-banner';
 import { FirstRun } from './first-run';
+import { useKept } from './kept-rows';
 import { CompareButton, LookButton } from './look-buttons';
 import { MoneyChoice } from './money-choice';
 import { ProposalYes } from './proposal-yes';
@@ -9,6 +10,6 @@ import { StopDeeds } from './stop-deeds';
 
 export const ownParts = {
   ...{ AddressQuestion, CompareButton, EndingBanner, FirstRun },
-  ...{ LookButton, MoneyChoice, ProposalYes, StopDeeds },
+  ...{ LookButton, MoneyChoice, ProposalYes, StopDeeds, useKept },
 };
 export type OwnParts = typeof ownParts;

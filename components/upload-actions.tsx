@@ -21,6 +21,8 @@ type Props = { t: Texts; upload: UploadView; name: string; on: RowCallbacks };
 export function RowButtons({ t, upload, name, on }: Props) {
   const { id, state, picture, handed } = upload;
   const open = ['waiting', 'preparing', 'ready', 'handing', 'blocked'].includes(state);
+  const inFlight = state === 'sending' && 'panel_cancel_sent';
+  const close = open ? 'panel_cancel_one' : inFlight || (state === 'failed' && 'panel_dismiss_one');
   const ended = state === 'failed' || state === 'cancelled';
   // What went to a page's own field goes to one again only from a page of that platform, by the name of that field.
   const field = ended && handed !== undefined && handed === on.handTo?.platform ? on.handTo.name : null;
@@ -38,12 +40,6 @@ export function RowButtons({ t, upload, name, on }: Props) {
         </button>
       )}
       {stored && <IconButton icon="copy" label={t('copy_one', name)} onClick={() => on.onCopyUploads([upload])} />}
-      {open && (
-        <IconButton icon="close" label={t('panel_cancel_one', name)} onClick={() => on.onCancel({ ids: [id] })} />
-      )}
-      {state === 'sending' && (
-        <IconButton icon="close" label={t('panel_cancel_sent', name)} onClick={() => on.onCancel({ ids: [id] })} />
-      )}
       {field !== null && (
         <button
           type="button"
@@ -57,9 +53,7 @@ export function RowButtons({ t, upload, name, on }: Props) {
       {ended && handed === undefined && (
         <IconButton icon="retry" label={t('panel_retry_one', name)} onClick={() => on.onRetry({ ids: [id] })} />
       )}
-      {state === 'failed' && (
-        <IconButton icon="close" label={t('panel_dismiss_one', name)} onClick={() => on.onCancel({ ids: [id] })} />
-      )}
+      {close && <IconButton icon="close" label={t(close, name)} onClick={() => on.onCancel({ ids: [id] })} />}
     </>
   );
 }

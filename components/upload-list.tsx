@@ -1,6 +1,5 @@
 // Every upload in the order given, under a head for each batch; filters for what needs the seller and for results.
-import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelState, UploadView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { byBatch } from './batches';
@@ -17,11 +16,8 @@ const isStored = ({ state }: UploadView) => state === 'done' || state === 'reuse
 const isOpen = ({ state }: UploadView) => ['waiting', 'preparing', 'ready', 'sending', 'handing'].includes(state);
 /** What went to a page's own field has no address of ours. */
 const hasAddress = ({ picture }: UploadView) => picture !== null;
-const needsSeller = (upload: UploadView) =>
-  upload.state === 'failed' ||
-  upload.state === 'unconfirmed' ||
-  upload.state === 'blocked' ||
-  upload.warnings.length > 0;
+const needsSeller = ({ state, warnings }: UploadView) =>
+  ['failed', 'unconfirmed', 'blocked'].includes(state) || warnings.length > 0;
 
 /** Uploads that a filter shows: `todo` is what needs the seller, `done` what is stored. Order is kept. */
 export function filtered(uploads: UploadView[], filter: Filter): UploadView[] {
@@ -59,38 +55,24 @@ function useFollow(uploads: UploadView[], filter: Filter) {
   return { list, stop: () => (following.current = false) };
 }
 
-/**
- * The uploads of each head with their rows. A row is made again only when something of it changed: one of hundreds does,
- * several times a second, and what is the same row to Preact costs neither work nor memory.
- */
-function useRows({ t, thumbs, now, on, state }: Pick<Props, 't' | 'thumbs' | 'now' | 'on' | 'state'>) {
-  const { uploads, money } = state;
-  const { perCall } = money;
-  type Drawn = { thumb: string | undefined; row: VNode };
-  const rows = useMemo(() => new WeakMap<UploadView, Drawn>(), [t, Math.floor(now / 60000), perCall, on]);
-  const rowOf = (upload: UploadView) => {
-    const thumb = thumbs[upload.id];
-    let drawn = rows.get(upload);
-    if (drawn?.thumb !== thumb || !drawn) {
-      const row = <UploadRow key={upload.id} t={t} upload={upload} thumb={thumb} now={now} perCall={perCall} on={on} />;
-      drawn = { thumb, row };
-      rows.set(upload, drawn);
-    }
-    return drawn.row;
-  };
-  return useMemo(
-    () => byBatch(uploads).map((all) => ({ all, list: <ul>{all.map(rowOf)}</ul> })),
-    [uploads, thumbs, rows],
-  );
-}
-
 /** The list with its filters, the copy bar, and a way to older uploads. */
-export function UploadList(props: Props) {
-  const { t, state, now, more, on, format, onFormat, onMore, onForget } = props;
+export function UploadList({ t, state, thumbs, now, more, on, format, onFormat, onMore, onForget }: Props) {
   const [filter, setFilter] = useState<Filter>('all');
-  const { uploads, shops, beyond } = state;
-  const groups = useRows(props);
+  const { uploads, shops, money, beyond } = state;
+  const rowOf = (upload: UploadView) => (
+    <UploadRow
+      key={upload.id}
+      t={t}
+      upload={upload}
+      thumb={thumbs[upload.id]}
+      now={now}
+      perCall={money.perCall}
+      on={on}
+    />
+  );
   const shown = filtered(uploads, filter);
+  const { parts } = on;
+  const drawn = parts?.useKept(rowOf) ?? rowOf;
   const stored = filtered(shown, 'done').filter(hasAddress);
   // What the list does not hold is copied too; of what needs the seller only what is listed is known to.
   const whole = filter === 'todo' ? undefined : beyond;
@@ -135,7 +117,7 @@ export function UploadList(props: Props) {
           </button>
         )}
         {shown.length === 0 && <p class="list-none hint">{t('panel_list_none')}</p>}
-        {groups.map(({ all, list: rows }) => {
+        {byBatch(parts ? uploads : shown).map((all) => {
           const first = all[0] as UploadView;
           const group = filtered(all, filter);
           const shop = shops.find((one) => one.key === first.shop);
@@ -145,11 +127,11 @@ export function UploadList(props: Props) {
           const count = head?.stored ?? done.length;
           return (
             // Not its first row: while a season comes in, the list's beginning moves on at every look.
-            <div class="batch" key={`${batch} ${category}`} hidden={group.length === 0}>
+            <div class="batch" key={batch + category}>
               <div class="batch-head">
                 <h2 class="cut">
                   {first.handed ? t('panel_way_page_head') : (shop?.name ?? t('panel_shop_gone'))}
-                  {!first.handed && <span> / {categoryName(t, shop, first.category)}</span>}
+                  {!first.handed && <span> / {categoryName(t, shop, category)}</span>}
                 </h2>
                 <span class="hint">
                   {t('panel_batch', (filter === 'all' && head?.count) || group.length, clockText(first.added, now))}
@@ -166,18 +148,16 @@ export function UploadList(props: Props) {
                   </button>
                 )}
               </div>
-              {/* The style sheet hides what the filter leaves out: two hundred rows would be made anew at each press. */}
-              {rows}
+              {/* Of kept rows the style sheet hides what the filter leaves out, and heads without a row. */}
+              <ul>{all.map(drawn)}</ul>
             </div>
           );
         })}
-        {onForget &&
-          uploads.some((one) => one.state === 'done' || one.state === 'reused' || one.state === 'cancelled') &&
-          !uploads.some(isOpen) && (
-            <button type="button" class="button quiet small list-more" onClick={onForget}>
-              {t('panel_forget')}
-            </button>
-          )}
+        {onForget && uploads.some((one) => isStored(one) || one.state === 'cancelled') && !uploads.some(isOpen) && (
+          <button type="button" class="button quiet small list-more" onClick={onForget}>
+            {t('panel_forget')}
+          </button>
+        )}
       </section>
     </div>
   );

@@ -46,7 +46,7 @@ const looks: Record<UploadState, { tone: string; icon: IconName }> = {
 /** Blocked only until the seller answers. */
 const asks = { tone: 'warn', icon: 'question' } as const;
 
-type Props = {
+export type RowProps = {
   t: Texts;
   upload: UploadView;
   thumb: string | undefined;
@@ -78,7 +78,7 @@ function Facts({ t, upload, now }: { t: Texts; upload: UploadView; now: number }
 }
 
 /** A row of the list; its address is a link only when it is http(s). */
-export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
+export function UploadRow({ t, upload, thumb, now, perCall, on }: RowProps) {
   const { state, picture, problem, warnings } = upload;
   const MoneyChoice = on.parts?.MoneyChoice;
   const name = picture?.title || upload.fileName;
@@ -88,7 +88,7 @@ export function UploadRow({ t, upload, thumb, now, perCall, on }: Props) {
   const asked = isAsked(upload);
   const look = asked ? asks : looks[state];
   return (
-    <li class={`upload-row ${state}${warnings.length > 0 ? ' warned' : ''}`} data-upload={upload.id} data-state={state}>
+    <li class={`upload-row ${state}`} data-upload={upload.id} data-state={state}>
       <div class="upload-main">
         <span class="thumb">
           {thumb ? <img src={thumb} alt="" width={40} height={40} decoding="async" /> : <Icon name="album" size={18} />}

@@ -1,8 +1,8 @@
 // Who is at the machine: owner or assistant; read again when rows changed, and when it locks by itself.
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Answers } from '../utils/messages/answers';
-import { same } from '../utils/messages/same';
 import type { AskBackground } from '../utils/messages/send';
+import { same } from './same';
 
 export type OwnerView = Answers['owner.read'];
 

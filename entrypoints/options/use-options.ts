@@ -1,8 +1,8 @@
 // What the page shows, read again whenever somebody changed rows.
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { same } from '../../components/same';
 import { changesChannel } from '../../utils/db/changes';
 import type { Answers } from '../../utils/messages/answers';
-import { same } from '../../utils/messages/same';
 import { type AskBackground, AskError } from '../../utils/messages/send';
 
 export type OptionsData = Answers['settings.read'] & {

@@ -1,5 +1,5 @@
 // Rows are drawn again when their object changes, and every answer brings new objects.
-import { same } from '../../utils/messages/same';
+import { same } from '../../components/same';
 import type { UploadView } from '../../utils/messages/views';
 
 /** New uploads, with the old object wherever nothing changed, and the old list where none did. */

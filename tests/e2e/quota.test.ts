@@ -36,9 +36,22 @@ test('30 pictures, calls for 11: the others wait, are sent once there are calls 
 
   await floor.chromium.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await floor.panel.bringToFront();
+  // What is copied is what the list shows.
+  await floor.panel.locator('.filter').nth(2).getByText(`${count}`, { exact: true }).waitFor();
   await floor.panel.getByRole('button', { name: '复制全部', exact: true }).click();
   await floor.panel.getByText('已复制').waitFor();
   const copied = (await floor.panel.evaluate(() => navigator.clipboard.readText())).split('\n');
   const titleOf = (path: string) => pictures.find((picture) => picture.path === path)?.title;
   expect(copied.map(titleOf)).toEqual(names.map((name) => name.replace('.png', '')));
+
+  // A filter hides what it leaves out, heads without a row too.
+  const seen = (what: string) => floor.panel.locator(what).filter({ visible: true }).count();
+  for (const [filter, rows, heads] of [
+    [1, 0, 0],
+    [2, count, 1],
+    [0, count, 1],
+  ] as const) {
+    await floor.panel.locator('.filter').nth(filter).click();
+    expect([await seen('.upload-row'), await seen('.batch-head')]).toEqual([rows, heads]);
+  }
 }, 60_000);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { same } from '../../../utils/messages/same';
+import { same } from '../../../components/same';
 
 it('finds the same what JSON writes alike, whatever the order of keys', () => {
   // Few keys and values, so that two of them are often alike.
