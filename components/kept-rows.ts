@@ -9,7 +9,7 @@ type RowOf = (upload: UploadView) => VNode<RowProps>;
 /** Times are shown by the minute. */
 const minute = (now: number) => Math.floor(now / 60_000);
 
-const same = (one: RowProps, other: RowProps) =>
+const unchanged = (one: RowProps, other: RowProps) =>
   one.t === other.t &&
   one.on === other.on &&
   one.thumb === other.thumb &&
@@ -25,7 +25,7 @@ export function useKept(rowOf: RowOf): RowOf {
   return (upload) => {
     const row = rowOf(upload);
     const before = kept.get(upload);
-    if (before && same(before.props, row.props)) return before;
+    if (before && unchanged(before.props, row.props)) return before;
     kept.set(upload, row);
     return row;
   };

@@ -47,10 +47,11 @@ export function useOptions(ask: AskBackground): Options {
     // Behind another tab nothing is read: it is in the engine's own process, at every change of a season's batch.
     const seen = () => void (document.hidden || reread());
     let last = 0;
+    // Further changes do not put it off: while a batch goes up they never end.
     channel.onmessage = () => {
-      clearTimeout(timer);
-      timer = setTimeout(
+      timer ??= setTimeout(
         () => {
+          timer = undefined;
           last = performance.now();
           seen();
         },

@@ -38,7 +38,7 @@ const fair = 0.9;
 /** SSIM that a sample at no size would lose at the seams of its squares, which the whole does not have (measured). */
 const blurred = 0.06;
 const shares = [1, 0.84, 0.7, 0.59, 0.5, 0.42, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05] as const;
-/** Bytes of the whole for one of its sample: nothing foretells across the seams of its squares (0.85 to 0.97, measured). */
+/** What the whole costs of its sample: nothing foretells across the seams of its squares (0.85 to 0.97, measured). */
 const seams = 0.93;
 /** Share of the limit that a guess from a sample aims at. */
 const aim = 0.97;
@@ -54,9 +54,12 @@ const errorAt = (place: number): Errors => errors[errors.length - 1 - place] ?? 
 /** A sample's pngs by the place of their error, each made once, and the bytes of the whole that they foretell. */
 type Trial = { near: (place: number) => Promise<Blob>; guess: (place: number) => Promise<number> };
 
-function trialOf({ canvas, factor }: Sample, alpha: boolean, filter: Filter): Trial {
-  const near = remembering((place) => nearPng(canvas, alpha, errorAt(place), filter));
-  return { near, guess: async (place) => (await near(place)).size * factor * seams };
+/** Bytes of the whole for one of its sample; a small picture is its own sample, without squares and their seams. */
+const bytesFor = ({ factor }: Sample) => (factor === 1 ? 1 : factor * seams);
+
+function trialOf(sample: Sample, alpha: boolean, filter: Filter): Trial {
+  const near = remembering((place) => nearPng(sample.canvas, alpha, errorAt(place), filter));
+  return { near, guess: async (place) => (await near(place)).size * bytesFor(sample) };
 }
 
 type Encode = (canvas: Canvas) => Promise<Blob>;
@@ -101,7 +104,7 @@ export async function makePng(
     parts.push(part);
     const trial = by === 1 ? whole : trialOf(part, alpha, filter);
     const way = await bestWay({ sample, part, trial, few, width: sizeBy(canvas, by).width, ...wanted });
-    const left = way && way.kept + blurred * (1 - by);
+    const left = way && way.kept + (sample.factor === 1 ? 0 : blurred * (1 - by));
     if (way && left !== null && left > (best?.kept ?? -1)) best = { ...way, kept: left, by };
     else if (best && (best.kept >= fair || by <= 0.5)) break;
     if (best && best.kept >= floor) break;
@@ -139,7 +142,7 @@ async function bestWay({ sample, part, trial, few, width, ...wanted }: Ways): Pr
   }
   if ((ways[0]?.kept ?? 0) < 0.995) {
     const made = await few(part.canvas);
-    if (made.size * part.factor * seams <= most) ways.push({ kept: await kept(sample, made), make: few });
+    if (made.size * bytesFor(part) <= most) ways.push({ kept: await kept(sample, made), make: few });
   }
   return ways.sort((a, b) => b.kept - a.kept)[0] ?? null;
 }
