@@ -1,5 +1,6 @@
 // Who is at the machine: owner or assistant; read again when rows changed, and when it locks by itself.
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Follow } from '../utils/db/changes';
 import type { Answers } from '../utils/messages/answers';
 import type { AskBackground } from '../utils/messages/send';
 import { same } from './same';
@@ -8,36 +9,24 @@ export type OwnerView = Answers['owner.read'];
 
 /** Least distance of two words that the owner is still there, ms. */
 const stayMs = 60_000;
-/** How long a changed row waits for those that come with it, ms: while a batch goes up, thirty change in a second. */
-const settleMs = 300;
+/** Hardly ever changes: what a changed row waits for others, ms. */
+const settle = 300;
 
 /**
  * Null until the first answer. While open, what the owner does on the page puts off the moment at which it locks.
- * `changes`: the channel on which changed rows are announced.
+ * `follow`: looks again when rows changed.
  */
-export function useOwner(ask: AskBackground, changes: string): { owner: OwnerView | null; reread: () => void } {
+export function useOwner(ask: AskBackground, follow: Follow): { owner: OwnerView | null; reread: () => void } {
   const [owner, setOwner] = useState<OwnerView | null>(null);
-  const reread = useCallback(() => {
-    ask('owner.read', {}).then(
-      (now) => setOwner((old) => (same(old, now) ? old : now)),
-      () => undefined,
-    );
-  }, [ask]);
-  useEffect(() => {
-    const channel = new BroadcastChannel(changes);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    channel.onmessage = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        reread();
-      }, settleMs);
-    };
-    reread();
-    return () => {
-      clearTimeout(timer);
-      channel.close();
-    };
-  }, [reread, changes]);
+  const reread = useCallback(
+    () =>
+      ask('owner.read', {}).then(
+        (now) => setOwner((old) => (same(old, now) ? old : now)),
+        () => undefined,
+      ),
+    [ask],
+  );
+  useEffect(() => follow(reread, { settle }), [follow, reread]);
   const opened = owner?.divided && owner.open ? owner.until : 0;
   useEffect(() => {
     if (opened === 0) return;

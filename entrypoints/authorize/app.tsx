@@ -9,7 +9,7 @@ import { OwnerCard } from '../../components/grants-owner';
 import { Banner, SectionHead } from '../../components/options-frame';
 import { OwnerGate } from '../../components/owner-gate';
 import { useOwner } from '../../components/use-owner';
-import { changesChannel } from '../../utils/db/changes';
+import { followChanges } from '../../utils/db/changes';
 import { beijingDay, firstDayAfter } from '../../utils/grants/days';
 import { placesTaken, withdrawable } from '../../utils/grants/lock';
 import { checkNames, splitNames } from '../../utils/grants/names';
@@ -34,7 +34,7 @@ const givenTab = Number(new URLSearchParams(location.search).get('tab'));
 
 /** The whole page. Only the owner sees anything of it, where the extension is divided. */
 export function App() {
-  const { owner } = useOwner(ask, changesChannel);
+  const { owner } = useOwner(ask, followChanges);
   const texts = useTexts(useLanguage());
   if (!texts || !owner) return null;
   const { t } = texts;

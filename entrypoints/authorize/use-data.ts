@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { TabChoice } from '../../components/authorize-start';
 import { browser } from '../../utils/browser';
-import { changesChannel } from '../../utils/db/changes';
+import { followChanges } from '../../utils/db/changes';
 import type { GrantNumbers, LastList } from '../../utils/db/grants-schema';
 import { openDatabase } from '../../utils/db/open';
 import type { Lease } from '../../utils/db/run-schema';
@@ -13,7 +13,6 @@ import { mayPress, readLease } from '../../utils/grants/steps-read';
 import { platformOfKey, recordsFor } from '../../utils/grants/steps-records';
 
 const database = openDatabase();
-const settleMs = 120;
 
 /** `key`: an owner's, or `platform:`; `shop`: the name that the platform's page told, '' where it told none. */
 export type Asked = { key: string; shop: string };
@@ -45,28 +44,10 @@ function ownerFor(shops: readonly Shop[], { key, shop }: Asked): Pick<Data, 'own
   return { owner: (told ?? only)?.key ?? '', stranger: shop !== '' && !told };
 }
 
-/** Runs `read` now and whenever somebody changed rows. */
-function useChanges(read: () => Promise<void>): void {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const channel = new BroadcastChannel(changesChannel);
-    channel.onmessage = () => {
-      clearTimeout(timer);
-      timer = setTimeout(read, settleMs);
-    };
-    void read();
-    return () => {
-      clearTimeout(timer);
-      channel.close();
-    };
-  }, [read]);
-}
-
 /** The language of the settings: all that is read before it is known who is at the machine. Null until then. */
 export function useLanguage(): Settings['language'] | null {
   const [language, setLanguage] = useState<Settings['language'] | null>(null);
-  const read = useCallback(async () => setLanguage((await readSettings(await database)).language), []);
-  useChanges(read);
+  useEffect(() => followChanges(async () => setLanguage((await readSettings(await database)).language)), []);
   return language;
 }
 
@@ -86,7 +67,7 @@ export function useData(asked: Asked): { data: Data | null; reread: () => Promis
     ]);
     setData({ shops, register, numbers, lease, last, pressed, owner, stranger, now: Date.now() });
   }, [asked]);
-  useChanges(reread);
+  useEffect(() => followChanges(reread), [reread]);
   return { data, reread };
 }
 

@@ -6,7 +6,7 @@ import { Banner, SectionHead } from '../../components/options-frame';
 import { OwnerGate } from '../../components/owner-gate';
 import { useOwner } from '../../components/use-owner';
 import { browser } from '../../utils/browser';
-import { changesChannel } from '../../utils/db/changes';
+import { followChanges } from '../../utils/db/changes';
 import { ask } from './ask';
 import { later } from './later';
 import { isOurs, routeOf, useRoute } from './orders/route';
@@ -64,7 +64,7 @@ export function App() {
   const texts = useTexts(data?.settings.language ?? null);
   const route = useRoute();
   const section = isOurs(route.section) ? route.section : own;
-  const { owner } = useOwner(ask, changesChannel);
+  const { owner } = useOwner(ask, followChanges);
   const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null);
   useEffect(() => {
     if (!said?.ok) return;

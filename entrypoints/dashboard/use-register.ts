@@ -1,7 +1,7 @@
 // The register as this page shows it, read again whenever somebody changed rows, and at Beijing's midnight.
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OwnerSummary } from '../../components/grants-types';
-import { changesChannel } from '../../utils/db/changes';
+import { followChanges } from '../../utils/db/changes';
 import type { Brand, GrantNumbers, Halt } from '../../utils/db/grants-schema';
 import { ownerKey } from '../../utils/db/leave-schema';
 import { openDatabase } from '../../utils/db/open';
@@ -31,7 +31,6 @@ export type RegisterData = {
   now: number;
 };
 
-const settleMs = 150;
 /** So many shops of the list are more than a screen shows: the others come with the rest. */
 const seenFirst = 50;
 
@@ -107,24 +106,24 @@ export function useRegister(opened: string): { data: RegisterData | null; lost: 
     }
   }, []);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const channel = new BroadcastChannel(changesChannel);
-    channel.onmessage = () => {
-      clearTimeout(timer);
-      timer = setTimeout(reread, settleMs);
-    };
     let dropped = false;
-    readFirst(start.current)
-      .then((first) => {
+    let begun = false;
+    const look = async () => {
+      if (begun) return reread();
+      begun = true;
+      try {
+        const first = await readFirst(start.current);
         if (!dropped) setData((known) => known ?? first);
-      })
-      // The whole reading says what is wrong.
-      .catch(() => undefined)
-      .then(() => inIdleTime(reread));
+      } catch {
+        // The whole reading says what is wrong.
+      }
+      await new Promise<void>((resolve) => inIdleTime(resolve));
+      await reread();
+    };
+    const leave = followChanges(look);
     return () => {
       dropped = true;
-      clearTimeout(timer);
-      channel.close();
+      leave();
     };
   }, [reread]);
   useEffect(() => {

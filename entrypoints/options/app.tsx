@@ -10,7 +10,7 @@ import { StorageCards } from '../../components/options-storage';
 import { OwnerGate } from '../../components/owner-gate';
 import { type OwnerView, useOwner } from '../../components/use-owner';
 import { browser } from '../../utils/browser';
-import { changesChannel } from '../../utils/db/changes';
+import { followChanges } from '../../utils/db/changes';
 import type { Settings } from '../../utils/db/schema';
 import type { Texts } from '../../utils/texts';
 import { vendorSite } from '../../utils/uploaders/gateway-address';
@@ -121,7 +121,7 @@ export function App() {
   const { data, lost, reread } = useOptions(ask);
   const texts = useTexts(data?.settings.language ?? null);
   const section = useSection();
-  const { owner } = useOwner(ask, changesChannel);
+  const { owner } = useOwner(ask, followChanges);
   const [proved, setProved] = useState<boolean | null>(null);
   const [stored, setStored] = useState(false);
   const [said, setSaid] = useState<{ ok: boolean } | null>(null);

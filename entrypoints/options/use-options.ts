@@ -1,7 +1,7 @@
 // What the page shows, read again whenever somebody changed rows.
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { same } from '../../components/same';
-import { changesChannel } from '../../utils/db/changes';
+import { followChanges } from '../../utils/db/changes';
 import type { Answers } from '../../utils/messages/answers';
 import { type AskBackground, AskError } from '../../utils/messages/send';
 
@@ -18,9 +18,8 @@ export type Options = {
   reread: () => Promise<void>;
 };
 
-/** How long a change waits for those that come with it, and for the reading before it, ms. */
-const settleMs = 150;
-const restMs = 2000;
+/** ms between two readings at the least: settings change seldom, and each is of the engine's own process. */
+const rest = () => 2000;
 
 /** Settings, gateway, shops and money, kept up with the database's changes. */
 export function useOptions(ask: AskBackground): Options {
@@ -41,31 +40,7 @@ export function useOptions(ask: AskBackground): Options {
     }
   }, [ask]);
 
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const channel = new BroadcastChannel(changesChannel);
-    // Behind another tab nothing is read: it is in the engine's own process, at every change of a season's batch.
-    const seen = () => void (document.hidden || reread());
-    let last = 0;
-    // Further changes do not put it off: while a batch goes up they never end.
-    channel.onmessage = () => {
-      timer ??= setTimeout(
-        () => {
-          timer = undefined;
-          last = performance.now();
-          seen();
-        },
-        Math.max(settleMs, last + restMs - performance.now()),
-      );
-    };
-    document.addEventListener('visibilitychange', seen);
-    reread();
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', seen);
-      channel.close();
-    };
-  }, [reread]);
+  useEffect(() => followChanges(reread, { rest }), [reread]);
 
   return { data, lost, reread };
 }

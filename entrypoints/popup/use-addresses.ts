@@ -1,7 +1,7 @@
 // Addresses on their way: kept as links, or handed in as uploads whose bytes the background fetches.
 import { useEffect, useState } from 'preact/hooks';
 import type { Address, Via } from '../../components/panel-props';
-import { changesChannel } from '../../utils/db/changes';
+import { followChanges } from '../../utils/db/changes';
 import type { Link } from '../../utils/db/schema';
 import type { AskBackground } from '../../utils/messages/send';
 import type { Given } from '../../utils/uploads/hand-in';
@@ -28,22 +28,7 @@ type Act = (question: Promise<unknown>) => Promise<void>;
  */
 export function useAddresses(ask: AskBackground, give: Give, act: Act, closes: boolean) {
   const [links, setLinks] = useState<Link[]>([]);
-  useEffect(() => {
-    const read = () => ask('link.read', {}).then(setLinks, () => undefined);
-    const channel = new BroadcastChannel(changesChannel);
-    let timer = 0;
-    channel.onmessage = () => {
-      timer ||= window.setTimeout(() => {
-        timer = 0;
-        void read();
-      }, 500);
-    };
-    void read();
-    return () => {
-      channel.close();
-      clearTimeout(timer);
-    };
-  }, []);
+  useEffect(() => followChanges(() => ask('link.read', {}).then(setLinks, () => undefined), { settle: 500 }), []);
 
   /**
    * All of it is in the database before the browser asks: its question closes a popup. Chromium lets a press count for

@@ -1,6 +1,6 @@
 // The panel's state from the background: read at once, after every change, and each second while something runs.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { changesChannel } from '../../utils/db/changes';
+import { followChanges } from '../../utils/db/changes';
 import type { AskBackground } from '../../utils/messages/send';
 import { AskError } from '../../utils/messages/send';
 import type { PanelState } from '../../utils/messages/views';
@@ -9,14 +9,11 @@ import { keepSame } from './keep-same';
 
 export const firstLimit = 200;
 const mostUploads = 2000;
-/** How long a change waits for those that come with it, ms. */
+/** What was asked for during a read is read so long after it, ms. */
 const quietMs = 150;
 /** ms between two reads at the least, and for each row: two hundred rows are half a megabyte to throw away again. */
 const shortestRest = 250;
 const restOfRow = 3;
-/** A read of many uploads is followed by a rest of so many times its own length: it shares a thread with the engine. */
-const restFactor = 4;
-const longestRest = 1500;
 
 const isMoving = (state: PanelState) => state.progress.ended < state.progress.total && !state.paused;
 
@@ -26,7 +23,8 @@ export function usePanelState(ask: AskBackground) {
   const [trouble, setTrouble] = useState<'gone' | 'broken' | null>(null);
   const [limit, setLimit] = useState(firstLimit);
   const [now, setNow] = useState(Date.now());
-  const asking = useRef({ busy: false, again: false, limit, restUntil: 0 });
+  const [listens, setListens] = useState(false);
+  const asking = useRef({ busy: false, again: false, limit, rows: 0 });
   asking.current.limit = limit;
 
   const read = async () => {
@@ -36,20 +34,15 @@ export function usePanelState(ask: AskBackground) {
       return;
     }
     turn.busy = true;
-    const began = performance.now();
-    let rows = 0;
     try {
       const next = await ask('panel.read', { limit: turn.limit });
-      rows = next.uploads.length;
+      turn.rows = next.uploads.length;
       setState((old) => ({ ...next, uploads: keepSame(old?.uploads ?? [], next.uploads) }));
       setTrouble(null);
     } catch (error) {
       setTrouble(error instanceof AskError && error.why === 'gone' ? 'gone' : 'broken');
     }
     turn.busy = false;
-    const ended = performance.now();
-    const rest = Math.max(shortestRest, restOfRow * rows, restFactor * (ended - began));
-    turn.restUntil = ended + Math.min(longestRest, rest);
     setNow(Date.now());
     if (turn.again) {
       turn.again = false;
@@ -57,26 +50,14 @@ export function usePanelState(ask: AskBackground) {
     }
   };
 
+  // The panel takes files as soon as it has a state.
   useEffect(() => {
-    const channel = new BroadcastChannel(changesChannel);
-    let timer = 0;
-    channel.onmessage = () => {
-      const wait = Math.max(quietMs, asking.current.restUntil - performance.now());
-      timer ||= window.setTimeout(() => {
-        timer = 0;
-        read();
-      }, wait);
-    };
-    return () => {
-      channel.close();
-      clearTimeout(timer);
-    };
+    engineListens(ask).then(() => setListens(true));
   }, []);
-
   useEffect(() => {
-    // The panel takes files as soon as it has a state.
-    engineListens(ask).then(read);
-  }, [limit]);
+    if (!listens) return;
+    return followChanges(read, { rest: () => Math.max(shortestRest, restOfRow * asking.current.rows) });
+  }, [limit, listens]);
 
   const moving = state !== null && isMoving(state);
   useEffect(() => {

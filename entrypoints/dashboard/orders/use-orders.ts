@@ -3,18 +3,19 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { marketplaceOf } from '../../../components/account-types';
 import type { AccountChoice, OrderLine } from '../../../components/order-types';
 import type { Account } from '../../../utils/db/accounts-schema';
-import { changesChannel } from '../../../utils/db/changes';
+import { followChanges } from '../../../utils/db/changes';
 import { readLines, readNewest } from '../../../utils/db/lines';
 import type { DraftLine } from '../../../utils/db/lines-schema';
 import { readAccounts } from '../../../utils/db/orders';
 import { database } from '../use-register';
 
-const settleMs = 250;
+/** A pull says many times a second that rows changed, ms. */
+const settle = 250;
 
 /** Shows a part of what is read; null when the whole has been shown before. */
 type Early<T> = ((part: T) => void) | null;
 
-/** Runs `read` now and after every change of rows, several changes at once; the last run counts. */
+/** What `read` finds, now and after changes of rows. */
 export function useReading<T>(
   read: (early: Early<T>) => Promise<T>,
   on: readonly unknown[],
@@ -24,39 +25,24 @@ export function useReading<T>(
   const reread = useCallback(read, [...on]);
   useEffect(() => {
     let dropped = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let running = false;
     let whole = false;
     const show = (next: T) => {
       if (dropped) return;
       setData(next);
       setLost(false);
     };
-    const run = async () => {
-      // One at a time: a pull says that rows changed many times a second.
-      if (running) {
-        timer = setTimeout(run, settleMs);
-        return;
-      }
-      running = true;
+    const look = async () => {
       try {
         show(await reread(whole ? null : show));
         whole = true;
       } catch {
         if (!dropped) setLost(true);
       }
-      running = false;
     };
-    const channel = new BroadcastChannel(changesChannel);
-    channel.onmessage = () => {
-      clearTimeout(timer);
-      timer = setTimeout(run, settleMs);
-    };
-    run();
+    const leave = followChanges(look, { settle });
     return () => {
       dropped = true;
-      clearTimeout(timer);
-      channel.close();
+      leave();
     };
   }, [reread]);
   return { data, lost };
