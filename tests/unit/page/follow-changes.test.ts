@@ -111,9 +111,17 @@ describe('following changed rows', () => {
     document.dispatchEvent(new Event('visibilitychange'));
     await pass(150);
     expect(looks).toHaveLength(2);
-    document.dispatchEvent(new Event('visibilitychange'));
+    await change();
+    hidden = true;
     await pass(5000);
     expect(looks).toHaveLength(2);
+    hidden = false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await pass(150);
+    expect(looks).toHaveLength(3);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await pass(5000);
+    expect(looks).toHaveLength(3);
   });
 
   it('looks on after a look that failed, and no more when it is left', async () => {
@@ -128,6 +136,7 @@ describe('following changed rows', () => {
     expect(looks).toBe(2);
     await change();
     leave();
+    await change();
     await pass(5000);
     expect(looks).toBe(2);
   });
