@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Grant } from '../../utils/db/grants-schema';
 import { addDays, beijingDay } from '../../utils/grants/days';
 import { grantOf, tableOf } from './register-rows';
+import { neverStill } from './rows';
 import { type Floor, green, openFloor, shopRow } from './shop-floor';
 import { tabThrough, violations, wordsOf } from './views';
 
@@ -194,4 +195,12 @@ test('axe finds nothing in either language, light and dark; the keyboard gets ev
     expect(all.length).toBeGreaterThan(10);
     expect(missed).toEqual([]);
   }
+});
+
+test('a store that comes in is seen while other rows never stop changing', async () => {
+  await show('zh_CN', 'light');
+  const stop = await neverStill(page);
+  await table('write', 'grants', [active('丁店', 3)]);
+  await page.locator('[data-grant=active]', { hasText: '丁店' }).waitFor({ timeout: 3000 });
+  await stop();
 });

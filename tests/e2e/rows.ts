@@ -75,3 +75,12 @@ export function putRows(page: Page, shop: string, rows: Row[], batch: Partial<Ba
     { whole, given },
   );
 }
+
+/** Says 25 times a second that rows changed, as the engine does while a batch goes up, until the answer is called. */
+export async function neverStill(page: Page): Promise<() => Promise<void>> {
+  const timer = await page.evaluate(() => {
+    const channel = new BroadcastChannel('storekey.changes');
+    return Number(setInterval(() => channel.postMessage('changed'), 40));
+  });
+  return () => page.evaluate((id) => clearInterval(id), timer);
+}
