@@ -9,6 +9,8 @@ import { keepSame } from './keep-same';
 
 export const firstLimit = 200;
 const mostUploads = 2000;
+/** While something runs, what was read so long ago is read again without a change, ms. */
+const stillMs = 1000;
 /** What was asked for during a read is read so long after it, ms. */
 const quietMs = 150;
 /** ms between two reads at the least, and for each row: two hundred rows are half a megabyte to throw away again. */
@@ -24,7 +26,7 @@ export function usePanelState(ask: AskBackground) {
   const [limit, setLimit] = useState(firstLimit);
   const [now, setNow] = useState(Date.now());
   const [listens, setListens] = useState(false);
-  const asking = useRef({ busy: false, again: false, limit, rows: 0 });
+  const asking = useRef({ busy: false, again: false, limit, rows: 0, endedAt: 0 });
   asking.current.limit = limit;
 
   const read = async () => {
@@ -43,6 +45,7 @@ export function usePanelState(ask: AskBackground) {
       setTrouble(error instanceof AskError && error.why === 'gone' ? 'gone' : 'broken');
     }
     turn.busy = false;
+    turn.endedAt = performance.now();
     setNow(Date.now());
     if (turn.again) {
       turn.again = false;
@@ -61,7 +64,14 @@ export function usePanelState(ask: AskBackground) {
 
   const moving = state !== null && isMoving(state);
   useEffect(() => {
-    const timer = setInterval(() => (moving ? read() : setNow(Date.now())), moving ? 1000 : 20_000);
+    if (!moving) {
+      const timer = setInterval(() => setNow(Date.now()), 20_000);
+      return () => clearInterval(timer);
+    }
+    // Where changes are read anyway, no more than they.
+    const timer = setInterval(() => {
+      if (performance.now() - asking.current.endedAt >= stillMs) read();
+    }, stillMs);
     return () => clearInterval(timer);
   }, [moving]);
 
