@@ -34,11 +34,12 @@ export function nextFreeAfter(level: Level, departures: Departures, now: number,
 
 /**
  * Claims one ready upload for a call that leaves within `lead` ms.
+ * @param since when it became ready: made ready anew meanwhile, it may have other bytes than those that were read for it
  * @returns the claim, `gone` when the upload has moved on, or how long to wait, ms
  */
 export async function claimUpload(
   db: Db,
-  id: number,
+  { id, since }: Pick<Upload, 'id' | 'since'>,
   clock: () => number,
   lead: number,
   departures: Departures,
@@ -53,7 +54,7 @@ export async function claimUpload(
   const stopped = row && ((await stops.get('account')) ?? (await stops.get(row.shop)));
   const now = clock();
   const held = row && (await heldBy(transaction.objectStore('values'), transaction.objectStore('calls'), row, now));
-  if (row?.state !== 'ready' || paused || stopped || held?.problem) {
+  if (row?.state !== 'ready' || row.since !== since || paused || stopped || held?.problem) {
     // Ready and stopped, it would stand first in the queue for ever.
     const problem = stopped ? stopped.problem : held?.problem;
     if (row?.state === 'ready' && problem) await uploads.put(movedRow(row, 'blocked', { problem }, now));

@@ -123,7 +123,8 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
   const departures = new Map<number, number | null>();
   const travel = new Travel();
   const streams = canStream();
-  const bodies = new Map<number, Body>();
+  /** The body of the next call, kept while it has to wait; made ready anew, its upload may have other bytes. */
+  let next: { id: number; since: number; body: Body } | null = null;
   /** When an answer last told everybody to wait: what was claimed before it and has not left stays. */
   let held = 0;
 
@@ -165,7 +166,7 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
     const [token, level, body] = await Promise.all([
       parts.token(null).catch(whyNoToken),
       readLevel(db, clock()),
-      bodies.get(row.id) ?? bodyOfRow(db, row),
+      next?.id === row.id && next.since === row.since ? next.body : bodyOfRow(db, row),
     ]);
     if (typeof body === 'string') {
       const problem = { key: body, params: [row.fileName] };
@@ -173,9 +174,8 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
       parts.moved();
       continue;
     }
-    // Only the next one is kept ready: bodies are as large as their pictures.
-    bodies.clear();
-    bodies.set(row.id, body);
+    // Only the next one is kept: bodies are as large as their pictures.
+    next = { id: row.id, since: row.since, body };
     if (token === null || typeof token === 'symbol') {
       if (token !== unreached)
         await stopAccount(db, clock(), { key: token ? 'problem_locked' : 'problem_expired', params: [] });
@@ -191,7 +191,7 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
       await (free > 300 ? Promise.race([parts.wait(Math.min(free, 5000)), poke.after(seen)]) : parts.wait(free));
       if (free > 300) continue;
     }
-    const claim = await claimUpload(db, row.id, clock, lead, departures, travel.window());
+    const claim = await claimUpload(db, row, clock, lead, departures, travel.window());
     if (claim === 'gone') {
       await parts.wait(1);
       continue;
@@ -200,7 +200,7 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
       await parts.wait(Math.max(1, Math.min(claim.wait, 300)));
       continue;
     }
-    bodies.clear();
+    next = null;
     departures.set(claim.at, null);
     if (departures.size > 40) departures.delete(departures.keys().next().value ?? 0);
     const group = groupFor([...inFlight.values()], mode);

@@ -12,7 +12,8 @@ import { freshDatabase, noon, stop, upload } from './samples';
 let db: Db;
 let now: number;
 const clock = () => now;
-const claim = (id: number, departures = new Map<number, number>()) => claimUpload(db, id, clock, 15, departures);
+const claim = (id: number, departures = new Map<number, number>()) =>
+  claimUpload(db, { id, since: noon }, clock, 15, departures);
 
 beforeEach(async () => {
   db = await freshDatabase();
@@ -34,6 +35,12 @@ describe('a claim', () => {
     expect(call).toMatchObject({ kind: 'upload', upload: 1, shopId: 'taobao:1', outcome: 'sent', at: noon, points: 0 });
     expect(await db.get('uploads', 1)).toMatchObject({ state: 'sending', call: call?.id });
     expect(await db.get('values', limiterKey)).toMatchObject({ sent: [noon] });
+  });
+
+  it('is not had of what was made ready anew since its bytes were read', async () => {
+    expect(await claimUpload(db, { id: 1, since: noon - 1 }, clock, 15, new Map())).toBe('gone');
+    expect((await db.get('uploads', 1))?.state).toBe('ready');
+    await untouched(1);
   });
 
   it('of the next one waits for the gap, less its lead', async () => {
@@ -113,10 +120,12 @@ it('two contexts in any order of steps never let more than ten leave in one wind
       const pending: Promise<void>[] = [];
       for (const [i, { who, after, settled }] of steps.entries()) {
         time += after;
-        const take = claimUpload(contexts[who] as Db, i + 1, () => time, 15, new Map()).then((got: Claim) => {
-          if (typeof got !== 'object' || !('call' in got)) return;
-          left.push(got.at);
-        });
+        const take = claimUpload(contexts[who] as Db, { id: i + 1, since: noon }, () => time, 15, new Map()).then(
+          (got: Claim) => {
+            if (typeof got !== 'object' || !('call' in got)) return;
+            left.push(got.at);
+          },
+        );
         pending.push(take);
         if (settled) await Promise.all(pending.splice(0));
       }

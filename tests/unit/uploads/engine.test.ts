@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLevel } from '../../../utils/db/limiter';
 import type { Db } from '../../../utils/db/open';
 import { writeSettings } from '../../../utils/db/values';
+import { saveShop } from '../../../utils/uploads/commands';
 import { recover } from '../../../utils/uploads/engine';
 import { addFiles } from '../../../utils/uploads/intake';
 import { Signal } from '../../../utils/uploads/signal';
@@ -25,9 +26,10 @@ beforeEach(async () => {
 });
 afterEach(() => engine?.kill());
 
+/** Pictures from 480 pixels on suit a phone too. */
 async function give(count: number, ...deeds: Deed[]): Promise<void> {
   world.deeds.push(...deeds.map((deed) => ({ deed, takes: 100 })));
-  const files = Array.from({ length: count }, (_, i) => ({ name: `f${i + 1}.png`, blob: new Blob([png(10 + i, 9)]) }));
+  const files = Array.from({ length: count }, (_, i) => ({ name: `f${i + 1}.png`, blob: new Blob([png(480 + i, 9)]) }));
   await addFiles(db, { batch: batch(), shop: 'taobao:1', category: '0', source: { kind: 'files' } }, files, () => noon);
 }
 const states = async () => (await db.getAll('uploads')).map((row) => row.state);
@@ -95,6 +97,19 @@ describe('the queue', () => {
     await world.runUntil(every('done'));
     for (const arrival of world.arrivals.slice(before)) expect(arrival.at).toBeGreaterThanOrEqual(pausedUntil);
     expect(world.arrivals).toHaveLength(7);
+  });
+
+  it('sends what was prepared anew while its call had to wait, not what was read for it before', async () => {
+    await give(6, 'busy');
+    start();
+    await world.runUntil(async () => (await readLevel(db, world.clock())).pausedUntil > world.clock());
+    await world.settle(100);
+    const before = world.arrivals.length;
+    await saveShop(db, { ...shop(), clientType: 'client:phone' }, world.clock());
+    engine?.poke.raise();
+    await world.runUntil(every('done'));
+    expect(before).toBeLessThan(6);
+    expect(world.arrivals.slice(before).map(({ client }) => client)).toEqual(Array(7 - before).fill('client:phone'));
   });
 
   it('never sends a cut call again by itself', async () => {

@@ -21,7 +21,8 @@ const leave: Leave = { shops: { 'taobao:1': ['0'], 'taobao:2': null }, points: 8
 const dayMs = 24 * 60 * 60 * 1000;
 let db: Db;
 let now: number;
-const claim = (id: number) => claimUpload(db, id, () => now, 1000, new Map());
+const claim = async (id: number) =>
+  claimUpload(db, { id, since: (await db.get('uploads', id))?.since ?? 0 }, () => now, 1000, new Map());
 const state = async (id: number) => {
   const row = await db.get('uploads', id);
   return `${row?.state} ${row?.problem?.key ?? ''}`.trim();

@@ -13,7 +13,15 @@ export const notWorkedOn: readonly Deed[] = ['busy', 'away', 'no connection', 'o
 export const price = 4;
 
 /** The gateway's account of one call. `heard`: its answer reached its engine; `lost`: that had died. */
-export type Arrival = { call: number; file: string; at: number; deed: Deed; heard: boolean; lost: boolean };
+export type Arrival = {
+  call: number;
+  file: string;
+  client: string;
+  at: number;
+  deed: Deed;
+  heard: boolean;
+  lost: boolean;
+};
 
 /** After its engine's death everything it asks for stays open for ever. */
 const limbo: object = new Proxy(() => undefined, {
@@ -72,6 +80,7 @@ export function makeWorld(db: Db) {
       const arrival: Arrival = {
         call: Number(new URL(url).hash.slice(1)),
         file,
+        client: /name="client_type"\r\n\r\n([^\r]*)/.exec(body)?.[1] ?? '',
         at: now,
         deed,
         heard: false,
