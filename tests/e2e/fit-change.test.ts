@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nearlySame } from '../../utils/uploads/fit/alike';
 import { type FitFloor, openFitFloor, phone, sample } from './fit-floor';
-import { expectNear, expectUpright, only } from './fit-judge';
+import { expectNear, expectUpright, noisyGif, only } from './fit-judge';
 
 let floor: FitFloor;
 beforeAll(async () => {
@@ -37,6 +37,14 @@ describe('animations', () => {
     expect(fewer.kinds.some((kind) => ['frames', 'compress', 'scale'].includes(kind))).toBe(true);
     const times = (await floor.frames(fewer.bytes, 'image/gif')).reduce((total, time) => total + time, 0);
     expect(Math.abs(times - 800)).toBeLessThanOrEqual(20);
+    // A size that may not change leaves fewer frames and colours; where they do not do, what is left is the first frame.
+    const long = noisyGif(160, 120, 24);
+    const fixed = { rules: { scale: 'refuse' as const }, answer: { agreed: [], animation: 'fewer' as const } };
+    const half = { ...fixed, limits: { bytes: Math.floor(long.length / 2) } };
+    const same = await only(floor, '动.gif', half, long);
+    expect([same.width, same.height, same.facts.frames < 24]).toEqual([160, 120, true]);
+    const none = await floor.fit('动.gif', long, { ...fixed, limits: { bytes: 400 } });
+    expect(none).toMatchObject({ does: 'ask', ask: { why: 'still', frames: 24 } });
     const first = await only(floor, '动.gif', { ...wanted, answer: { agreed: [], animation: 'first' } }, bytes);
     expect([first.facts.frames, first.kinds.includes('first')]).toEqual([1, true]);
     await expectUpright(floor, 'first', first.bytes, 20);

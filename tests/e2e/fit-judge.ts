@@ -1,6 +1,10 @@
 // What the tests of the pipeline ask of what comes out: colours at marked corners, one part that is what it says.
+import { createRequire } from 'node:module';
 import { expect } from 'vitest';
+import type { GifTools } from '../../utils/uploads/fit/libraries';
 import { computer, type FitFloor, sample, type Wanted } from './fit-floor';
+
+const { GIFEncoder } = createRequire(import.meta.url)('gifenc') as GifTools;
 
 /** Places of the samples' corners and middle, and the corners' colours. */
 export const corners = [
@@ -43,4 +47,20 @@ export async function only(floor: FitFloor, name: string, wanted: Wanted = {}, b
   ]);
   expect(facts.bytes).toBeLessThanOrEqual(wanted.limits?.bytes ?? computer.bytes);
   return { ...part, changes: fitted.changes, kinds: fitted.changes.map(({ kind }) => kind) };
+}
+
+/** A gif of noise, whose frames have hardly anything in common. */
+export function noisyGif(width: number, height: number, frames: number): Buffer {
+  const gif = GIFEncoder();
+  const palette = Array.from({ length: 256 }, (_, i) => [i, (i * 7) & 255, (i * 31) & 255]);
+  let state = 1;
+  for (let n = 0; n < frames; n += 1) {
+    const pixels = Uint8Array.from({ length: width * height }, () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state >>> 24;
+    });
+    gif.writeFrame(pixels, width, height, { palette, delay: 100 });
+  }
+  gif.finish();
+  return Buffer.from(gif.bytes());
 }

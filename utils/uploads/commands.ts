@@ -115,7 +115,7 @@ export async function chooseFor(
 ): Promise<number> {
   const { agreed, animation, cut, ratio } = answer;
   const other = cut === undefined ? 'ask_change' : 'ask_cut';
-  const keys = ratio ? ['ask_ratio'] : animation ? ['ask_animation', 'ask_moving'] : [other];
+  const keys = ratio ? ['ask_ratio'] : animation ? ['ask_animation', 'ask_moving', 'ask_still'] : [other];
   const no = ratio || animation ? (ratio ?? animation) === 'skip' : !(cut ?? agreed.length > 0);
   const pick = picker(which, within);
   const { store, done } = db.transaction('uploads', 'readwrite', strict);

@@ -51,8 +51,10 @@ export async function makeGif(
     repetitions: decoder.tracks.selectedTrack?.repetitionCount ?? 0,
   }));
   let error = 1;
-  for (const rung of rungs) {
-    if (rung.by < leastShare || weight(rung) * error > limit) continue;
+  for (const { by, ...left } of rungs) {
+    // Where it may not be as small as that, fewer frames and colours have to do.
+    const rung = { ...left, by: Math.max(by, leastShare) };
+    if (weight(rung) * error > limit) continue;
     const kept = keptFrames(times.length, rung.frames);
     const at = sizeBy(size, rung.by);
     const look = await withDecoder(bytes, type, (decoder) => paletteOf(gif, decoder, kept, at, rung.colours));

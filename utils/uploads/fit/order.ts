@@ -54,6 +54,8 @@ export function questionOf(name: string, facts: Facts, ask: Ask): Problem {
     case 'animation':
       if (facts.format === 'svg') return { key: 'ask_moving', params: [name] };
       return { key: 'ask_animation', params: [name, String(ask.frames), megabytes(facts.bytes).replace(' MB', '')] };
+    case 'still':
+      return { key: 'ask_still', params: [name, String(ask.frames)] };
     case 'ratio':
       return { key: 'ask_ratio', params: [name, `${ask.width}×${ask.height}`, ask.ratio.join(':')] };
     case 'cut':

@@ -111,15 +111,15 @@ function animationPlan(facts: Facts, order: Asked, metadata: Step[], hasMark: bo
     return refuse({ key: 'problem_animationSkipped', params: [name, `${facts.frames}`] });
   }
   const odd = !hasRatio({ width, height }, limits.ratio);
+  const target = targetSize(width, height, limits);
+  // Frames cannot be cut into pieces that move together, and what they move over, no crop of a still picture is right for.
+  if (chosen === 'fewer' && (odd || !target || target.slices || !limits.formats.includes('gif')))
+    return { does: 'ask', ask: { why: 'still', frames: facts.frames } };
   if (odd && chosen === 'first') {
     const still = framedSteps(facts, order);
     if (!still) return tooOdd(name, width, height);
     return 'does' in still ? still : allowed([...metadata, 'first', ...still], { ...order, answer: allAgreed(answer) });
   }
-  // What frames move over, no crop of a still picture is right for.
-  if (odd && limits.ratio)
-    return refuse({ key: 'problem_ratio', params: [name, `${width}×${height}`, limits.ratio.join(':')] });
-  const target = targetSize(width, height, limits);
   if (!target) return tooOdd(name, width, height);
   const sizes = { ...target, from: { width, height } };
   // What was answered about this animation holds for all that has to be done with it.
@@ -130,9 +130,6 @@ function animationPlan(facts: Facts, order: Asked, metadata: Step[], hasMark: bo
     const marked: Step[] = hasWatermark(order, hasMark) ? ['watermark'] : [];
     return allowed([...metadata, 'first', ...without(stillSteps(facts, limits, sizes)), ...marked], agreed);
   }
-  // Frames cannot be cut into pieces that move together.
-  if (target.slices)
-    return refuse({ key: 'problem_animationTooHigh', params: [name, `${limits.mostHeight ?? height}`] });
   const steps = stillSteps(facts, { ...limits, formats: ['gif'] }, sizes);
   return allowed([...metadata, ...without(steps), 'frames'], agreed);
 }

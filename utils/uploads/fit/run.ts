@@ -97,13 +97,15 @@ async function fewer({ bytes, facts, order, tools }: Task): Promise<Outcome> {
   const { limits } = order;
   const own = uprightSize(facts, facts.orientation);
   const size = targetSize(own.width, own.height, limits);
-  const may = leaveFor(order, 'scale') === 'do';
+  // What was answered about this animation holds for all that has to be done with it.
+  const leave = leaveFor(order, 'scale');
+  const may = leave === 'do' || (leave === 'ask' && order.answer?.animation !== undefined);
   const made =
     size && !size.slices && limits.formats.includes('gif')
       ? await makeGif(bytes, facts, size, limits.bytes, may ? leastShareOf(size, limits) : 1, tools).catch(() => null)
       : null;
   const part = made && (await checked({ blob: made.blob, format: 'gif' }, order));
-  if (!made || !part) return refused('problem_cannotFit', order.name);
+  if (!made || !part) return { does: 'ask', ask: { why: 'still', frames: facts.frames } };
   const changes: Change[] = [];
   if (facts.format !== 'gif') changes.push({ kind: 'convert', from: facts.format, to: 'gif' });
   if (part.width !== own.width || part.height !== own.height) {

@@ -56,6 +56,8 @@ export type Step =
 export type Ask =
   | { why: 'change'; kinds: ('orient' | 'convert' | 'compress' | 'scale' | 'slice')[] }
   | { why: 'animation'; frames: number }
+  /** An animation that cannot be made to comply as one. */
+  | { why: 'still'; frames: number }
   | { why: 'ratio'; width: number; height: number; ratio: readonly [number, number] }
   | { why: 'cut'; rows: number[] /** In which the rows count: the picture may have been scaled. */; height: number };
 

@@ -88,8 +88,8 @@ describe('a ratio', () => {
     const moving = { ...facts(600, 900), format: 'gif', frames: 9 } as const;
     const answer = { agreed: [], animation: 'fewer', ratio: 'crop' } as const;
     expect(planFor(moving, { limits, rules, name: 'a', answer: { ...answer, agreed: [] } }, false)).toMatchObject({
-      does: 'refuse',
-      problem: { key: 'problem_ratio' },
+      does: 'ask',
+      ask: { why: 'still', frames: 9 },
     });
   });
 });

@@ -121,11 +121,21 @@ describe('an animation that does not comply', () => {
 
   it('is not cut into pieces, but its first frame can be', () => {
     const high = { format: 'gif', frames: 12, height: 2000 } as const;
-    expect(plan(high, { limits: phone, rules: { animation: 'fewer' } })).toMatchObject({
-      problem: { key: 'problem_animationTooHigh', params: ['a.jpg', '960'] },
-    });
+    const still = { does: 'ask', ask: { why: 'still', frames: 12 } };
+    expect(plan(high, { limits: phone, rules: { animation: 'fewer' } })).toEqual(still);
+    expect(plan(high, { limits: phone, answer: { agreed: [], animation: 'fewer' } })).toEqual(still);
     expect(steps(plan(high, { limits: phone, rules: { animation: 'first' } }))).toEqual(['first', 'slice']);
   });
+});
+
+it('an animation is offered as a still picture where no animation is taken, or none of its proportions', () => {
+  const moving = { format: 'gif', frames: 12, bytes: 4 * MB } as const;
+  const answer = { agreed: [], animation: 'fewer' as const };
+  const still = { does: 'ask', ask: { why: 'still', frames: 12 } };
+  expect(plan(moving, { answer, limits: { ...computer, formats: ['jpg', 'png'] } })).toEqual(still);
+  expect(plan({ ...moving, width: 300, height: 100 }, { answer, limits: { ...computer, ratio: [1, 1] } })).toEqual(
+    still,
+  );
 });
 
 describe('the rules of a shop', () => {
