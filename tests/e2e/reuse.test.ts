@@ -1,6 +1,9 @@
 // The same bytes for the same shop and category are paid once, as long as the stored picture still answers.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { StoredPicture } from '../../utils/db/open';
+import { putTables } from './order-rows';
 import { blue, type Floor, green, openFloor, png } from './shop-floor';
+import { tableOf } from './stored-rows';
 
 let floor: Floor;
 beforeAll(async () => {
@@ -45,6 +48,21 @@ test('deleted in the image space: looked for, not found, sent again', async () =
   const rows = await floor.until(2, ['done']);
   expect(floor.calls()).toHaveLength(2);
   expect(rows.at(-1)?.picture?.id).toBe(floor.world.gateway.account.pictures[1]?.id);
+});
+
+test('its host does not answer: nothing is paid a second time, and that is said', async () => {
+  await give('甲.png');
+  await floor.until(1, ['done']);
+  const [known] = await tableOf<StoredPicture>(floor.panel, 'pictures');
+  if (!known) throw new Error('nothing is known');
+  const path = 'https://nowhere.invalid/a.png';
+  await putTables(floor.panel, { pictures: [{ ...known, picture: { ...known.picture, path } }] });
+  await give('断网.png');
+  const [reused] = (await floor.until(1, ['reused'])).filter((row) => row.state === 'reused');
+  expect(reused?.warnings).toEqual([{ key: 'warning_unseen', params: [] }]);
+  expect(floor.calls()).toHaveLength(1);
+  await floor.ask('upload.force', { id: reused?.id ?? 0 });
+  await floor.until(2, ['done']);
 });
 
 test('a frozen picture is not given out again', async () => {

@@ -1,13 +1,16 @@
 // One look whether a stored picture is still there, before its address is given out again.
 import { wait } from './time';
 
-/** Longest that one look takes, ms. */
+/** `unknown`: its host did not answer, which says nothing of the picture. */
+export type Sight = 'there' | 'gone' | 'unknown';
+
+/** Longest that each half of one look takes, ms: a host that stalls must not hold up the whole queue. */
 const lookTimeout = 8000;
 
 /** Whether a picture's address still shows a picture; needs no permission of its host, since nothing is read. */
-export async function look(path: string): Promise<boolean> {
+export async function look(path: string): Promise<Sight> {
   // The cache may remember a picture that was deleted since.
-  const fresh = await fetch(path, {
+  const answered = await fetch(path, {
     mode: 'no-cors',
     cache: 'reload',
     credentials: 'omit',
@@ -16,13 +19,15 @@ export async function look(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-  if (!fresh) return false;
-  const seen = new Promise<boolean>((resolve) => {
-    const image = new Image();
-    image.onload = () => resolve(image.naturalWidth > 0);
-    image.onerror = () => resolve(false);
+  if (!answered) return 'unknown';
+  const image = new Image();
+  const seen = new Promise<Sight>((resolve) => {
+    image.onload = () => resolve(image.naturalWidth > 0 ? 'there' : 'gone');
+    image.onerror = () => resolve('gone');
     image.src = path;
   });
-  // A host that stalls must not hold up the whole queue.
-  return Promise.race([seen, wait(lookTimeout).then(() => false)]);
+  const sight = await Promise.race([seen, wait(lookTimeout).then(() => 'unknown' as const)]);
+  // What is still on its way is not wanted any more.
+  if (sight === 'unknown') image.src = '';
+  return sight;
 }

@@ -9,11 +9,12 @@ import { orderFor, originOf, questionOf } from './fit/order';
 import { takeParts } from './fit/parts';
 import { suffixChange } from './fit/suffix';
 import type { Facts, Fitted, Fitter, Looked } from './fit/types';
+import type { Sight } from './look';
 import { deciding } from './states';
 import { cutTitle, namedAs, stemOf } from './title';
 
-/** Whether an address still answers with a picture. */
-export type Look = (path: string) => Promise<boolean>;
+/** Whether an address still shows a picture. */
+export type Look = (path: string) => Promise<Sight>;
 
 export type Preparing = {
   db: Db;
@@ -51,6 +52,8 @@ export async function nextToPrepare(db: Db, now: number, full = false): Promise<
   return unasked ? nextToPrepare(db, now, full) : (found ?? null);
 }
 
+const unseen: Problem = { key: 'warning_unseen', params: [] };
+
 /** What a power cut takes back is prepared again; nothing of it has left or cost anything. */
 const lost = 'relaxed';
 
@@ -79,8 +82,11 @@ export async function prepare({ db, fitter, look, clock, handLimits }: Preparing
   const origin = plan.does === 'change' ? await originOf(looked.sha256, order) : null;
   // A page's own field knows nothing of image spaces: what is there already is handed to it all the same.
   const known = row.hand || row.force || row.again ? null : await knownPicture(db, row, looked, origin);
-  if (known && (await look(known.path))) {
-    return end('reused', { ...asGiven(row, looked, facts), picture: known, points: 0 });
+  const sight = known ? await look(known.path) : 'gone';
+  // What cannot be looked at is not paid a second time by itself: that is said, and the seller can send it anyway.
+  if (known && sight !== 'gone') {
+    const warnings = sight === 'there' ? row.warnings : [...row.warnings, unseen];
+    return end('reused', { ...asGiven(row, looked, facts), picture: known, points: 0, warnings });
   }
   const fitted: Fitted | null =
     plan.does === 'asIs' ? { does: 'asIs', facts } : await fitter.fit(blob, order).catch(() => null);

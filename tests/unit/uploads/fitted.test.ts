@@ -7,6 +7,7 @@ import type { Upload } from '../../../utils/db/schema';
 import { cancelUploads, confirmBatch } from '../../../utils/uploads/decide';
 import { recover } from '../../../utils/uploads/engine';
 import type { Fitted, Part } from '../../../utils/uploads/fit/types';
+import type { Sight } from '../../../utils/uploads/look';
 import { createLookOver } from '../../../utils/uploads/look-over';
 import { nextToPrepare, prepare } from '../../../utils/uploads/prepare';
 import { plainFitter } from './fitter';
@@ -52,7 +53,7 @@ async function give(row: Partial<Upload> = {}): Promise<Upload> {
   return whole;
 }
 
-const parts = (fit: () => Fitted, look = async () => true) => ({
+const parts = (fit: () => Fitted, look = async (): Promise<Sight> => 'there') => ({
   db,
   fitter: plainFitter(fit),
   look,

@@ -2,20 +2,21 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultFit } from '../../../utils/db/fit-schema';
 import type { Db } from '../../../utils/db/open';
 import type { Picture, Upload } from '../../../utils/db/schema';
+import type { Sight } from '../../../utils/uploads/look';
 import { nextToPrepare, prepare } from '../../../utils/uploads/prepare';
 import { plainFitter } from './fitter';
 import { png } from './pictures';
 import { batch, freshDatabase, noon, picture, shop, stop, upload } from './samples';
 
 let db: Db;
-const look = vi.fn(async (_path: string) => true);
+const look = vi.fn(async (_path: string): Promise<Sight> => 'there');
 let fitter = plainFitter();
 const bytes = png(450, 150);
 const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
 
 beforeEach(async () => {
   db = await freshDatabase();
-  look.mockReset().mockResolvedValue(true);
+  look.mockReset().mockResolvedValue('there');
   fitter = plainFitter();
   await db.put('shops', shop());
   await db.put('batches', batch());
@@ -93,7 +94,7 @@ describe('preparing', () => {
     look.mockImplementation(async () => {
       const row = (await db.get('uploads', 1)) as Upload;
       await db.put('uploads', { ...row, state: 'cancelled' });
-      return true;
+      return 'there';
     });
     expect((await prepared()).state).toBe('cancelled');
   });
@@ -109,8 +110,19 @@ describe('known bytes', () => {
 
   it('are sent when their address no longer answers', async () => {
     await know();
-    look.mockResolvedValue(false);
+    look.mockResolvedValue('gone');
     expect(await prepared()).toMatchObject({ state: 'ready', picture: null });
+  });
+
+  it('are reused, which is said, when nobody can tell: a second price is the seller’s to pay', async () => {
+    await know();
+    look.mockResolvedValue('unknown');
+    expect(await prepared()).toMatchObject({
+      state: 'reused',
+      picture: picture(),
+      points: 0,
+      warnings: [{ key: 'warning_unseen', params: [] }],
+    });
   });
 
   it('are sent when the seller wants so, without a look', async () => {
