@@ -124,7 +124,7 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
   const travel = new Travel();
   const streams = canStream();
   /** The body of the next call, kept while it has to wait; made ready anew, its upload may have other bytes. */
-  let next: { id: number; since: number; body: Body } | null = null;
+  let next = null as { id: number; since: number; body: Body } | null;
   /** When an answer last told everybody to wait: what was claimed before it and has not left stays. */
   let held = 0;
 
@@ -163,10 +163,11 @@ async function sendLoop(parts: EngineParts, poke: Signal, life: Life): Promise<v
       await poke.after(seen);
       continue;
     }
+    const kept = next?.id === row.id && next.since === row.since ? next.body : null;
     const [token, level, body] = await Promise.all([
       parts.token(null).catch(whyNoToken),
       readLevel(db, clock()),
-      next?.id === row.id && next.since === row.since ? next.body : bodyOfRow(db, row),
+      kept ?? bodyOfRow(db, row),
     ]);
     if (typeof body === 'string') {
       const problem = { key: body, params: [row.fileName] };

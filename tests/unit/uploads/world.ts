@@ -102,7 +102,7 @@ export function makeWorld(db: Db) {
       clock,
       wait: (ms: number) => (life.dead ? never : wait(ms).then(() => (life.dead ? never : undefined))),
       token: async (refused: string | null) => (refused === 'first' ? 'second' : 'first'),
-      look: async () => true,
+      look: async () => 'there' as const,
       fitter: plainFitter(),
       moved: () => undefined,
     };
@@ -136,5 +136,5 @@ export function makeWorld(db: Db) {
     throw new Error('the world does not come to rest');
   }
 
-  return { arrivals, deeds, clock, startEngine, settle, runUntil };
+  return { arrivals, deeds, clock, wait, startEngine, settle, runUntil };
 }
