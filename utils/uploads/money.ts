@@ -33,9 +33,12 @@ export function assistantsMoney({ perCall }: MoneyView): MoneyView {
   return { today: 0, month: 0, byShop: {}, unconfirmedCalls: 0, left: null, low: false, perCall };
 }
 
-/** Reads the ledger as far back as the sums need it. */
+/** Reads the ledger as far back as the sums need it; the last price, where no call of that time had one, from before. */
 export async function readMoney(db: Db, settings: Settings, now: number): Promise<MoneyView> {
   const month = new Date(new Date(now).setHours(0, 0, 0, 0)).setDate(1);
   const from = settings.pointsBought === null ? month : Math.min(month, settings.pointsBoughtAt);
-  return moneyView(await db.getAllFromIndex('calls', 'at', IDBKeyRange.lowerBound(from)), settings, now);
+  const money = moneyView(await db.getAllFromIndex('calls', 'at', IDBKeyRange.lowerBound(from)), settings, now);
+  if (money.perCall !== null) return money;
+  const last = (await db.transaction('calls').store.index('outcome').openCursor('done', 'prev'))?.value.points ?? 0;
+  return { ...money, perCall: last > 0 ? last : null };
 }

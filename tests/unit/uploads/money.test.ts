@@ -59,6 +59,14 @@ describe('money', () => {
     const settings = { ...defaultSettings, pointsBought: 100, pointsBoughtAt: lastMonth - 1 };
     expect(await readMoney(db, settings, now)).toMatchObject({ month: 4, left: 66 });
   });
+
+  it('knows the last price on the first day of a month too', async () => {
+    const db = await freshDatabase();
+    expect((await readMoney(db, defaultSettings, now)).perCall).toBeNull();
+    await db.put('calls', { ...done(lastMonth - 1, 3), id: 1 });
+    await db.put('calls', { ...done(lastMonth, 5), id: 2 });
+    expect(await readMoney(db, defaultSettings, now)).toMatchObject({ month: 0, perCall: 5 });
+  });
 });
 
 describe('the receipt of a batch', () => {
