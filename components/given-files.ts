@@ -84,7 +84,7 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** Pictures of a paste. Browsers call a screenshot `image.png`; it gets `word` and the time instead. */
+/** Pictures of a paste, in natural order: file managers give them in any. Browsers call a screenshot `image.png`; it gets `word` and the time instead. */
 export function pastedFiles(data: DataTransfer, word: string, now: Date): GivenFile[] {
   const stamp = [now.getMonth() + 1, now.getDate(), '-', now.getHours(), now.getMinutes(), now.getSeconds()];
   const time = stamp.map((part) => (typeof part === 'number' ? two(part) : part)).join('');
@@ -92,7 +92,7 @@ export function pastedFiles(data: DataTransfer, word: string, now: Date): GivenF
     const nameless = /^image\.(png|jpe?g|gif)$/i.exec(file.name);
     const name = nameless ? `${word}-${time}${index ? `-${index + 1}` : ''}.${nameless[1]}` : file.name;
     return { name, blob: file };
-  });
+  }).sort(byFolder);
 }
 
 /** Files of a file input, in natural order: dialogs give them in any. */

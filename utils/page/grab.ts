@@ -1,7 +1,7 @@
 // What the background asks of a page for one picture: which addresses stand behind what is shown, and the bytes as the
 // page itself can get them. Large pictures are handed over in parts: an answer may hold 64 MiB.
 import { imageOf, type Shown } from './candidates';
-import { imagesShowing } from './images';
+import { everywhere, imagesShowing } from './images';
 import { originalsOf } from './originals';
 import { drawn, readImage } from './read-found';
 
@@ -37,7 +37,7 @@ function meant(address: string): { image: HTMLImageElement; shown: Shown } | 'ma
 }
 
 function takeVideo(address: string): { video: HTMLVideoElement } | null {
-  const videos = [...document.querySelectorAll('video')].filter((one) => one.videoWidth > 0);
+  const videos = everywhere(document, 'video').filter((one) => one.videoWidth > 0);
   const video =
     videos.find((one) => one.currentSrc === address || one.src === address) ??
     (address === '' && videos.length === 1 ? videos[0] : undefined);

@@ -189,11 +189,17 @@ function shows(image: HTMLImageElement, address: string): boolean {
   return parseSrcset(image.srcset).some((entry) => absolute(entry.address, image.baseURI) === address);
 }
 
-/** The images that show an address, in the document and its open shadow roots. */
-export function imagesShowing(root: Document | ShadowRoot, address: string): HTMLImageElement[] {
+/** The elements of one name, in the document and its open shadow roots. */
+export function everywhere<K extends 'img' | 'video'>(
+  root: Document | ShadowRoot,
+  name: K,
+): HTMLElementTagNameMap[K][] {
   return [...root.querySelectorAll('*')].flatMap((element) => {
-    const inside = element.shadowRoot ? imagesShowing(element.shadowRoot, address) : [];
-    const own = element.localName === 'img' && shows(element as HTMLImageElement, address);
-    return own ? [element as HTMLImageElement, ...inside] : inside;
+    const inside = element.shadowRoot ? everywhere(element.shadowRoot, name) : [];
+    return element.localName === name ? [element as HTMLElementTagNameMap[K], ...inside] : inside;
   });
 }
+
+/** The images that show an address. */
+export const imagesShowing = (root: Document, address: string): HTMLImageElement[] =>
+  everywhere(root, 'img').filter((image) => shows(image, address));

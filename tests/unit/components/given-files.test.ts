@@ -85,7 +85,12 @@ describe('pickedFolder', () => {
 describe('pastedFiles', () => {
   it('names a screenshot by its time and keeps real names', () => {
     const given = pastedFiles(paste(file('image.png'), file('Blue.jpg'), file('image.png')), '粘贴', now);
-    expect(given.map(({ name }) => name)).toEqual(['粘贴-1122-090507.png', 'Blue.jpg', '粘贴-1122-090507-3.png']);
+    expect(given.map(({ name }) => name)).toEqual(['粘贴-1122-090507.png', '粘贴-1122-090507-3.png', 'Blue.jpg']);
+  });
+
+  it('are in natural order, whatever order a file manager gives them', () => {
+    const given = pastedFiles(paste(file('10.png'), file('2.png'), file('1.png')), '粘贴', now);
+    expect(given.map(({ name }) => name)).toEqual(['1.png', '2.png', '10.png']);
   });
 });
 
