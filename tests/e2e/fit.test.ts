@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distance } from '../../utils/uploads/fit/alike';
 import { behindPreview } from '../sandbox/images/tiff.mjs';
-import { type FitFloor, openFitFloor, sample } from './fit-floor';
+import { type FitFloor, openFitFloor, phone, sample } from './fit-floor';
 import { corners, expectNear, expectUpright, only } from './fit-judge';
 
 const require = createRequire(join(import.meta.dirname, '../sandbox/package.json'));
@@ -159,4 +159,12 @@ describe('formats that image spaces do not take', () => {
     expect([part.width, part.height, part.facts.profile]).toEqual([64, 48, false]);
     expect((await floor.decoded(part.bytes, corners)).colours[0]?.[0]).toBeGreaterThan(236);
   });
+});
+
+test('a high svg for a phone is drawn at the size that was planned: not at twice its own, in two paid parts', async () => {
+  const svg = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="500"><path d="M0 0h9v9"/></svg>',
+  );
+  const part = await only(floor, '高.svg', { limits: phone, rules: { slice: 'refuse' } }, svg);
+  expect([part.width, part.height]).toEqual([480, 800]);
 });

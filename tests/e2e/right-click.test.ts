@@ -121,6 +121,17 @@ test('data: and blob: pictures and a video frame need no host', async () => {
     await photo('photo-8.jpg'),
   ]);
   expect(pictures[2]).toMatchObject({ pixel: '560x315', type: 'jpg' });
+  // In an open shadow root it is no other film.
+  await page.evaluate(() => {
+    const film = document.querySelector('#film') as HTMLElement;
+    const host = document.createElement('div');
+    host.id = 'film-host';
+    film.replaceWith(host);
+    host.attachShadow({ mode: 'open' }).append(film);
+  });
+  await desktop.choose(page, '#film-host');
+  await newest(4, 'done');
+  expect(pictures[3]).toMatchObject({ type: 'jpg' });
 });
 
 test('a page instead of a picture is said, and no call; a host that wants the page as referrer is told it', async () => {

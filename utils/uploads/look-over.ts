@@ -6,7 +6,8 @@ import type { Batch, Upload } from '../db/schema';
 import { unwritten } from './coming';
 import { nearlySame } from './fit/alike';
 import { orderFor, originOf } from './fit/order';
-import type { Looked } from './fit/types';
+import { targetSize } from './fit/size';
+import type { Limits, Looked, Order } from './fit/types';
 import { knownPicture, type Preparing } from './prepare';
 import type { UploadState } from './states';
 
@@ -49,7 +50,9 @@ export function createLookOver({ db, fitter }: Preparing) {
     const order = await orderFor(db, row, shop ?? null);
     if (!order || !blob) return true;
     const looked = await fitter.lookAt(blob, order, true).catch(() => null);
-    const patch = looked ? await findings(db, row, looked, await originOf(looked.sha256, order)) : unreadable;
+    const patch = looked
+      ? await findings(db, row, looked, order, await originOf(looked.sha256, order))
+      : { ...unreadable, problem: { key: 'problem_unreadableFile', params: [row.fileName] } };
     if (looked?.thumb) await db.put('thumbs', looked.thumb, id);
     const among = looks.get(row.batch);
     const like = patch.look && among && [...among].find(([, other]) => nearlySame(other, patch.look as string));
@@ -64,7 +67,13 @@ const ended: readonly UploadState[] = ['cancelled', 'failed'];
 
 const unreadable: Partial<Upload> = { plan: { does: 'refuse', calls: 0, changes: [] } };
 
-async function findings(db: Db, row: Upload, looked: Looked, origin: string): Promise<Partial<Upload>> {
+async function findings(
+  db: Db,
+  row: Upload,
+  looked: Looked,
+  { limits }: Order,
+  origin: string,
+): Promise<Partial<Upload>> {
   const { plan, facts, look, sha256 } = looked;
   const size = facts ? { width: facts.width, height: facts.height, bytes: facts.bytes } : {};
   const base = { ...size, sha256, ...(look ? { look } : {}) };
@@ -74,15 +83,17 @@ async function findings(db: Db, row: Upload, looked: Looked, origin: string): Pr
   const twin = same.some((other) => other.batch === row.batch && other.id < row.id && !ended.includes(other.state));
   const pays = plan.does === 'asIs' || plan.does === 'change';
   const does: RowPlan['does'] = pays && (known || twin) ? 'reuse' : plan.does;
-  const calls = does === 'reuse' || does === 'refuse' ? 0 : steps.includes('slice') ? slicesOf(looked) : 1;
-  return { ...base, plan: { does, calls, changes: steps } };
+  const calls = does === 'reuse' || does === 'refuse' ? 0 : steps.includes('slice') ? slicesOf(looked, limits) : 1;
+  const problem = plan.does === 'refuse' ? plan.problem : null;
+  return { ...base, plan: { does, calls, changes: steps }, problem };
 }
 
-/** How many slices a picture will about be: as high as they may be, after it was made narrow enough. */
-function slicesOf({ facts }: Looked): number {
+/** How many slices a picture will about be: as high as they may be, at the width that is asked for. */
+function slicesOf({ facts }: Looked, limits: Limits): number {
   if (!facts) return 1;
   const [width, height] = facts.orientation > 4 ? [facts.height, facts.width] : [facts.width, facts.height];
-  return Math.max(1, Math.ceil((height * Math.min(1, 620 / width)) / 960));
+  const target = targetSize(width, height, limits);
+  return Math.max(1, Math.ceil((target?.height ?? 1) / (limits.mostHeight ?? Number.POSITIVE_INFINITY)));
 }
 
 async function note(db: Db, id: number, patch: Partial<Upload>): Promise<void> {

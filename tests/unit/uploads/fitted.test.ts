@@ -179,6 +179,24 @@ it('a batch that waits for its yes is looked at: what is known or given twice co
     ['reuse', 0],
     ['refuse', 0],
   ]);
+  // Before the yes the seller reads why: where all are refused there is nothing to start.
+  expect(await db.get('uploads', 4)).toMatchObject({ state: 'waiting', problem: { key: 'problem_html' } });
+});
+
+it('a narrow picture for a phone is planned with the slices that it has once it is wide enough', async () => {
+  await db.put('batches', { ...batch(), confirmed: false });
+  await db.put('shops', { ...shop(), clientType: 'client:phone' });
+  await give({ id: 1 });
+  await db.put('blobs', new Blob([png(240, 900)]), 1);
+  await give({ id: 2 });
+  await db.put('blobs', new Blob([png(480, 900)]), 2);
+  const lookOver = createLookOver(parts(becomes()));
+  while (await lookOver());
+  const plans = (await db.getAll('uploads')).map(({ plan }) => [plan?.does, plan?.calls]);
+  expect(plans).toEqual([
+    ['change', 2],
+    ['asIs', 1],
+  ]);
 });
 
 it('what is like a cancelled one costs its own call; what waits after an early start is looked at too', async () => {

@@ -1,9 +1,11 @@
 // Turns bytes into a picture: by the browser where it can, by a library that is loaded for it where it cannot.
 import type { Format } from '../../db/fit-schema';
+import type { Size } from './canvas';
 import type { Decoded, Picture, Tools } from './libraries';
 import { exactly, nearRows } from './png-rows';
 import { writePng } from './png-write';
-import type { Facts } from './types';
+import { targetSize } from './size';
+import type { Facts, Limits } from './types';
 import { unturned } from './unturned';
 
 const types: Record<Format, string> = {
@@ -23,26 +25,35 @@ export const mimeTypeOf = (format: Format): string => types[format];
 const widestSvg = 4000;
 const tinySvg = 480;
 
-/** Pixels at which an SVG of this size is drawn. */
-export function svgSize(width: number, height: number): { width: number; height: number } {
+/**
+ * Pixels at which an SVG of this size is drawn: where limits ask for others than it would have by itself, at what was
+ * planned by its own size.
+ */
+export function svgSize(width: number, height: number, limits: Limits | null): Size {
   const by = Math.min(width < tinySvg ? 2 : 1, widestSvg / width, widestSvg / height);
-  return { width: Math.max(1, Math.round(width * by)), height: Math.max(1, Math.round(height * by)) };
+  const free = { width: Math.max(1, Math.round(width * by)), height: Math.max(1, Math.round(height * by)) };
+  const again = limits && targetSize(free.width, free.height, limits);
+  const fits = again && again.width === free.width && again.height === free.height && !again.slices;
+  const planned = limits && !fits ? targetSize(width, height, limits) : null;
+  return planned ? { width: planned.width, height: planned.height } : free;
 }
 
 /**
  * Decodes the first or only picture, in sRGB. Null when it cannot be decoded.
  * @param bytes of the whole file; some decoders take them over
+ * @param limits that a drawing without pixels of its own is drawn for
  */
 export async function decode(
   blob: Blob,
   bytes: Uint8Array<ArrayBuffer>,
   facts: Facts,
   tools: Tools,
+  limits: Limits | null,
 ): Promise<Picture | null> {
   const { format } = facts;
   try {
     if (format === 'svg') {
-      const size = svgSize(facts.width, facts.height);
+      const size = svgSize(facts.width, facts.height, limits);
       const image = await tools.svg(size.width, size.height);
       return image && { image, orientation: 1 };
     }

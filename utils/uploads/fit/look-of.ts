@@ -22,7 +22,7 @@ export async function lookOf(
   const picture =
     native.includes(facts.format) && facts.orientation === 1
       ? await shrunk(blob, facts).catch(() => null)
-      : await decode(blob, bytes, facts, tools);
+      : await decode(blob, bytes, facts, tools, null);
   if (!picture) return { look: '', thumb: '' };
   const { image, orientation } = picture;
   const upright = drawUpright(image, orientation, within(uprightSize(image, orientation), small));

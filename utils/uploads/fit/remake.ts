@@ -59,7 +59,7 @@ export async function remake(task: Task): Promise<Outcome> {
   const { facts, order, steps, tools, blob, bytes } = task;
   const { limits } = order;
   const quality = facts.format === 'jpg' ? jpgQuality(bytes) : null;
-  const picture = await decode(blob, bytes, facts, tools);
+  const picture = await decode(blob, bytes, facts, tools, limits);
   if (!picture) return refused('problem_cannotOpen', order.name);
   const upright = uprightSize(picture.image, picture.orientation);
   const how = steps.includes('crop') ? 'crop' : steps.includes('pad') ? 'pad' : null;

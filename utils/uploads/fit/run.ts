@@ -40,7 +40,7 @@ export async function show(blob: Blob, bytes: Bytes, tools: Tools): Promise<Blob
   const facts = readFacts(bytes, blob.size);
   if (!facts || refusal(bytes, facts, '', blob.size)) return null;
   tools.needs(secondsFor(facts));
-  const picture = await decode(blob, bytes, facts, tools);
+  const picture = await decode(blob, bytes, facts, tools, null);
   if (!picture) return null;
   const canvas = drawUpright(picture.image, picture.orientation, uprightSize(picture.image, picture.orientation));
   return canvas.convertToBlob(hasAlpha(canvas) ? { type: 'image/png' } : { type: 'image/jpeg', quality: 0.92 });
