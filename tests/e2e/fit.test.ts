@@ -168,3 +168,14 @@ test('a high svg for a phone is drawn at the size that was planned: not at twice
   const part = await only(floor, '高.svg', { limits: phone, rules: { slice: 'refuse' } }, svg);
   expect([part.width, part.height]).toEqual([480, 800]);
 });
+
+test('a webp that only a worse jpg of it would fit is compressed as the shop’s rules say', async () => {
+  const webp = await floor.drawn(500, 400, 'noise', 'image/webp', 0.5);
+  const limits = { bytes: Math.ceil(webp.length * 1.2) };
+  const by = (compress: 'ask' | 'refuse') => floor.fit('噪.webp', webp, { limits, rules: { compress } });
+  expect(await by('refuse')).toMatchObject({ does: 'refuse', problem: { key: 'problem_not_compress' } });
+  expect(await by('ask')).toMatchObject({ does: 'ask', ask: { why: 'change', kinds: ['compress'] } });
+  const agreed = { agreed: ['compress' as const] };
+  const part = await only(floor, '噪.webp', { limits, rules: { compress: 'ask' }, answer: agreed }, webp);
+  expect(part.bytes.length).toBeLessThanOrEqual(limits.bytes);
+});

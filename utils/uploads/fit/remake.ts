@@ -16,7 +16,7 @@ import {
   uprightSize,
 } from './canvas';
 import { decode } from './decode';
-import { exactPngWithin } from './exact-png';
+import { exactPngWithin, nearPng } from './exact-png';
 import { readFacts } from './facts';
 import { drawFramed, framed } from './frame';
 import { jpgQuality } from './jpg-quality';
@@ -24,6 +24,7 @@ import type { Tools } from './libraries';
 import { megabytes, mostPixels } from './limits';
 import { type Made, makeJpg } from './make-jpg';
 import { makePng } from './make-png';
+import { exactly } from './png-rows';
 import { encodeJpg } from './sample';
 import { targetSize } from './size';
 import { cutRows, rowActivity } from './slice';
@@ -120,14 +121,19 @@ async function encodeWithin(canvas: Canvas, task: Task, quality: number | null):
   const share = maySize === 'do' && !limits.slices ? leastShareOf(size, limits) : 1;
   const asJpg = async () => {
     if (alpha) layOnWhite(canvas);
-    const made = await makeJpg(canvas, limits.bytes, highestQuality(facts, quality), share);
+    const highest = highestQuality(facts, quality);
+    const no = await unforeseen(task, () => encodeJpg(canvas, highest));
+    if (no) return no;
+    const made = await makeJpg(canvas, limits.bytes, highest, share);
     return made && { ...made, format: 'jpg' as const };
   };
   const asPng = async () => {
+    const no = await unforeseen(task, () => nearPng(canvas, alpha, exactly, 4));
+    if (no) return no;
     const made = await makePng(canvas, limits.bytes, alpha, share, tools);
     return made && { ...made, format: 'png' as const };
   };
-  let made: Encoded | null = null;
+  let made: Encoded | Outcome | null = null;
   if (takes.png && (alpha || !takes.jpg)) made = await asPng();
   else if (!takes.png || facts.format === 'jpg') made = await asJpg();
   else {
@@ -144,6 +150,17 @@ async function encodeWithin(canvas: Canvas, task: Task, quality: number | null):
   if (made) return made;
   if (maySize === 'ask') return { does: 'ask', ask: { why: 'change', kinds: ['scale'] } };
   return refused('problem_cannotFit', order.name);
+}
+
+/**
+ * What the shop's rules say where nothing but fewer bytes than the best would fit, which the plan did not foresee: how
+ * heavy a heic or a webp is as a jpg, only encoding it tells. Null where they leave it be.
+ */
+async function unforeseen({ order, steps }: Task, best: () => Promise<Blob>): Promise<Outcome | null> {
+  const leave = leaveFor(order, 'compress');
+  if (leave === 'do' || steps.includes('compress') || (await best()).size <= order.limits.bytes) return null;
+  if (leave === 'ask') return { does: 'ask', ask: { why: 'change', kinds: ['compress'] } };
+  return refused('problem_not_compress', order.name);
 }
 
 /** Lossless sources may use every byte; a jpg is never saved above its own quality. */
