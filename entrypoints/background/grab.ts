@@ -19,11 +19,14 @@ const busy = new Set<number>();
 /** Fetches at once, of one host and in all. */
 const lanes = { host: 4, all: 8 };
 
+/** Characters of an address that a row keeps. */
+const longestUrl = 2000;
+
 /** A longer data: address is a picture, not what stands in for one. Characters. */
 const longestAsked = 20_000;
 
-/** `from`: the address that gave the bytes, where it was an address. */
-type Grabbed = { blob: Blob; from?: string } | Problem;
+/** `from`: the address that gave the bytes, where it was an address; or the one that a placeholder holds back. */
+type Grabbed = { blob: Blob; from?: string } | (Problem & { from?: string });
 
 /**
  * Fetches the bytes for a row that has none and puts them under it, or ends it with a sentence.
@@ -42,7 +45,10 @@ export async function grab(id: number, address: string, asked: Promise<unknown>)
     if ('blob' in got) await giveBytes(db, id, got.blob, named ? nameFromUrl(got.from ?? '') : undefined);
     else if (got.key === 'ask_host') await askForHost(db, id, got);
     else {
-      await moveUpload(db, id, ['waiting'], 'failed', { problem: got }, clock());
+      const { from, ...problem } = got;
+      // What stands in for a picture has no site to ask for: another try asks for that of the picture.
+      const source = from ? { source: { ...row.source, url: from } } : {};
+      await moveUpload(db, id, ['waiting'], 'failed', { problem, ...source }, clock());
       // The engine hears nothing of a row that never came to it.
       await onMoved();
     }
@@ -75,7 +81,11 @@ async function bytesOf(db: Db, row: Upload, address: string, asked: Promise<unkn
   if (there instanceof Blob) return { blob: there };
   // What our own fetch met says more than that the page could not either.
   if (got) return got;
-  if (host === '') return { key: 'problem_noBytes', params: [row.fileName] };
+  if (host === '') {
+    const from = way.addresses.find((one) => patternOf(one) !== null && one.length <= longestUrl);
+    if (!from || (await permitted(from))) return { key: 'problem_noBytes', params: [row.fileName] };
+    return { key: 'problem_needsHost', params: [row.fileName, new URL(from).hostname], from };
+  }
   if (proposed) return { key: 'ask_host', params: [row.fileName, host] };
   if (!(await permitted(address))) return { key: 'problem_needsHost', params: [row.fileName, host] };
   // The seller can still allow it, also after a no: just now, where nothing was fetched yet.

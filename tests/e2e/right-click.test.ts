@@ -66,6 +66,25 @@ test('declined, the host lets no page read it: said, and no call', async () => {
   );
 });
 
+test('a placeholder’s picture needs the site of what it stands in for, and another try asks for that', async () => {
+  const address = 'https://cdn.supplier.example/photo-1.jpg';
+  await page.evaluate((real) => {
+    const image = document.querySelector('#main-photo') as HTMLImageElement;
+    image.removeAttribute('srcset');
+    image.dataset.src = real;
+    image.src = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+  }, address);
+  await page.hover('#main-photo');
+  await desktop.choose(page, '#main-photo');
+  const row = await newest(1, 'failed');
+  expect(row?.problem).toMatchObject({
+    key: 'problem_needsHost',
+    params: [expect.any(String), 'cdn.supplier.example'],
+  });
+  expect(row?.from).toBe(address);
+  await page.reload();
+});
+
 test('declined, but the page itself may read the picture: its bytes arrive', async () => {
   await desktop.choose(page, '#open-photo');
   await desktop.answerPrompt(false);
