@@ -153,7 +153,6 @@ export function Panel(props: PanelProps) {
                 plan={props.plans?.[proposal.batch]}
                 shopName={shopName(t, state, proposal.shop)}
                 money={state.money}
-                uploads={state.uploads}
                 thumbs={props.thumbs}
                 focused={index === 0 && mode !== 'page'}
                 onConfirm={props.onConfirm}

@@ -1,5 +1,5 @@
 // What a batch will cost and what will become of its pictures, line by line; the start of it stands in its banner.
-import type { PlanView, ProposalView, UploadView } from '../utils/messages/views';
+import type { AlikePair, PlanView, ProposalView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { spanText } from './format';
 import { MoreIcon, type MoreIconName } from './icons-more';
@@ -12,7 +12,6 @@ type Props = Pick<PanelProps, 'thumbs' | 'onCancel'> & {
   /** Estimate of points left; null when unknown. */
   left: number | null;
   perCall: number | null;
-  uploads: readonly UploadView[];
 };
 
 /** Pairs of pictures shown before the seller asks for the others. */
@@ -46,25 +45,23 @@ function WarnLine({ children }: { children: string }) {
 }
 
 /** Two pictures that look nearly the same; only the seller knows whether one is too many. */
-function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan'> & { pair: [number, number] }) {
-  const names = pair.map((id) => uploads.find((upload) => upload.id === id)?.fileName ?? '');
-  const [later = '', earlier = ''] = names;
+function Pair({ t, pair: { earlier, later }, thumbs, onCancel }: Omit<Props, 'plan'> & { pair: AlikePair }) {
   return (
     <li class="plan-pair">
-      {[pair[1], pair[0]].map((id) => (
+      {[earlier, later].map(({ id }) => (
         <span class="thumb" key={id}>
           {thumbs[id] ? <img src={thumbs[id]} alt="" width={32} height={32} /> : <MoreIcon name="album" size={14} />}
         </span>
       ))}
-      <span class="grow plan-names" title={`${earlier}\n${later}`}>
-        <span class="cut">{earlier || t('plan_unnamed')}</span>
-        <span class="cut">{later || t('plan_unnamed')}</span>
+      <span class="grow plan-names" title={`${earlier.name}\n${later.name}`}>
+        <span class="cut">{earlier.name}</span>
+        <span class="cut">{later.name}</span>
       </span>
       <button
         type="button"
         class="button small"
-        aria-label={t('plan_drop_of', later)}
-        onClick={() => onCancel({ ids: [pair[0]] })}
+        aria-label={t('plan_drop_of', later.name)}
+        onClick={() => onCancel({ ids: [later.id] })}
       >
         {t('plan_drop')}
       </button>
@@ -75,10 +72,10 @@ function Pair({ t, pair, uploads, thumbs, onCancel }: Omit<Props, 'plan'> & { pa
 function Alike(props: Props) {
   const { t, plan } = props;
   if (plan.alike.length === 0) return null;
-  const pairs = (list: [number, number][]) => (
+  const pairs = (list: AlikePair[]) => (
     <ul class="plan-pairs">
       {list.map((pair) => (
-        <Pair key={pair.join()} {...props} pair={pair} />
+        <Pair key={`${pair.earlier.id} ${pair.later.id}`} {...props} pair={pair} />
       ))}
     </ul>
   );
@@ -86,7 +83,7 @@ function Alike(props: Props) {
     <div class="plan-alike">
       <p class="plan-line">
         <MoreIcon name="copy" size={14} />
-        <span>{t('plan_alike', plan.alike.length)}</span>
+        <span>{t('plan_alike', plan.alikes)}</span>
       </p>
       {pairs(plan.alike.slice(0, fewPairs))}
       {plan.alike.length > fewPairs && (

@@ -1,6 +1,6 @@
 // A batch before it starts: nothing is sent before the seller says yes here, in an extension page.
 import { useEffect, useRef } from 'preact/hooks';
-import type { MoneyView, PlanView, ProposalView, UploadView } from '../utils/messages/views';
+import type { MoneyView, PlanView, ProposalView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { bytesText } from './format';
 import { Icon } from './icons';
@@ -13,8 +13,6 @@ type Props = Pick<PanelProps, 'onConfirm' | 'onCancel' | 'onOpenPopup' | 'thumbs
   plan: PlanView | undefined;
   shopName: string;
   money: MoneyView;
-  /** The list, for the names of pictures that look alike. */
-  uploads: readonly UploadView[];
   /** Whether it takes the focus when it appears. */
   focused: boolean;
 };

@@ -1,5 +1,5 @@
 // The plan of a proposed batch, and the seller's yes or no: only a page of the extension takes it.
-import type { MoneyView, PlanView, ProposalView, UploadView } from '../utils/messages/views';
+import type { MoneyView, PlanView, ProposalView } from '../utils/messages/views';
 import type { Texts } from '../utils/texts';
 import { Icon } from './icons';
 import type { PanelProps } from './panel-props';
@@ -10,7 +10,6 @@ type Props = Pick<PanelProps, 'onCancel' | 'thumbs'> & {
   proposal: ProposalView;
   plan: PlanView | undefined;
   money: MoneyView;
-  uploads: readonly UploadView[];
   onAnswer(batch: string, yes: boolean): void;
 };
 

@@ -34,6 +34,8 @@ function rememberedChoice(state: PanelState): Choice | null {
 const folderUseKey = 'folders';
 const rememberedUse = () => localStorage.getItem(folderUseKey) as FolderUse | null;
 
+const none: UploadView[] = [];
+
 const isOfHost = ({ problem }: UploadView) =>
   problem?.key === 'problem_needsHost' || problem?.key === 'problem_noBytes';
 
@@ -64,9 +66,12 @@ export function App({ mode }: { mode: 'popup' | 'tab' }) {
   const texts = useTexts(ask);
   const panel = usePanelState(ask);
   const { state } = panel;
-  const thumbs = useThumbs(ask, state?.uploads ?? []);
   const [comparing, setComparing] = useState<UploadView | null>(null);
   const { plans, declined, start } = usePlans(state, (batch, yes) => act(ask('batch.confirm', { batch, yes })));
+  const alike = Object.values(plans).flatMap((plan) =>
+    plan.alike.flatMap(({ earlier, later }) => [earlier.id, later.id]),
+  );
+  const thumbs = useThumbs(ask, state?.uploads ?? none, alike);
   const { give, taking } = useHandIn(ask, panel.read, () => panel.setTrouble('broken'));
   const dialogCloses = useDialogCloses(mode);
   const act = async (question: Promise<unknown>) => {

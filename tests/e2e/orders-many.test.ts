@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blockSize, type DraftLine } from '../../utils/db/lines-schema';
 import { type Board, openBoard } from './order-floor';
-import { accountRow, orderOf, putTables } from './order-rows';
+import { accountRow, draftOf, orderOf, putDrafts, putTables } from './order-rows';
+import { neverStill } from './rows';
 import { countRows, rowsUntilShown } from './rows-read';
 
 let board: Board;
@@ -36,6 +37,14 @@ test('10,000 draft orders open by the newest of them, and no count or choice is 
   // What was drawn first are the newest, in the place that they have among all.
   expect(await page.locator('[role=option]').first().getAttribute('data-order')).toBe(orderOf(100).id);
 }, 180_000);
+
+test('an order that comes in among them is seen while other rows never stop changing', async () => {
+  const { page } = board;
+  const stop = await neverStill(page);
+  await putDrafts(page, [draftOf(shop.id, { ...orderOf(7), id: 'one more' })]);
+  await page.locator('.order-count', { hasText: '10001 of 10001' }).waitFor({ timeout: 10_000 });
+  await stop();
+});
 
 /** A line of the list, as the engine writes it. */
 function lineLike(of: string, n: number): DraftLine {

@@ -7,7 +7,6 @@ import type { Account } from '../../utils/db/accounts-schema';
 import type { DraftRow } from '../../utils/db/orders-schema';
 import { type Board, openBoard } from './order-floor';
 import { accountRow, address, draftOf, orderOf, putDrafts, putTables, receiptRow } from './order-rows';
-import { neverStill } from './rows';
 import { linesOf, tableOf } from './stored-rows';
 import { foreign, tabThrough, violations, wordsOf } from './views';
 
@@ -249,13 +248,3 @@ test('axe finds nothing in either language, light and dark; the keyboard gets ev
     }
   }
 }, 150_000);
-
-test('an order that comes in is seen while other rows never stop changing', async () => {
-  const { page } = board;
-  await board.show('zh_CN', '#orders');
-  await rows().nth(5).waitFor();
-  const stop = await neverStill(page);
-  await putDrafts(page, [draftOf(shop.id, { ...orderOf(7), id: 'seventh' })]);
-  await rows().nth(6).waitFor({ timeout: 3000 });
-  await stop();
-});

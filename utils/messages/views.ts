@@ -64,6 +64,9 @@ export type ProposalView = {
   fromPage: boolean;
 };
 
+/** Two uploads of a batch that look nearly the same: in a long one the list may not show them. */
+export type AlikePair = Record<'earlier' | 'later', { id: number; name: string }>;
+
 /** What a batch will cost and what will become of its pictures, as far as they were looked at. */
 export type PlanView = {
   count: number;
@@ -83,8 +86,10 @@ export type PlanView = {
   refusedNames: string[];
   reused: number;
   asks: number;
-  /** Pairs of uploads that look nearly the same, the later one first; at most twenty. */
-  alike: [number, number][];
+  /** Pairs of uploads that look nearly the same; at most twenty of them. */
+  alike: AlikePair[];
+  /** How many such pairs there are. */
+  alikes: number;
   /** Origins, as match patterns, of pictures whose bytes are not here yet; at most twenty. */
   hosts: string[];
 };

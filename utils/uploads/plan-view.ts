@@ -1,7 +1,7 @@
 // What a batch will cost and what will become of its pictures, said before it starts. Pure: rows in, numbers
 // out; run in the page that shows it, which reads the rows itself.
 import type { Upload } from '../db/schema';
-import type { PlanView } from '../messages/views';
+import type { AlikePair, PlanView } from '../messages/views';
 import { permissionOf } from '../uploaders/gateway-address';
 
 /**
@@ -21,10 +21,12 @@ export function planView(rows: readonly Upload[], perCall: number | null, perSec
   for (const row of changed) {
     for (const kind of new Set(row.plan?.changes)) changes.set(kind, (changes.get(kind) ?? 0) + 1);
   }
-  const ids = new Set(rows.map((row) => row.id));
-  const alike = rows.flatMap(({ id, like = -1 }): [number, number][] =>
-    ids.has(like) ? [[Math.max(id, like), Math.min(id, like)]] : [],
-  );
+  const byId = new Map(rows.map((row) => [row.id, { id: row.id, name: row.fileName }]));
+  const alike = rows.flatMap(({ id, like = -1 }): AlikePair[] => {
+    const [own, other] = [byId.get(id), byId.get(like)];
+    if (!own || !other) return [];
+    return [own.id < other.id ? { earlier: own, later: other } : { earlier: other, later: own }];
+  });
   const hosts = rows.flatMap(({ hasBytes, source: { url = '' } }) =>
     !hasBytes && /^https?:/.test(url) && URL.canParse(url) ? [permissionOf(url)] : [],
   );
@@ -42,6 +44,7 @@ export function planView(rows: readonly Upload[], perCall: number | null, perSec
     reused: doing('reuse').length,
     asks: doing('ask').length,
     alike: alike.slice(0, 20),
+    alikes: alike.length,
     hosts: [...new Set(hosts)].slice(0, 20),
   };
 }

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ownParts } from '../../../components/own-parts';
 import { ProposalBanner } from '../../../components/proposal-banner';
 import type { PlanView } from '../../../utils/messages/views';
-import { panelState, planView, proposalView, t, uploadView } from './samples';
+import { panelState, planView, proposalView, t } from './samples';
 
 beforeEach(() => render(null, document.body));
 const words = () => document.body.textContent ?? '';
@@ -17,11 +17,12 @@ const press = async (name: string) => {
   await act(async () => button.click());
 };
 const { money } = panelState();
+const named = (id: number) => ({ id, name: `picture ${id}.jpg` });
+const pair = (earlier: number, later: number) => ({ earlier: named(earlier), later: named(later) });
 
 async function show(given: Partial<PlanView> = {}, more: Partial<Parameters<typeof ProposalBanner>[0]> = {}) {
   const calls = { onConfirm: vi.fn(), onCancel: vi.fn() };
-  const uploads = [1, 2, 3, 4, 5].map((id) => uploadView({ id }));
-  const props = { t, shopName: '甲店', thumbs: {}, focused: true, money, uploads, parts: ownParts, ...calls };
+  const props = { t, shopName: '甲店', thumbs: {}, focused: true, money, parts: ownParts, ...calls };
   await act(async () =>
     render(<ProposalBanner {...props} proposal={proposalView()} plan={planView(given)} {...more} />, document.body),
   );
@@ -104,12 +105,10 @@ describe('ProposalBanner', () => {
 
   it('points at pairs that look alike and drops the later one of a pair when told to', async () => {
     const { onCancel } = await show({
-      alike: [
-        [3, 1],
-        [5, 4],
-      ],
+      alike: [pair(1, 3), pair(4, 5)],
+      alikes: 30,
     });
-    expect(words()).toContain(t('plan_alike', 2));
+    expect(words()).toContain(t('plan_alike', 30));
     const names = [...document.querySelectorAll('.plan-names .cut')].map((one) => one.textContent);
     expect(names).toEqual(['picture 1.jpg', 'picture 3.jpg', 'picture 4.jpg', 'picture 5.jpg']);
     expect(onCancel).not.toHaveBeenCalled();
@@ -119,7 +118,7 @@ describe('ProposalBanner', () => {
 
   it('in a page offers only the way to the extension', async () => {
     const onOpenPopup = vi.fn();
-    await show({ alike: [[3, 1]] }, { onConfirm: undefined, onOpenPopup });
+    await show({ alike: [pair(1, 3)], alikes: 1 }, { onConfirm: undefined, onOpenPopup });
     expect([...document.querySelectorAll('button')].map((one) => one.textContent)).toEqual([t('panel_in_extension')]);
     await press(t('panel_in_extension'));
     expect(onOpenPopup).toHaveBeenCalledOnce();

@@ -86,7 +86,7 @@ export function proposalView(given: Partial<ProposalView> = {}): ProposalView {
 export function planView(given: Partial<PlanView> = {}): PlanView {
   return {
     ...{ count: 12, looked: 12, calls: 12, points: 48, ms: 1300 },
-    ...{ changes: {}, changed: 0, refused: 0, refusedNames: [], reused: 0, asks: 0, alike: [], hosts: [] },
+    ...{ changes: {}, changed: 0, refused: 0, refusedNames: [], reused: 0, asks: 0, alike: [], alikes: 0, hosts: [] },
     ...given,
   };
 }

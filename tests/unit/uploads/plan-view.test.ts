@@ -47,9 +47,11 @@ describe('the plan of a batch', () => {
   });
 
   it('pairs what looks alike while both still wait, the later one first', () => {
-    expect(view(rows({}, { like: 1 }, { like: 99 })).alike).toEqual([[2, 1]]);
+    const found = view(rows({ fileName: 'a' }, { fileName: 'b', like: 1 }, { like: 99 }));
+    expect(found.alike).toEqual([{ earlier: { id: 1, name: 'a' }, later: { id: 2, name: 'b' } }]);
     const many = Array.from({ length: 40 }, (_, index) => (index === 0 ? {} : { like: 1 }));
     expect(view(rows(...many)).alike).toHaveLength(20);
+    expect(view(rows(...many)).alikes).toBe(39);
   });
 
   it('names each site whose pictures are still to be read, once, and nothing that is no web address', () => {
@@ -85,7 +87,7 @@ describe('the plan of a batch', () => {
         expect(looked).toBeLessThanOrEqual(count);
         expect(refused + reused + asks + changed).toBeLessThanOrEqual(looked);
         for (const number of Object.values(changes)) expect(number).toBeLessThanOrEqual(changed);
-        expect(alike.every(([later, earlier]) => later >= earlier && later <= count)).toBe(true);
+        expect(alike.every(({ earlier, later }) => later.id >= earlier.id && later.id <= count)).toBe(true);
       }),
     );
   });
