@@ -96,7 +96,7 @@ test('a picture on the clipboard is pasted with the keys, named by its time', as
   expect(rows.at(-1)?.fileName).toMatch(/^粘贴-\d{4}-\d{6}\.png$/);
 });
 
-test('pasted files keep name, bytes and order', async () => {
+test('pasted files keep name and bytes, and come in natural order', async () => {
   await floor.panel.evaluate(
     (files) => {
       const data = new DataTransfer();
@@ -109,6 +109,6 @@ test('pasted files keep name, bytes and order', async () => {
     [5, 4].map((seed) => [`细节 ${seed}.png`, [...png(seed)]] as const) as [string, number[]][],
   );
   await floor.until(2, ['done']);
-  expect(sent()).toEqual(sums(5, 4));
-  expect(titles()).toEqual(['细节 5', '细节 4']);
+  expect(sent()).toEqual(sums(4, 5));
+  expect(titles()).toEqual(['细节 4', '细节 5']);
 });

@@ -9,6 +9,7 @@ const alone = [
   'durability',
   'cancel',
   'inline',
+  'quota',
   'popup',
   'picker-smooth',
 ].map((name) => `${name}.test.ts`);
