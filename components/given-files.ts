@@ -84,7 +84,10 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** Pictures of a paste, in natural order: file managers give them in any. Browsers call a screenshot `image.png`; it gets `word` and the time instead. */
+/**
+ * Pictures of a paste, in natural order: file managers give them in any. Browsers call a screenshot `image.png`; it gets
+ * `word` and the time instead.
+ */
 export function pastedFiles(data: DataTransfer, word: string, now: Date): GivenFile[] {
   const stamp = [now.getMonth() + 1, now.getDate(), '-', now.getHours(), now.getMinutes(), now.getSeconds()];
   const time = stamp.map((part) => (typeof part === 'number' ? two(part) : part)).join('');

@@ -59,8 +59,8 @@ export function questionOf(t: Texts, upload: UploadView): { text: string; choice
   if (key === 'ask_animation') {
     return { text: t(key, file, second, third), choices: choices('animation', 'fewer', 'first', 'skip') };
   }
-  if (key === 'ask_moving') return { text: t(key, file), choices: choices('animation', 'first', 'skip') };
-  if (key === 'ask_still') return { text: t(key, file, second), choices: choices('animation', 'first', 'skip') };
+  if (key === 'ask_moving' || key === 'ask_still')
+    return { text: t(key, file, second), choices: choices('animation', 'first', 'skip') };
   if (key === 'ask_ratio')
     return { text: t(key, file, second, third), choices: choices('ratio', 'pad', 'crop', 'skip') };
   if (key === 'ask_cut') {

@@ -9,7 +9,7 @@ export type OwnerView = Answers['owner.read'];
 
 /** Least distance of two words that the owner is still there, ms. */
 const stayMs = 60_000;
-/** Hardly ever changes: what a changed row waits for others, ms. */
+/** Who is here changes seldom: changed rows may wait so long for each other, ms. */
 const settle = 300;
 
 /**

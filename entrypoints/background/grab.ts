@@ -20,7 +20,7 @@ const busy = new Set<number>();
 const lanes = { host: 4, all: 8 };
 
 /** Characters of an address that a row keeps. */
-const longestUrl = 2000;
+export const longestUrl = 2000;
 
 /** A longer data: address is a picture, not what stands in for one. Characters. */
 const longestAsked = 20_000;

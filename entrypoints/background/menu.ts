@@ -8,7 +8,7 @@ import { mayUpload } from '../../utils/uploads/leave';
 import { closedShops } from '../../utils/uploads/tested';
 import { clock } from '../../utils/uploads/time';
 import { catalogue, database, keepAlive } from './context';
-import { grab } from './grab';
+import { grab, longestUrl } from './grab';
 import { wakeEngine } from './host';
 import { onMoved } from './moved';
 import { heldTo } from './owner';
@@ -96,8 +96,8 @@ async function upload(
     kind: 'menu',
     media,
     // A data: address can be megabytes long; the bytes are what counts.
-    url: address.startsWith('data:') ? 'data:' : address.slice(0, 2000),
-    pageUrl: (info.frameUrl ?? info.pageUrl ?? '').slice(0, 2000),
+    url: address.startsWith('data:') ? 'data:' : address.slice(0, longestUrl),
+    pageUrl: (info.frameUrl ?? info.pageUrl ?? '').slice(0, longestUrl),
     ...(tabId === null ? {} : { tabId }),
     frameId: info.frameId ?? 0,
   } as const;

@@ -9,6 +9,7 @@ import { closedShops } from '../../utils/uploads/tested';
 import { clock } from '../../utils/uploads/time';
 import { nameFromUrl } from '../../utils/uploads/title';
 import { catalogue, database } from './context';
+import { longestUrl } from './grab';
 import { buildMenu } from './menu';
 import { openPopup } from './notice';
 import { heldTo } from './owner';
@@ -53,7 +54,7 @@ export async function proposePictures(
   // A yes was said to the number that was named then.
   const whole = batch.intake?.total ?? total;
   if (batch.confirmed && here >= whole) throw new Error('decided already');
-  const pageUrl = page.slice(0, 2000);
+  const pageUrl = page.slice(0, longestUrl);
   const held = await heldTo();
   if (held && !mayUpload(held.leave, shop, category)) throw new Error('not with the leave that an assistant has');
   const source = { kind: 'page', media: 'image', pageUrl, tabId, frameId } as const;

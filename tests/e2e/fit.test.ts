@@ -179,3 +179,25 @@ test('a webp that only a worse jpg of it would fit is compressed as the shop’s
   const part = await only(floor, '噪.webp', { limits, rules: { compress: 'ask' }, answer: agreed }, webp);
   expect(part.bytes.length).toBeLessThanOrEqual(limits.bytes);
 });
+
+test('few colours with alpha are as small as they are, also where the rules forbid to compress', async () => {
+  const cells = Array.from({ length: 4800 }, (_, i) => {
+    const colour = ['#c00', '#0c0', '#00c', '#cc0', '#0cc'][((i * 2654435761) >>> 7) % 6];
+    return colour ? `<path fill="${colour}" d="M${(i % 80) * 6} ${Math.floor(i / 80) * 6}h6v6h-6z"/>` : '';
+  });
+  const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="480" height="360">${cells.join('')}</svg>`);
+  const drawn = await only(floor, '格.svg', {}, svg);
+  // Chromium's webp of the highest quality is lossless.
+  const text = await floor.page.evaluate(async (png) => {
+    const bitmap = await createImageBitmap(await blobOf(png));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+    return textOf(await canvas.convertToBlob({ type: 'image/webp', quality: 1 }));
+  }, drawn.bytes.toString('base64'));
+  const webp = Buffer.from(text, 'base64');
+  const exact = await only(floor, '格.webp', {}, webp);
+  const limits = { bytes: exact.bytes.length };
+  const kept = await only(floor, '格.webp', { limits, rules: { compress: 'refuse' } }, webp);
+  expect(kept.bytes.equals(exact.bytes)).toBe(true);
+  expect(kept.facts.alpha).toBe(true);
+});

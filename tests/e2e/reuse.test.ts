@@ -61,8 +61,11 @@ test('its host does not answer: nothing is paid a second time, and that is said'
   const [reused] = (await floor.until(1, ['reused'])).filter((row) => row.state === 'reused');
   expect(reused?.warnings).toEqual([{ key: 'warning_unseen', params: [] }]);
   expect(floor.calls()).toHaveLength(1);
+  floor.world.gateway.fault({ do: 'code', code: 100, msg: '参数错误' });
   await floor.ask('upload.force', { id: reused?.id ?? 0 });
-  await floor.until(2, ['done']);
+  const [failed] = (await floor.until(1, ['failed'])).filter((row) => row.state === 'failed');
+  // What was said of the stored one is no word on this call, which was paid.
+  expect(failed?.warnings).toEqual([]);
 });
 
 test('a frozen picture is not given out again', async () => {

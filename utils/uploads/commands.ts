@@ -82,9 +82,9 @@ const isTwinOf = (other: Upload, row: Upload) =>
   other.shop === row.shop &&
   other.category === row.category;
 
-/** Sends a reused picture all the same. */
+/** Sends a reused picture all the same; what was said of the stored one is no word on this one. */
 export async function forceUpload(db: Db, id: number, now: number): Promise<void> {
-  const row = await moveUpload(db, id, ['reused'], 'waiting', { force: true, picture: null }, now);
+  const row = await moveUpload(db, id, ['reused'], 'waiting', { force: true, picture: null, warnings: [] }, now);
   if (row) await untell(db, [row.batch]);
 }
 

@@ -6,6 +6,7 @@ import { type Leave, leaveKey, leaveSchema, noLeave, ownerKey } from '../db/leav
 import type { Db } from '../db/open';
 import type { Call, Problem, Shop, Upload } from '../db/schema';
 import { moveWithin } from '../db/uploads';
+import { type ByOutcome, lastPrice } from './money';
 
 /** The extension is divided since then, and this is what assistants may. */
 export type Division = { since: number; leave: Leave };
@@ -68,19 +69,11 @@ const firstPrice = 4;
 type Store<T> = { get(key: string): Promise<T> };
 type Calls = {
   index(name: 'at'): { getAll(range: IDBKeyRange): Promise<Call[]> };
-  index(name: 'outcome'): {
-    openCursor(only: string, way: 'prev'): Promise<{ value: Call; continue(): Promise<unknown> } | null>;
-  };
+  index(name: 'outcome'): ByOutcome;
 };
 
-/** What a call costs, by the last one that cost anything. */
-async function lastPrice(calls: Calls): Promise<number> {
-  const last = await calls.index('outcome').openCursor('done', 'prev');
-  return last && last.value.points > 0 ? last.value.points : firstPrice;
-}
-
 async function spentIn(calls: Calls, now: number): Promise<{ spent: number; price: number }> {
-  const price = await lastPrice(calls);
+  const price = (await lastPrice(calls.index('outcome'))) ?? firstPrice;
   return { spent: spentBy(await calls.index('at').getAll(IDBKeyRange.lowerBound(budgetDay(now))), price), price };
 }
 

@@ -52,7 +52,7 @@ export function createLookOver({ db, fitter }: Preparing) {
     const looked = await fitter.lookAt(blob, order, true).catch(() => null);
     const patch = looked
       ? await findings(db, row, looked, order, await originOf(looked.sha256, order))
-      : { ...unreadable, problem: { key: 'problem_unreadableFile', params: [row.fileName] } };
+      : unreadable(row);
     if (looked?.thumb) await db.put('thumbs', looked.thumb, id);
     const among = looks.get(row.batch);
     const like = patch.look && among && [...among].find(([, other]) => nearlySame(other, patch.look as string));
@@ -65,7 +65,10 @@ export function createLookOver({ db, fitter }: Preparing) {
 /** What stores nothing: a later picture of the same bytes is uploaded in its place. */
 const ended: readonly UploadState[] = ['cancelled', 'failed'];
 
-const unreadable: Partial<Upload> = { plan: { does: 'refuse', calls: 0, changes: [] } };
+const unreadable = ({ fileName }: Upload): Partial<Upload> => ({
+  plan: { does: 'refuse', calls: 0, changes: [] },
+  problem: { key: 'problem_unreadableFile', params: [fileName] },
+});
 
 async function findings(
   db: Db,

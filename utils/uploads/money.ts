@@ -33,12 +33,22 @@ export function assistantsMoney({ perCall }: MoneyView): MoneyView {
   return { today: 0, month: 0, byShop: {}, unconfirmedCalls: 0, left: null, low: false, perCall };
 }
 
+/** The index of the ledger by outcome, in or outside a transaction over more. */
+export type ByOutcome = {
+  openCursor(only: string, way: 'prev'): Promise<{ value: Call; continue(): Promise<unknown> } | null>;
+};
+
+/** What the last call that was done has cost, points; null when there is none, or it was free. */
+export async function lastPrice(calls: ByOutcome): Promise<number | null> {
+  const last = await calls.openCursor('done', 'prev');
+  return last && last.value.points > 0 ? last.value.points : null;
+}
+
 /** Reads the ledger as far back as the sums need it; the last price, where no call of that time had one, from before. */
 export async function readMoney(db: Db, settings: Settings, now: number): Promise<MoneyView> {
   const month = new Date(new Date(now).setHours(0, 0, 0, 0)).setDate(1);
   const from = settings.pointsBought === null ? month : Math.min(month, settings.pointsBoughtAt);
   const money = moneyView(await db.getAllFromIndex('calls', 'at', IDBKeyRange.lowerBound(from)), settings, now);
   if (money.perCall !== null) return money;
-  const last = (await db.transaction('calls').store.index('outcome').openCursor('done', 'prev'))?.value.points ?? 0;
-  return { ...money, perCall: last > 0 ? last : null };
+  return { ...money, perCall: await lastPrice(db.transaction('calls').store.index('outcome')) };
 }

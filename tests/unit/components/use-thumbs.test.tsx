@@ -7,7 +7,7 @@ import type { UploadView } from '../../../utils/messages/views';
 import { uploadView } from './samples';
 
 /** Shows uploads one list after the other; gives the ids asked for and the thumbnails shown at the end. */
-async function shown(lists: UploadView[][], had: () => Record<number, string>) {
+async function shown(lists: UploadView[][], had: () => Record<number, string>, also: number[] = []) {
   const asked: number[][] = [];
   let thumbs: Record<number, string> = {};
   const ask = (async (_: string, { ids }: { ids: number[] }) => {
@@ -15,7 +15,7 @@ async function shown(lists: UploadView[][], had: () => Record<number, string>) {
     return Object.fromEntries(Object.entries(had()).filter(([id]) => ids.includes(Number(id))));
   }) as unknown as AskBackground;
   function View({ uploads }: { uploads: UploadView[] }) {
-    thumbs = useThumbs(ask, uploads);
+    thumbs = useThumbs(ask, uploads, also);
     return null;
   }
   const home = document.createElement('div');
@@ -46,4 +46,11 @@ it('asks for many in portions, the newest first, and for none that it has', asyn
   expect(asked.map(({ length }) => length)).toEqual([60, 10]);
   expect(asked[0]?.[0]).toBe(10);
   expect(Object.keys(thumbs)).toHaveLength(70);
+});
+
+it('asks once for what is named beside the list, wherever the list has it too', async () => {
+  const uploads = [uploadView({ id: 5, state: 'done' })];
+  const { asked, thumbs } = await shown([uploads, [...uploads]], () => ({ 3: 'data:3', 5: 'data:5' }), [3, 5]);
+  expect(asked).toEqual([[5, 3]]);
+  expect(Object.keys(thumbs)).toEqual(['3', '5']);
 });

@@ -30,6 +30,13 @@ async function change() {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
+/** The tab is in front again, and so long that a look has begun. */
+async function seenAgain() {
+  hidden = false;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await pass(150);
+}
+
 /** Follows with looks of `length` ms each, and keeps when they began and ended. */
 function follow(length: () => number, pace?: Parameters<typeof followChanges>[1]) {
   const looks: { began: number; ended: number | null }[] = [];
@@ -107,20 +114,15 @@ describe('following changed rows', () => {
     await change();
     await pass(5000);
     expect(looks).toHaveLength(1);
-    hidden = false;
-    document.dispatchEvent(new Event('visibilitychange'));
-    await pass(150);
+    await seenAgain();
     expect(looks).toHaveLength(2);
     await change();
     hidden = true;
     await pass(5000);
     expect(looks).toHaveLength(2);
-    hidden = false;
-    document.dispatchEvent(new Event('visibilitychange'));
-    await pass(150);
+    await seenAgain();
     expect(looks).toHaveLength(3);
-    document.dispatchEvent(new Event('visibilitychange'));
-    await pass(5000);
+    await seenAgain();
     expect(looks).toHaveLength(3);
   });
 

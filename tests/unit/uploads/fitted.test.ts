@@ -159,6 +159,13 @@ it('a question stops the upload until the seller answered, whatever else is rele
   expect(await db.get('uploads', row.id)).toMatchObject({ state: 'blocked', problem: question });
 });
 
+/** Looks over all that waits for a yes; what is to become of each, and its calls. */
+async function planned() {
+  const lookOver = createLookOver(parts(becomes()));
+  while (await lookOver());
+  return (await db.getAll('uploads')).map(({ plan }) => [plan?.does, plan?.calls]);
+}
+
 it('a batch that waits for its yes is looked at: what is known or given twice costs nothing', async () => {
   await db.put('batches', { ...batch(), confirmed: false });
   await db.put('shops', shop());
@@ -170,10 +177,7 @@ it('a batch that waits for its yes is looked at: what is known or given twice co
   await db.add('pictures', { shop: 'taobao:1', category: '0', sha256, picture: picture(), upload: 9, at: noon });
   await db.put('blobs', new Blob(['<html>']), 4);
   await db.put('uploads', upload({ id: 4, sha256: '', state: 'waiting' }));
-  const lookOver = createLookOver(parts(becomes()));
-  while (await lookOver());
-  const plans = (await db.getAll('uploads')).map(({ plan }) => [plan?.does, plan?.calls]);
-  expect(plans).toEqual([
+  expect(await planned()).toEqual([
     ['asIs', 1],
     ['reuse', 0],
     ['reuse', 0],
@@ -190,10 +194,7 @@ it('a narrow picture for a phone is planned with the slices that it has once it 
   await db.put('blobs', new Blob([png(240, 900)]), 1);
   await give({ id: 2 });
   await db.put('blobs', new Blob([png(480, 900)]), 2);
-  const lookOver = createLookOver(parts(becomes()));
-  while (await lookOver());
-  const plans = (await db.getAll('uploads')).map(({ plan }) => [plan?.does, plan?.calls]);
-  expect(plans).toEqual([
+  expect(await planned()).toEqual([
     ['change', 2],
     ['asIs', 1],
   ]);

@@ -57,6 +57,10 @@ export async function palettePng(canvas: Canvas): Promise<Blob | null> {
   return exact && writePng({ width, height, depth: 1, ...exact });
 }
 
+/** The best png that shows every pixel as it is, whatever it weighs. */
+export const exactPng = async (canvas: Canvas, alpha: boolean): Promise<Blob> =>
+  (await palettePng(canvas)) ?? nearPng(canvas, alpha, exactly, await bestFilter(canvas, alpha));
+
 export function nearPng(canvas: Canvas, alpha: boolean, error: Errors, filter: Filter): Promise<Blob> {
   const { width, height } = canvas;
   const depth = alpha ? 4 : 3;

@@ -102,19 +102,20 @@ function stillSteps(facts: Facts, limits: Limits, { width, height, slices, from 
 function animationPlan(facts: Facts, order: Asked, metadata: Step[], hasMark: boolean): Plan {
   const { limits, rules, answer, name } = order;
   const { width, height } = upright(facts);
-  const wanted = answer?.animation ?? rules.animation;
+  const chosen = answer?.animation ?? rules.animation;
   // A drawing that moves has no frames of which fewer could be kept.
-  const chosen = facts.format === 'svg' && wanted === 'fewer' ? 'ask' : wanted;
-  if (chosen === 'ask') return { does: 'ask', ask: { why: 'animation', frames: facts.frames } };
+  const drawing = facts.format === 'svg';
   if (chosen === 'skip') {
-    if (facts.format === 'svg') return refuse({ key: 'problem_movingSkipped', params: [name] });
+    if (drawing) return refuse({ key: 'problem_movingSkipped', params: [name] });
     return refuse({ key: 'problem_animationSkipped', params: [name, `${facts.frames}`] });
   }
   const odd = !hasRatio({ width, height }, limits.ratio);
   const target = targetSize(width, height, limits);
+  if (!target && !odd) return tooOdd(name, width, height);
   // Frames cannot be cut into pieces that move together, and what they move over, no crop of a still picture is right for.
-  if (chosen === 'fewer' && (odd || !target || target.slices || !limits.formats.includes('gif')))
-    return { does: 'ask', ask: { why: 'still', frames: facts.frames } };
+  const moves = !drawing && !odd && !target?.slices && limits.formats.includes('gif');
+  if (chosen === 'ask' || (chosen === 'fewer' && !moves))
+    return { does: 'ask', ask: { why: moves || drawing ? 'animation' : 'still', frames: facts.frames } };
   if (odd && chosen === 'first') {
     const still = framedSteps(facts, order);
     if (!still) return tooOdd(name, width, height);

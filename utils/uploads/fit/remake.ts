@@ -16,7 +16,7 @@ import {
   uprightSize,
 } from './canvas';
 import { decode } from './decode';
-import { exactPngWithin, nearPng } from './exact-png';
+import { exactPng, exactPngWithin } from './exact-png';
 import { readFacts } from './facts';
 import { drawFramed, framed } from './frame';
 import { jpgQuality } from './jpg-quality';
@@ -24,7 +24,6 @@ import type { Tools } from './libraries';
 import { megabytes, mostPixels } from './limits';
 import { type Made, makeJpg } from './make-jpg';
 import { makePng } from './make-png';
-import { exactly } from './png-rows';
 import { encodeJpg } from './sample';
 import { targetSize } from './size';
 import { cutRows, rowActivity } from './slice';
@@ -128,7 +127,7 @@ async function encodeWithin(canvas: Canvas, task: Task, quality: number | null):
     return made && { ...made, format: 'jpg' as const };
   };
   const asPng = async () => {
-    const no = await unforeseen(task, () => nearPng(canvas, alpha, exactly, 4));
+    const no = await unforeseen(task, () => exactPng(canvas, alpha));
     if (no) return no;
     const made = await makePng(canvas, limits.bytes, alpha, share, tools);
     return made && { ...made, format: 'png' as const };

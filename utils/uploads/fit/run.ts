@@ -100,10 +100,8 @@ async function fewer({ bytes, facts, order, tools }: Task): Promise<Outcome> {
   // What was answered about this animation holds for all that has to be done with it.
   const leave = leaveFor(order, 'scale');
   const may = leave === 'do' || (leave === 'ask' && order.answer?.animation !== undefined);
-  const made =
-    size && !size.slices && limits.formats.includes('gif')
-      ? await makeGif(bytes, facts, size, limits.bytes, may ? leastShareOf(size, limits) : 1, tools).catch(() => null)
-      : null;
+  const least = size && may ? leastShareOf(size, limits) : 1;
+  const made = size && (await makeGif(bytes, facts, size, limits.bytes, least, tools).catch(() => null));
   const part = made && (await checked({ blob: made.blob, format: 'gif' }, order));
   if (!made || !part) return { does: 'ask', ask: { why: 'still', frames: facts.frames } };
   const changes: Change[] = [];

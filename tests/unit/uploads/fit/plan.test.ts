@@ -122,6 +122,7 @@ describe('an animation that does not comply', () => {
   it('is not cut into pieces, but its first frame can be', () => {
     const high = { format: 'gif', frames: 12, height: 2000 } as const;
     const still = { does: 'ask', ask: { why: 'still', frames: 12 } };
+    expect(plan(high, { limits: phone })).toEqual(still);
     expect(plan(high, { limits: phone, rules: { animation: 'fewer' } })).toEqual(still);
     expect(plan(high, { limits: phone, answer: { agreed: [], animation: 'fewer' } })).toEqual(still);
     expect(steps(plan(high, { limits: phone, rules: { animation: 'first' } }))).toEqual(['first', 'slice']);
@@ -132,6 +133,10 @@ it('an animation is offered as a still picture where no animation is taken, or n
   const moving = { format: 'gif', frames: 12, bytes: 4 * MB } as const;
   const answer = { agreed: [], animation: 'fewer' as const };
   const still = { does: 'ask', ask: { why: 'still', frames: 12 } };
+  expect(plan(moving, { limits: { ...computer, formats: ['jpg', 'png'] } })).toEqual(still);
+  const strict = { ...computer, leastWidth: 480, mostHeight: 960 };
+  const high = { ...moving, width: 500, height: 9000 };
+  expect(plan(high, { answer, limits: strict })).toMatchObject({ problem: { key: 'problem_proportions' } });
   expect(plan(moving, { answer, limits: { ...computer, formats: ['jpg', 'png'] } })).toEqual(still);
   expect(plan({ ...moving, width: 300, height: 100 }, { answer, limits: { ...computer, ratio: [1, 1] } })).toEqual(
     still,
