@@ -22,6 +22,8 @@ const cdn = 'https://cdn.supplier.example/many';
 
 test('every picture of the page once, with size and format; repeats are folded and counted', async () => {
   await on.open(many('count=500'));
+  // What the page itself could not load is no picture of it.
+  expect(await on.page.evaluate(unloaded)).toEqual([]);
   expect(await on.listed()).toBe(501);
   expect(await on.text()).toContain('50 张重复已合并');
   const words = async (index: number) => (await (await on.tile(index)).textContent())?.replace(/\s+/g, ' ').trim();
@@ -206,3 +208,6 @@ test('a shop of 淘工厂 without its test call is shown as closed, and takes no
 
 const drawn = () =>
   document.querySelector('[data-storekey="picker"]')?.shadowRoot?.querySelectorAll('[role=option]').length ?? 0;
+
+/** Runs in the page: the addresses of which nothing came. */
+const unloaded = () => [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src);

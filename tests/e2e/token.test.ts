@@ -17,20 +17,23 @@ const endpoints = () => floor.world.gateway.account.calls.map((call) => `${call.
 const currentToken = () => floor.world.gateway.account.calls.findLast((call) => call.token)?.token ?? '';
 
 test('a pasted token that is declined: the queue stays, and goes on with the new token', async () => {
+  const count = 30;
   floor.world.gateway.revoke(token);
-  await give(100, 6);
-  const rows = await floor.until(6, ['blocked']);
-  expect(rows.map((row) => row.problem?.key)).toEqual(Array(6).fill('problem_expired'));
+  await give(100, count);
+  const rows = await floor.until(count, ['blocked']);
+  expect(rows.map((row) => row.problem?.key)).toEqual(Array(count).fill('problem_expired'));
   const declined = floor.calls().length;
-  // Those in flight together, and none after the first answer.
-  expect(declined).toBeLessThanOrEqual(4);
+  // Those in flight together, and none after the first answer had come: a busy machine takes its time to hand it over.
+  const first = Math.min(...floor.calls().map((call) => call.answeredAt ?? Number.POSITIVE_INFINITY));
+  expect(floor.calls().filter((call) => call.at > first + 500)).toEqual([]);
+  expect(declined).toBeLessThan(count / 3);
   expect(floor.world.gateway.account.points).toBe(0);
 
   floor.world.gateway.addToken('tok-2');
   expect(await floor.ask('secret.write', { token: 'tok-2' })).toEqual({ problem: null });
-  await floor.until(6, ['done']);
+  await floor.until(count, ['done']);
   expect((await floor.state()).stops).toEqual([]);
-  expect(floor.calls()).toHaveLength(declined + 6);
+  expect(floor.calls()).toHaveLength(declined + count);
   expect(
     new Set(
       floor

@@ -6,6 +6,11 @@ import { rememberConnection } from './connection.mjs';
 
 /** Uploads of 3 MiB must not wait for the peer's window: the limit under test is the call rate. */
 const WINDOW = 8 * 1024 * 1024;
+/**
+ * MB that one connection may hold. At Node's own limit of 10, new streams of a page with hundreds of pictures are reset
+ * while its answers wait (https://nodejs.org/api/http2.html, `maxSessionMemory`).
+ */
+const MEMORY = 1000;
 
 /**
  * @param {import('node:net').Server} server
@@ -63,6 +68,7 @@ export async function listen(options) {
         {
           ...keys,
           allowHTTP1: true,
+          maxSessionMemory: MEMORY,
           settings: { initialWindowSize: WINDOW, maxConcurrentStreams: 250 },
         },
         options.handler,
