@@ -50,7 +50,7 @@ export function planFor(facts: Facts, order: Asked, hasMark: boolean): Plan {
   if ('does' in still) return still;
   const steps = [...metadata, ...still];
   if (hasWatermark(order, hasMark)) steps.splice(steps.at(-1) === 'compress' ? -1 : steps.length, 0, 'watermark');
-  return allowed(steps, order);
+  return allowed(steps, facts, order);
 }
 
 /** Steps of a still picture of other proportions than its field's: padded or cropped first, and only as the seller says. */
@@ -116,27 +116,38 @@ function animationPlan(facts: Facts, order: Asked, metadata: Step[], hasMark: bo
   const moves = !drawing && !odd && !target?.slices && limits.formats.includes('gif');
   if (chosen === 'ask' || (chosen === 'fewer' && !moves))
     return { does: 'ask', ask: { why: moves || drawing ? 'animation' : 'still', frames: facts.frames } };
+  // What was answered about this animation holds for all that has to be done with it.
+  const agreed = answer?.animation ? { ...order, answer: allAgreed(answer) } : order;
   if (odd && chosen === 'first') {
     const still = framedSteps(facts, order);
     if (!still) return tooOdd(name, width, height);
-    return 'does' in still ? still : allowed([...metadata, 'first', ...still], { ...order, answer: allAgreed(answer) });
+    return 'does' in still ? still : allowed([...metadata, 'first', ...still], facts, agreed);
   }
   if (!target) return tooOdd(name, width, height);
   const sizes = { ...target, from: { width, height } };
-  // What was answered about this animation holds for all that has to be done with it.
-  const agreed = answer?.animation ? { ...order, answer: allAgreed(answer) } : order;
   // How long one frame is, or fewer of them are, nobody knows yet; fitting the bytes is part of these steps.
   const without = (steps: Step[]) => steps.filter((step) => step !== 'compress');
   if (chosen === 'first') {
     const marked: Step[] = hasWatermark(order, hasMark) ? ['watermark'] : [];
-    return allowed([...metadata, 'first', ...without(stillSteps(facts, limits, sizes)), ...marked], agreed);
+    return allowed([...metadata, 'first', ...without(stillSteps(facts, limits, sizes)), ...marked], facts, agreed);
   }
   const steps = stillSteps(facts, { ...limits, formats: ['gif'] }, sizes);
-  return allowed([...metadata, ...without(steps), 'frames'], agreed);
+  return allowed([...metadata, ...without(steps), 'frames'], facts, agreed);
+}
+
+/** What is drawn anew leaves as a jpg or a png: of another format, that is a conversion, also where it would be taken. */
+function withConversion(steps: readonly Step[], format: Facts['format']): Step[] {
+  // Metadata is cut out of a gif without decoding it.
+  const drawn = steps.some((step) => step !== 'metadata' || format !== 'gif');
+  if (!drawn || format === 'jpg' || format === 'png' || steps.includes('convert') || steps.includes('frames'))
+    return [...steps];
+  const at = steps.findIndex((step) => step !== 'metadata' && step !== 'first' && step !== 'orient');
+  return steps.toSpliced(at < 0 ? steps.length : at, 0, 'convert');
 }
 
 /** The steps, unless the shop's rules refuse one of them or want to be asked about some, then all at once. */
-function allowed(steps: Step[], { rules, answer, name }: Asked): Plan {
+function allowed(some: readonly Step[], { format }: Facts, { rules, answer, name }: Asked): Plan {
+  const steps = withConversion(some, format);
   const needed = kinds.filter((kind) => steps.includes(kind));
   const by = (leave: Leave) => needed.filter((kind) => rules[kind] === leave);
   const [refused] = by('refuse');

@@ -108,7 +108,7 @@ describe('an animation that does not comply', () => {
   it('follows the rule where there is one', () => {
     const long = { format: 'gif', frames: 12, bytes: 4 * MB } as const;
     expect(steps(plan(long, { rules: { animation: 'fewer' } }))).toEqual(['frames']);
-    expect(steps(plan(long, { rules: { animation: 'first' } }))).toEqual(['first']);
+    expect(steps(plan(long, { rules: { animation: 'first' } }))).toEqual(['first', 'convert']);
     expect(plan(moving, { rules: { animation: 'fewer', convert: 'ask' } })).toEqual({
       does: 'ask',
       ask: { why: 'change', kinds: ['convert'] },
@@ -125,7 +125,7 @@ describe('an animation that does not comply', () => {
     expect(plan(high, { limits: phone })).toEqual(still);
     expect(plan(high, { limits: phone, rules: { animation: 'fewer' } })).toEqual(still);
     expect(plan(high, { limits: phone, answer: { agreed: [], animation: 'fewer' } })).toEqual(still);
-    expect(steps(plan(high, { limits: phone, rules: { animation: 'first' } }))).toEqual(['first', 'slice']);
+    expect(steps(plan(high, { limits: phone, rules: { animation: 'first' } }))).toEqual(['first', 'convert', 'slice']);
   });
 });
 
