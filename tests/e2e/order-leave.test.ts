@@ -23,10 +23,11 @@ afterAll(() => board?.close());
 
 test('an export and a packing list begun after the leave ended are refused, and no file is made', async () => {
   const { page, floor } = board;
+  // Before the page opens: what it hears of later it answers by closing, which is another test's.
+  await floor.ask('owner.set', { passphrase });
   await board.show('zh_CN', '#orders');
   await page.getByRole('button', { name: '导出' }).click();
   await page.getByRole('button', { name: '导出 CSV' }).waitFor();
-  await floor.ask('owner.set', { passphrase });
   // Locked beside the page's back: it has not heard of it when the seller presses.
   const worker = await floor.chromium.worker();
   await worker.evaluate(() => chrome.storage.session.remove('owner'));
