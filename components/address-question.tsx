@@ -1,8 +1,8 @@
 // Addresses that were found: fetched and uploaded, or kept as links. Nothing is fetched before the press.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Texts } from '../utils/texts';
 import { MoreIcon } from './icons-more';
-import type { Address } from './panel-props';
+import type { Address, Table } from './panel-props';
 
 /** Sites that the browser asks about at a time: nobody reads a longer list. */
 export const mostHosts = 20;
@@ -20,15 +20,19 @@ export function firstHosts(addresses: readonly Address[], most = mostHosts): { n
 type Props = {
   t: Texts;
   addresses: Address[];
+  /** A table with pictures in several columns, of which one is chosen or all, instead of addresses. */
+  table?: Table | undefined;
   /** Gives those to fetch now, and those that become links for later. */
   onSend(now: Address[], later: Address[]): void;
-  onKeep?: (() => void) | undefined;
+  onKeep?: ((addresses: Address[]) => void) | undefined;
   onNo(): void;
 };
 
 /** Count, sites, and the three ways on. */
-export function AddressQuestion({ t, addresses, onSend, onKeep, onNo }: Props) {
+export function AddressQuestion({ t, addresses: given, table, onSend, onKeep, onNo }: Props) {
   const home = useRef<HTMLElement>(null);
+  const [way, setWay] = useState(table?.first ?? 0);
+  const addresses = table?.ways[way]?.addresses ?? given;
   useEffect(() => home.current?.focus(), []);
   const { now, later } = firstHosts(addresses);
   const hosts = [...new Set(now.map(hostOf))];
@@ -39,6 +43,18 @@ export function AddressQuestion({ t, addresses, onSend, onKeep, onNo }: Props) {
       <MoreIcon name="link" />
       <div class="grow stack">
         <h2>{title}</h2>
+        {table && (
+          <label class="given-columns">
+            <span>{t('given_columns', table.name)}</span>
+            <select class="select" value={String(way)} onChange={(event) => setWay(Number(event.currentTarget.value))}>
+              {table.ways.map(({ head, all, addresses }, at) => (
+                <option key={all ? '' : `${at} ${head}`} value={String(at)}>
+                  {all ? t('given_columns_all', addresses.length) : t('given_column', head, addresses.length)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <p class="hint given-names">
           {hosts.length > shownHosts ? t('given_sites_more', sites, hosts.length) : t('given_sites', sites)}
         </p>
@@ -48,7 +64,7 @@ export function AddressQuestion({ t, addresses, onSend, onKeep, onNo }: Props) {
             {t('given_send', now.length)}
           </button>
           {onKeep && (
-            <button type="button" class="button" onClick={onKeep}>
+            <button type="button" class="button" onClick={() => onKeep(addresses)}>
               {t('given_keep')}
             </button>
           )}

@@ -10,7 +10,7 @@ import type { StoredOf } from '../utils/uploads/stored';
 
 import type { OwnParts } from './own-parts';
 
-export type { Address, GivenFile } from '../utils/uploads/given/types';
+export type { Address, GivenFile, Table } from '../utils/uploads/given/types';
 export type Via = 'files' | 'drop' | 'paste';
 export type CopyFormat = PanelState['copyFormat'];
 /** Which uploads a button means; the same as in the messages. */

@@ -7,13 +7,13 @@ import type { Found, Unread } from '../utils/uploads/given/types';
 import { FolderQuestion, placedFiles } from './folder-question';
 import { type Given, pickedFiles, pickedFolder, type Walked, walkFolders } from './given-files';
 import { GivenNotes, type Notes } from './given-notes';
-import type { Address, Choice, GivenFile, PanelProps, Via } from './panel-props';
+import type { Address, Choice, GivenFile, PanelProps, Table, Via } from './panel-props';
 import { useGivenFiles } from './use-given-files';
 
 /** Pictures that are taken at a time; more are refused whole. */
 export const mostFiles = 5000;
 
-type Asking = { id: number; via: Via; files: GivenFile[]; addresses: Address[] };
+type Asking = { id: number; via: Via; files: GivenFile[]; addresses: Address[]; table?: Table | undefined };
 const noNotes: Notes = { skipped: 0, said: [], inExtension: false, paths: false };
 let lastId = 0;
 
@@ -47,25 +47,21 @@ export function useIncoming(
 
   const note = (some: Partial<Notes>) =>
     setNotes((old) => {
-      const { skipped, said, inExtension, paths } = old ?? noNotes;
-      return {
-        skipped: skipped + (some.skipped ?? 0),
-        said: [...said, ...(some.said ?? [])],
-        inExtension: inExtension || (some.inExtension ?? false),
-        paths: paths || (some.paths ?? false),
-      };
+      const before = old ?? noNotes;
+      const skipped = before.skipped + (some.skipped ?? 0);
+      return { ...before, ...some, skipped, said: [...before.said, ...(some.said ?? [])] };
     });
   const hand = (files: GivenFile[], via: Via) => {
     if (files.length > mostFiles)
       note({ said: [{ key: 'problem_givenMany', params: [`${mostFiles}`, `${files.length}`] }] });
     else if (choice && files.length > 0) props.onFiles(files, via, choice.shop, choice.category);
   };
-  const ask = (via: Via, files: GivenFile[], addresses: Address[]) => {
+  const ask = (via: Via, files: GivenFile[], addresses: Address[], table?: Table) => {
     const inFolders = files.some(({ folder }) => folder) && files.length <= mostFiles;
     if (!inFolders) hand(files, via);
     if (inFolders || addresses.length > 0) {
       lastId += 1;
-      const one = { id: lastId, via, files: inFolders ? files : [], addresses };
+      const one = { id: lastId, via, files: inFolders ? files : [], addresses, table };
       setAsking((old) => [...old, one]);
     }
   };
@@ -84,12 +80,13 @@ export function useIncoming(
       setReading(({ jobs }) => ({ jobs: jobs - 1, found: 0 }));
     }
   };
-  const foundOn = ({ files, addresses, skipped, said }: Found, given: Unread, via: Via) => {
-    const nothing = files.length + addresses.length + skipped + said.length === 0;
+  const foundOn = ({ files, addresses, tables, skipped, said }: Found, given: Unread, via: Via) => {
+    const nothing = files.length + addresses.length + tables.length + skipped + said.length === 0;
     if (nothing && isPath(given)) note({ paths: true });
     else if (nothing) setRefusal(t('panel_paste_nothing'));
     if (skipped > 0 || said.length > 0) note({ skipped, said });
     ask(via, files, addresses);
+    for (const table of tables) ask(via, [], table.ways[table.first]?.addresses ?? [], table);
   };
 
   const take = (given: Given, via: Via) => {
@@ -110,7 +107,13 @@ export function useIncoming(
     if (readable && !props.read) note({ inExtension: true });
     else if (readable && props.read) {
       const { read } = props;
-      const failed = { files: [], addresses: [], skipped: 0, said: [{ key: 'panel_trouble_broken', params: [] }] };
+      const failed = {
+        files: [],
+        addresses: [],
+        tables: [],
+        skipped: 0,
+        said: [{ key: 'panel_trouble_broken', params: [] }],
+      };
       void during((onFound) => read(unread, onFound))
         .catch(() => failed)
         .then((found) => foundOn(found, unread, via));
@@ -135,7 +138,7 @@ export function useIncoming(
           {t('panel_given_reading', reading.found)}
         </p>
       )}
-      {asking.map(({ id, via, files, addresses }) => (
+      {asking.map(({ id, via, files, addresses, table }) => (
         <Fragment key={id}>
           {files.length > 0 && (
             <FolderQuestion
@@ -155,6 +158,7 @@ export function useIncoming(
             <AddressQuestion
               t={t}
               addresses={addresses}
+              table={table}
               onSend={(now, later) => {
                 props.onAddresses?.(now, via, choice.shop, choice.category);
                 // The browser's question may close the popup, and what is only in it.
@@ -163,8 +167,8 @@ export function useIncoming(
               }}
               onKeep={
                 props.onKeep &&
-                (() => {
-                  props.onKeep?.(addresses, choice.shop, choice.category);
+                ((kept) => {
+                  props.onKeep?.(kept, choice.shop, choice.category);
                   done(id, { addresses: [] });
                 })
               }

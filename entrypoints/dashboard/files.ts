@@ -55,8 +55,8 @@ async function read(file: File, owner: string) {
   const bytes = await file.arrayBuffer();
   const wordings = await allWordings();
   if (!isSheet(new Uint8Array(bytes))) return readCsv(fileText(bytes), owner, wordings);
-  const { sheetRows } = await import('../../utils/uploads/given/sheet');
-  return readTable(await sheetRows(file.name, file), owner, wordings);
+  const { readSheet } = await import('../../utils/uploads/given/sheet');
+  return readTable((await readSheet(file.name, file)).rows, owner, wordings);
 }
 
 /** Takes a file in, owner by owner; says how many lines were taken and which were not: those of no shop here, too. */

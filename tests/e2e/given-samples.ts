@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { zip } from '../unit/uploads/given/zips';
 import { png } from './shop-floor';
 
-const sheet = (name: string) => readFileSync(new URL(`lists/${name}`, import.meta.url));
+export const sheet = (name: string) => readFileSync(new URL(`lists/${name}`, import.meta.url));
 
 /** Name, bytes, and words of the one sentence. */
 export const bombs: [string, Buffer, string][] = [
@@ -13,7 +13,7 @@ export const bombs: [string, Buffer, string][] = [
   ['有锁.zip', zip([{ name: '1.png', bytes: png(1), locked: true }]), '1 张图片加了密码'],
   ['没图.zip', zip([{ name: '1.txt', bytes: Buffer.from('x') }]), '里没有图片'],
   ['坏的.zip', zip([{ name: '1.png', bytes: png(1) }]).subarray(0, -30), '不是完好的 zip'],
-  ['空的.csv', Buffer.from('名称,价格\n杯,38.60'), '没有找到图片网址'],
+  ['空的.csv', Buffer.from('名称,价格\n杯,38.60'), '没有找到图片，也没有图片网址'],
   ['旧的.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '旧的 xls 格式'],
   ['假的.xlsx', Buffer.from('<html>'), '不是完好的 xlsx'],
   ['实体.xlsx', entityBomb(), '不是完好的 xlsx'],

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { gbkName, type ZipEntry, zip } from '../unit/uploads/given/zips';
 import { chooseShop, eventually, inside, said } from './closed-root';
-import { bombs, cdn, lists } from './given-samples';
+import { bombs, cdn } from './given-samples';
 import { blue, type Floor, openFloor, png, shopRow } from './shop-floor';
 import { violations } from './views';
 
@@ -141,28 +141,6 @@ test.each(bombs)('%s: one sentence, nothing sent', async (name, bytes, sentence)
   expect(await floor.panel.locator('[data-question]').count()).toBe(0);
   expect((await floor.state()).uploads).toEqual([]);
   expect(floor.world.gateway.account.calls).toEqual([]);
-});
-
-test.each(lists)('%s: its addresses in its order with their names, kept as links', async (name, bytes, wanted) => {
-  await drop(write(name, bytes()));
-  await question('addresses').waitFor();
-  expect(await question('addresses').textContent()).toContain(`找到 ${wanted.length} 个图片网址`);
-  expect(await question('addresses').textContent()).toContain('cdn.supplier.example');
-  await press('只存链接');
-  const links = await eventually(
-    () => floor.ask('link.read', {}),
-    (all) => all.length === wanted.length,
-  );
-  expect(links.reverse().map(({ url, name: title }) => [url, title])).toEqual(wanted);
-  expect(links.every(({ shop, category }) => shop === `taobao:${blue.id}` && category === blue.category)).toBe(true);
-  expect((await floor.state()).uploads).toEqual([]);
-  await floor.panel.locator('.links summary').click();
-  expect(await floor.panel.locator('[data-link]').count()).toBe(wanted.length);
-  await floor.panel.getByRole('button', { name: '全部删除' }).click();
-  await eventually(
-    () => floor.ask('link.read', {}),
-    (all) => all.length === 0,
-  );
 });
 
 test('pasted HTML with a picture in it: its bytes arrive', async () => {

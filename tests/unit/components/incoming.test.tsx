@@ -16,7 +16,7 @@ beforeEach(() => {
   home = document.createElement('div');
   document.body.replaceChildren(home);
 });
-const nothing: Found = { files: [], addresses: [], skipped: 0, said: [] };
+const nothing: Found = { files: [], addresses: [], tables: [], skipped: 0, said: [] };
 const addresses = [1, 2].map((n) => ({ url: `https://a${n}.example/${n}.jpg`, name: `${n}` }));
 const blob = new Blob(['x']);
 /** Shop and category that are chosen. */
@@ -98,6 +98,30 @@ describe('what is given', () => {
     press(t('given_keep'));
     expect(props.onKeep).toHaveBeenCalledWith(addresses, 'taobao:2', '1657717355974335419');
     expect(props.onAddresses).toHaveBeenCalledOnce();
+  });
+
+  it('of a table with several columns of pictures the chosen one goes on, once', async () => {
+    const [one, two] = addresses.map((address) => [address]);
+    const ways = [
+      { head: '主图', all: false, addresses: one ?? [] },
+      { head: '细节图', all: false, addresses: two ?? [] },
+      { head: '', all: true, addresses },
+    ];
+    const props = show({ read: async () => ({ ...nothing, tables: [{ name: 'a.csv', ways, first: 1 }] }) });
+    await pick(new File(['x'], 'a.csv'));
+    const select = home.querySelector<HTMLSelectElement>('[data-question] select');
+    expect(select?.value).toBe('1');
+    press(t('given_keep'));
+    expect(props.onKeep).toHaveBeenLastCalledWith(two, ...to);
+    expect(home.querySelector('[data-question]')).toBeNull();
+    await pick(new File(['x'], 'a.csv'));
+    const again = home.querySelector<HTMLSelectElement>('[data-question] select');
+    act(() => {
+      if (again) again.value = '2';
+      again?.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    press(t('given_send', 2));
+    expect(props.onAddresses).toHaveBeenCalledExactlyOnceWith(addresses, 'files', ...to);
   });
 
   it('addresses of more than twenty sites: the others become links, so that nothing is lost', async () => {

@@ -1,7 +1,7 @@
-// Picture addresses in text and in tables: every one of a text, of a table those of one column with its names.
+// Picture addresses in text and in tables: every one of a text, of a table those of its columns with its names.
 import { nameFromUrl } from '../title';
-import { addressHead, nameHeads } from './list-heads';
-import type { Address } from './types';
+import { addressHead, nameHeads, pictureHead } from './list-heads';
+import type { Address, Table } from './types';
 
 /** Addresses that are taken at a time: more are refused whole, since nobody looks over so many. */
 export const mostAddresses = 5000;
@@ -25,7 +25,7 @@ function isWebAddress(text: string): boolean {
 }
 
 /** Addresses with a name each; one given twice under the same name is taken once. */
-export function named(list: readonly { url: string; name?: string }[]): Address[] {
+export function namedOnce(list: readonly { url: string; name?: string }[]): Address[] {
   const seen = new Set<string>();
   return list.flatMap(({ url, name }) => {
     const one = { url, name: (name || nameFromUrl(url)).slice(0, 200) };
@@ -37,34 +37,69 @@ export function named(list: readonly { url: string; name?: string }[]): Address[
 }
 
 /** Addresses of a plain text. */
-export const addressesInText = (text: string): Address[] => named(urlsIn(text).map((url) => ({ url })));
+export const addressesInText = (text: string): Address[] => namedOnce(urlsIn(text).map((url) => ({ url })));
+
+/** What a column is called where its head does not say: A, B, … AA. */
+function letterOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
+}
+
+/** The head row, the first that says anything; `headed`: it is one, and no address. */
+function headsOf(rows: readonly (readonly string[])[]): { heads: readonly string[]; headed: boolean } {
+  const heads = rows.find((row) => row.some((cell) => cell.trim() !== '')) ?? [];
+  return { heads, headed: !heads.some((cell) => urlsIn(cell).length > 0) };
+}
+
+const clean = (cell = '') => cell.replace(/\s+/g, ' ').trim();
+
+/** The name of each row: of the column whose head says that it holds names, and that is not `taken`; '' for none. */
+export function rowNames(rows: readonly (readonly string[])[], taken: readonly number[] = []): string[] {
+  const { heads, headed } = headsOf(rows);
+  const named = (head: RegExp) => heads.findIndex((cell, at) => !taken.includes(at) && head.test(cell));
+  const column = headed ? (nameHeads.map(named).find((at) => at >= 0) ?? -1) : -1;
+  return rows.map((row) => (column < 0 ? '' : clean(row[column])));
+}
+
+type Column = { at: number; pictures: number; all: number; headed: boolean };
+
+/** The columns that hold addresses, the best first: most that look like pictures, then most of all, then by the head. */
+function columnsOf(rows: readonly (readonly string[])[], heads: readonly string[]): Column[] {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const columns = Array.from({ length: width }, (_, at): Column => {
+    const urls = rows.flatMap((row) => urlsIn(row[at] ?? ''));
+    const pictures = urls.filter((url) => pictureLike.test(url)).length;
+    return { at, pictures, all: urls.length, headed: addressHead.test(heads[at] ?? '') };
+  });
+  return columns
+    .filter(({ all }) => all > 0)
+    .sort((a, b) => b.pictures - a.pictures || b.all - a.all || Number(b.headed) - Number(a.headed));
+}
 
 /**
- * Addresses of a table: those of the column that has most of them, those that look like pictures counting first. Where
- * a column's head says that it holds names, they become the pictures' names; several addresses in a cell are numbered.
+ * The ways to read a table's addresses, and which of them to offer first: the column that has most of them, those that
+ * look like pictures counting first. Further columns of pictures are ways of their own, and so are all of them together,
+ * row by row. Where a column's head says that it holds names, they become the pictures' names; several of a row are
+ * numbered. No address: no way.
  */
-export function addressesInTable(rows: readonly (readonly string[])[]): Address[] {
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  let best = { column: -1, pictures: 0, all: 0, headed: false };
-  const heads = rows.find((row) => row.some((cell) => cell.trim() !== '')) ?? [];
-  for (let column = 0; column < width; column += 1) {
-    const urls = rows.flatMap((row) => urlsIn(row[column] ?? ''));
-    const pictures = urls.filter((url) => pictureLike.test(url)).length;
-    const headed = addressHead.test(heads[column] ?? '');
-    const more =
-      pictures - best.pictures || urls.length - best.all || Number(headed && urls.length > 0) - Number(best.headed);
-    if (more > 0) best = { column, pictures, all: urls.length, headed };
-  }
-  if (best.column < 0) return [];
-  // A head that is an address itself is no head.
-  const headed = !heads.some((cell) => urlsIn(cell).length > 0);
-  const columnOf = (head: RegExp) => heads.findIndex((cell, at) => at !== best.column && head.test(cell));
-  const nameColumn = headed ? (nameHeads.map(columnOf).find((column) => column >= 0) ?? -1) : -1;
-  return named(
-    rows.flatMap((row) => {
-      const urls = urlsIn(row[best.column] ?? '');
-      const name = nameColumn < 0 ? '' : (row[nameColumn] ?? '').replace(/\s+/g, ' ').trim();
-      return urls.map((url, at) => ({ url, name: name && urls.length > 1 ? `${name} ${at + 1}` : name }));
-    }),
-  );
+export function waysOfTable(rows: readonly (readonly string[])[]): Omit<Table, 'name'> {
+  const { heads, headed } = headsOf(rows);
+  const columns = columnsOf(rows, heads);
+  const [best] = columns;
+  if (!best) return { ways: [], first: -1 };
+  const wordOf = (at: number) => (headed ? clean(heads[at]) : '');
+  const pictured = columns.filter(({ at, pictures }) => pictures > 0 || pictureHead.test(wordOf(at)));
+  const taken = (pictured.length > 1 ? pictured : [best]).map(({ at }) => at).sort((a, b) => a - b);
+  const names = rowNames(rows, taken);
+  const read = (columns: readonly number[]) =>
+    namedOnce(
+      rows.flatMap((row, index) => {
+        const urls = columns.flatMap((at) => urlsIn(row[at] ?? ''));
+        const name = names[index] ?? '';
+        return urls.map((url, at) => ({ url, name: name && urls.length > 1 ? `${name} ${at + 1}` : name }));
+      }),
+    );
+  const ways = taken.map((at) => ({ head: wordOf(at) || letterOf(at), all: false, addresses: read([at]) }));
+  const whole = taken.length > 1 ? [{ head: '', all: true, addresses: read(taken) }] : [];
+  return { ways: [...ways, ...whole], first: taken.indexOf(best.at) };
 }

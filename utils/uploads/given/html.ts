@@ -1,6 +1,6 @@
 // Pictures in pasted HTML: addresses, and bytes that stand in it.
 
-import { named, urlsIn } from './addresses';
+import { namedOnce, urlsIn } from './addresses';
 import type { Address } from './types';
 
 /** Bytes of a `data:` picture; null for anything else. Decoded here, since a page's policy may forbid to fetch it. */
@@ -30,5 +30,5 @@ export function picturesInHtml(html: string): { addresses: Address[]; pictures: 
     if (url) found.push({ url });
     else if (blob) pictures.push(blob);
   }
-  return { addresses: named(found), pictures };
+  return { addresses: namedOnce(found), pictures };
 }

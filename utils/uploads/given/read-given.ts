@@ -1,14 +1,14 @@
 // Opens what was given besides pictures: archives, lists of addresses, pasted text and HTML. A chunk of its own, loaded
 // with the first of them, in pages of the extension only.
 import type { Problem } from '../../db/schema';
-import { addressesInTable, addressesInText, mostAddresses } from './addresses';
+import { addressesInText, mostAddresses, rowNames, waysOfTable } from './addresses';
 import { openArchive, Refusal } from './archive';
 import { placeOf } from './entry-name';
 import { picturesInHtml } from './html';
 import { byFolder, isPictureName, packedAs } from './names';
-import { sheetRows } from './sheet';
+import { readSheet } from './sheet';
 import { decodeText, rowsOf } from './table';
-import type { Address, Found, GivenFile, Unread } from './types';
+import type { Found, GivenFile, Table, Unread } from './types';
 
 /** Longest list that is read, bytes: 10,000 long addresses are 2 MB. */
 const longestList = 20 * 1024 * 1024;
@@ -19,11 +19,11 @@ const longestList = 20 * 1024 * 1024;
  * @param onFound told how many pictures there are by now
  */
 export async function readGiven(given: Unread, onFound: (count: number) => void): Promise<Found> {
-  const found: Found = { files: [], addresses: [], skipped: 0, said: [] };
+  const found: Found = { files: [], addresses: [], tables: [], skipped: 0, said: [] };
   for (const { name, blob } of given.packed) {
     try {
       if (packedAs(name) === 'zip') await readZip(name, blob, found, onFound);
-      else found.addresses.push(...within(name, await readList(name, blob)));
+      else await readList(name, blob, found, onFound);
     } catch (error) {
       found.said.push(error instanceof Refusal ? error.problem : { key: 'problem_unreadableFile', params: [name] });
     }
@@ -31,7 +31,7 @@ export async function readGiven(given: Unread, onFound: (count: number) => void)
   const { addresses, pictures } = picturesInHtml(given.html);
   const pasted = addresses.length + pictures.length > 0 ? addresses : addressesInText(given.text);
   const problem = tooMany('', found.addresses.length + pasted.length);
-  if (problem) return { ...found, addresses: [], said: [...found.said, problem] };
+  if (problem) return { ...found, addresses: [], tables: [], said: [...found.said, problem] };
   found.addresses.push(...pasted);
   found.files.push(...pictures.map((blob, at) => ({ name: nameOf(blob, at), blob })));
   return found;
@@ -48,24 +48,58 @@ function tooMany(name: string, count: number): Problem | null {
   return { key: 'problem_listMany', params: [name, found, most] };
 }
 
-function within(name: string, addresses: Address[]): Address[] {
-  const problem = tooMany(name, addresses.length);
+/** A table with one column of pictures is a list of addresses; of one with several the seller says which. */
+function takeTable(name: string, { ways, first }: Omit<Table, 'name'>, found: Found): void {
+  const most = Math.max(...ways.filter(({ all }) => !all).map(({ addresses }) => addresses.length));
+  const problem = tooMany(name, most);
   if (problem) throw new Refusal(problem);
-  if (addresses.length === 0) throw new Refusal({ key: 'problem_listNone', params: [name] });
-  return addresses;
+  const only = ways[0]?.addresses ?? [];
+  if (ways.length === 1) found.addresses.push(...only);
+  else found.tables.push({ name, ways: ways.filter(({ addresses }) => addresses.length <= mostAddresses), first });
 }
 
-async function readList(name: string, blob: Blob): Promise<Address[]> {
-  if (blob.size > longestList) throw new Refusal({ key: 'problem_listLarge', params: [name, '20 MB'] });
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+async function readList(name: string, blob: Blob, found: Found, onFound: (count: number) => void): Promise<void> {
+  const [one, two] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   // The container of old Excel files, and of new ones with a password.
-  const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
-  if (isOld) throw new Refusal({ key: 'problem_listOld', params: [name] });
-  if (isZip) return addressesInTable(await sheetRows(name, blob));
+  if (one === 0xd0 && two === 0xcf) throw new Refusal({ key: 'problem_listOld', params: [name] });
+  if (one === 0x50 && two === 0x4b) return readWorkbook(name, blob, found, onFound);
   if (/\.xlsx?$/i.test(name)) throw new Refusal({ key: 'problem_listBroken', params: [name] });
-  const text = decodeText(bytes);
-  return /\.(csv|tsv)$/i.test(name) || /\t/.test(text) ? addressesInTable(rowsOf(text)) : addressesInText(text);
+  if (blob.size > longestList) throw new Refusal({ key: 'problem_listLarge', params: [name, '20 MB'] });
+  const text = decodeText(new Uint8Array(await blob.arrayBuffer()));
+  const isTable = /\.(csv|tsv)$/i.test(name) || /\t/.test(text);
+  const addresses = isTable ? [] : addressesInText(text);
+  const table = isTable ? waysOfTable(rowsOf(text)) : { ways: [{ head: '', all: false, addresses }], first: 0 };
+  if (table.ways.every((way) => way.addresses.length === 0))
+    throw new Refusal({ key: 'problem_listNone', params: [name] });
+  takeTable(name, table, found);
+}
+
+/** The addresses of a workbook's first sheet; where it has none, the pictures that stand in it. */
+async function readWorkbook(name: string, blob: Blob, found: Found, onFound: (count: number) => void): Promise<void> {
+  const { rows, numbers, pictures } = await readSheet(name, blob);
+  const table = waysOfTable(rows);
+  if (table.ways.length > 0) return takeTable(name, table, found);
+  const standing = await pictures();
+  if (standing.length === 0) throw new Refusal({ key: 'problem_listNone', params: [name] });
+  const names = new Map(rowNames(rows).map((said, at) => [numbers[at], said]));
+  const stem = name.replace(/\.[^.]*$/, '');
+  const places = new Map<number, number>();
+  const files: GivenFile[] = [];
+  let bad = 0;
+  for (const [at, { row, picture }] of standing.entries()) {
+    const place = (places.get(row) ?? 0) + 1;
+    places.set(row, place);
+    const said = names.get(row);
+    const alone = standing.filter((other) => other.row === row).length === 1;
+    const title = (said ? `${said}${alone ? '' : ` ${place}`}` : `${stem} ${at + 1}`).replace(/[\\/]/g, '_');
+    const suffix = /\.[a-z]+$/i.exec(picture.path)?.[0] ?? '';
+    const bytes = await picture.read();
+    if (bytes) files.push({ name: placeOf(`${title}${suffix}`)?.name ?? `${at + 1}${suffix}`, blob: bytes });
+    else bad += 1;
+    onFound(found.files.length + files.length);
+  }
+  if (bad > 0) found.said.push({ key: 'problem_zipEntries', params: [name, String(bad), '60 MB'] });
+  found.files.push(...files);
 }
 
 async function readZip(name: string, blob: Blob, found: Found, onFound: (count: number) => void): Promise<void> {

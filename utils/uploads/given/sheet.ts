@@ -1,27 +1,20 @@
-// The first sheet of an xlsx file as rows of text. It is a zip of XML: what is stored is read, no formula is worked out,
-// and a file with a DOCTYPE, the only way to entities, is refused.
+// The first sheet of an xlsx file as rows of text, and the pictures that stand in it.
 import { openArchive, type Packed, Refusal } from './archive';
-
-/** Longest part of a workbook that is read, bytes: 100,000 rows. */
-const mostPart = 40 * 1024 * 1024;
+import { anchoredPictures, cellPictures, type Standing } from './sheet-pictures';
+import { all, attribute, partOf, pathFrom, relationsOf } from './workbook';
 
 /** Columns that are looked at, and cells in all: a cell far to the right makes many empty ones before it. */
 const mostColumns = 500;
 const mostCells = 5_000_000;
 
-async function partOf(packed: readonly Packed[], path: string): Promise<Document | null> {
-  const entry = packed.find((one) => one.path.toLowerCase() === path.toLowerCase());
-  if (!entry || entry.encrypted) return null;
-  const blob = await entry.read(mostPart);
-  const text = blob ? await blob.text() : '';
-  if (text === '' || /<!DOCTYPE|<!ENTITY/i.test(text)) return null;
-  const read = new DOMParser().parseFromString(text, 'application/xml');
-  return read.getElementsByTagName('parsererror').length > 0 ? null : read;
-}
+export type Sheet = {
+  rows: string[][];
+  /** The number of each row in the sheet, from 0: empty ones may be left out. */
+  numbers: number[];
+  /** Pictures of the workbook itself, by row, then by column. */
+  pictures(): Promise<Standing[]>;
+};
 
-/** Elements below by their own name: some writers put a prefix before it. */
-const all = (within: Document | Element, name: string) =>
-  [...within.getElementsByTagName('*')].filter(({ localName }) => localName === name);
 const textOf = (within: Element) =>
   all(within, 't')
     // Readings printed over Chinese characters are no part of the text.
@@ -37,39 +30,29 @@ function columnOf(reference: string): number {
 
 /** Path of the first sheet, as the workbook says. */
 async function firstSheet(packed: readonly Packed[]): Promise<string> {
-  const fallback = 'xl/worksheets/sheet1.xml';
-  const [workbook, relations] = [
-    await partOf(packed, 'xl/workbook.xml'),
-    await partOf(packed, 'xl/_rels/workbook.xml.rels'),
-  ];
+  const path = 'xl/workbook.xml';
+  const workbook = await partOf(packed, path);
   const sheet = workbook && all(workbook, 'sheet')[0];
-  const id = [...(sheet?.attributes ?? [])].find(({ localName }) => localName === 'id')?.value;
-  const relation = relations && all(relations, 'Relationship').find((one) => one.getAttribute('Id') === id);
-  const target = relation?.getAttribute('Target');
-  if (!target) return fallback;
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  const target = sheet && (await relationsOf(packed, path)).get(attribute(sheet, 'id'))?.target;
+  return target ? pathFrom(path, target) : 'xl/worksheets/sheet1.xml';
 }
 
 /** Addresses behind cells, by the cell: a sheet may show a word and link to the picture. */
 async function linksOf(packed: readonly Packed[], path: string, sheet: Document): Promise<Map<string, string>> {
-  const relations = await partOf(packed, path.replace(/([^/]+)$/, '_rels/$1.rels'));
-  const targets = new Map(
-    (relations ? all(relations, 'Relationship') : []).map((one) => [
-      one.getAttribute('Id'),
-      one.getAttribute('Target'),
-    ]),
-  );
+  const relations = await relationsOf(packed, path);
   return new Map(
     all(sheet, 'hyperlink').flatMap((link) => {
-      const id = [...link.attributes].find(({ localName }) => localName === 'id')?.value ?? '';
-      const target = targets.get(id);
-      return target ? [[link.getAttribute('ref') ?? '', target] as const] : [];
+      const target = relations.get(attribute(link, 'id'))?.target;
+      return target ? [[attribute(link, 'ref'), target] as const] : [];
     }),
   );
 }
 
-/** Rows of the first sheet. Throws a `Refusal` for what is no xlsx file that can be read. */
-export async function sheetRows(name: string, blob: Blob): Promise<string[][]> {
+/** The address that a formula names: of `IMAGE("…")` or `HYPERLINK("…","…")`, which show something else. */
+const addressIn = (formula: string) => /"(https?:\/\/[^"]+)"/i.exec(formula)?.[1];
+
+/** Reads the first sheet. Throws a `Refusal` for what is no xlsx file that can be read. */
+export async function readSheet(name: string, blob: Blob): Promise<Sheet> {
   const packed = await openArchive(name, blob);
   const path = await firstSheet(packed);
   const sheet = await partOf(packed, path);
@@ -77,22 +60,34 @@ export async function sheetRows(name: string, blob: Blob): Promise<string[][]> {
   const strings = await partOf(packed, 'xl/sharedStrings.xml');
   const shared = strings ? all(strings, 'si').map(textOf) : [];
   const links = await linksOf(packed, path, sheet);
+  const inCells: { id: string; row: number; column: number }[] = [];
+  const numbers: number[] = [];
   let count = 0;
-  return all(sheet, 'row').map((row) => {
+  const rows = all(sheet, 'row').map((row) => {
+    const number = (Number(row.getAttribute('r')) || (numbers.at(-1) ?? -1) + 2) - 1;
+    numbers.push(number);
     const cells: string[] = [];
     for (const cell of all(row, 'c')) {
       const reference = cell.getAttribute('r') ?? '';
       const column = reference ? columnOf(reference) : cells.length;
       if (column < 0 || column >= mostColumns) continue;
       const value = all(cell, 'v')[0]?.textContent ?? '';
+      const formula = all(cell, 'f')[0]?.textContent ?? '';
       const type = cell.getAttribute('t');
       const shown = type === 's' ? (shared[Number(value)] ?? '') : type === 'inlineStr' ? textOf(cell) : value;
-      const link = links.get(reference);
+      const picture = /DISPIMG\("([^"]+)"/i.exec(formula || value)?.[1];
+      if (picture) inCells.push({ id: picture, row: number, column });
+      const link = links.get(reference) ?? addressIn(formula);
       while (cells.length < column) cells.push('');
-      cells[column] = link && !/https?:\/\//i.test(shown) ? `${shown} ${link}` : shown;
+      cells[column] = picture ? '' : link && !/https?:\/\//i.test(shown) ? `${shown} ${link}` : shown;
     }
     count += cells.length;
     if (count > mostCells) throw new Refusal({ key: 'problem_listBroken', params: [name] });
     return cells;
   });
+  const pictures = async () =>
+    [...(await cellPictures(packed, inCells)), ...(await anchoredPictures(packed, path))].sort(
+      (a, b) => a.row - b.row || a.column - b.column,
+    );
+  return { rows, numbers, pictures };
 }

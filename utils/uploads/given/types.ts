@@ -4,6 +4,12 @@ import type { Problem } from '../../db/schema';
 /** A picture's address with the name that it will have. */
 export type Address = { url: string; name: string };
 
+/** One way to read a table: the addresses of one of its columns, by its head, or of all of them. */
+export type TableWay = { head: string; all: boolean; addresses: Address[] };
+
+/** A table with pictures in several columns: its ways, and the one to offer first. */
+export type Table = { name: string; ways: TableWay[]; first: number };
+
 export type GivenFile = {
   name: string;
   blob: Blob;
@@ -19,6 +25,8 @@ export type Unread = { packed: { name: string; blob: Blob }[]; text: string; htm
 export type Found = {
   files: GivenFile[];
   addresses: Address[];
+  /** Lists of which the seller says the column. */
+  tables: Table[];
   /** Files that are no pictures. */
   skipped: number;
   said: Problem[];

@@ -1,10 +1,15 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressesInTable, addressesInText, urlsIn } from '../../../../utils/uploads/given/addresses';
+import { addressesInText, urlsIn, waysOfTable } from '../../../../utils/uploads/given/addresses';
 import { dataPicture, picturesInHtml } from '../../../../utils/uploads/given/html';
 import { decodeText, rowsOf } from '../../../../utils/uploads/given/table';
 
+/** What is offered first. */
+const addressesInTable = (rows: string[][]) => {
+  const { ways, first } = waysOfTable(rows);
+  return ways[first]?.addresses ?? [];
+};
 const urlsOf = (list: { url: string }[]) => list.map(({ url }) => url);
 
 describe('a text', () => {
@@ -57,6 +62,60 @@ describe('a table', () => {
       { url: 'https://img.example/2.jpg', name: '白瓷碗 1' },
       { url: 'https://img.example/3.jpg', name: '白瓷碗 2' },
     ]);
+  });
+
+  it('with pictures in several columns gives each of them, and all row by row', () => {
+    const wide = [
+      ['', '商品链接', '主图', '名称', '详情 图', 'image_3'],
+      ['1', 'https://item.example/1', 'https://img.example/1.jpg', '杯', 'https://img.example/1a.jpg', ''],
+      ['2', 'https://item.example/2', 'https://img.example/2.jpg', '碗', '', ''],
+      [
+        '3',
+        'https://item.example/3',
+        '',
+        '盘',
+        'https://img.example/3a.jpg https://img.example/3b.jpg',
+        'https://img.example/3',
+      ],
+    ];
+    const { ways, first } = waysOfTable(wide);
+    expect(ways.map(({ head, all, addresses }) => [head, all, addresses.map(({ name }) => name)])).toEqual([
+      ['主图', false, ['杯', '碗']],
+      ['详情 图', false, ['杯', '盘 1', '盘 2']],
+      ['image_3', false, ['盘']],
+      ['', true, ['杯 1', '杯 2', '碗', '盘 1', '盘 2', '盘 3']],
+    ]);
+    expect(first).toBe(1);
+    expect(urlsOf(ways[3]?.addresses ?? [])).not.toContain('https://item.example/1');
+  });
+
+  it('a column without a head goes by its letter', () => {
+    const row = Array.from({ length: 28 }, (_, at) => (at === 0 || at === 27 ? `https://a.example/${at}.png` : ''));
+    expect(waysOfTable([row]).ways.map(({ head }) => head)).toEqual(['A', 'AB', '']);
+  });
+
+  it('no way loses an address of its columns, whatever the table', () => {
+    const url = fc.nat(9).map((n) => `https://a.example/${n}.jpg`);
+    const cell = fc.oneof(
+      url,
+      fc.constantFrom('', '名称', '图', '杯'),
+      fc.tuple(url, url).map((two) => two.join(' ')),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 6 }), (rows) => {
+        const { ways, first } = waysOfTable(rows);
+        const everything = new Set(rows.flatMap((row) => row.flatMap(urlsIn)));
+        if (everything.size === 0) {
+          expect(ways).toEqual([]);
+          return;
+        }
+        const whole = ways.length > 1 ? ways.at(-1) : ways[0];
+        expect(new Set(urlsOf(whole?.addresses ?? []))).toEqual(everything);
+        const most = Math.max(...ways.filter(({ all }) => !all).map(({ addresses }) => addresses.length));
+        expect(ways[first]?.addresses.length).toBeGreaterThan(0);
+        expect(most).toBeGreaterThan(0);
+      }),
+    );
   });
 
   it('without a head gives the column with most addresses, named by the addresses', () => {
