@@ -2,7 +2,7 @@
 // with the first of them, in pages of the extension only.
 import type { Problem } from '../../db/schema';
 import { addressesInText, mostAddresses, rowNames, waysOfTable } from './addresses';
-import { openArchive, Refusal } from './archive';
+import { mostEntries, openArchive, type Packed, Refusal } from './archive';
 import { placeOf } from './entry-name';
 import { picturesInHtml } from './html';
 import { byFolder, isPictureName, packedAs } from './names';
@@ -81,19 +81,26 @@ async function readWorkbook(name: string, blob: Blob, found: Found, onFound: (co
   if (table.ways.length > 0) return takeTable(name, table, found);
   const standing = await pictures();
   if (standing.length === 0) throw new Refusal({ key: 'problem_listNone', params: [name] });
+  if (standing.length > mostEntries) throw new Refusal({ key: 'problem_zipMany', params: [name, String(mostEntries)] });
   const names = new Map(rowNames(rows).map((said, at) => [numbers[at], said]));
   const stem = name.replace(/\.[^.]*$/, '');
+  const inRow = new Map<number, number>();
+  for (const { row } of standing) inRow.set(row, (inRow.get(row) ?? 0) + 1);
   const places = new Map<number, number>();
+  /** One file may stand in many places: it is unpacked once. */
+  const unpacked = new Map<Packed, Promise<Blob | null>>();
   const files: GivenFile[] = [];
   let bad = 0;
   for (const [at, { row, picture }] of standing.entries()) {
     const place = (places.get(row) ?? 0) + 1;
     places.set(row, place);
     const said = names.get(row);
-    const alone = standing.filter((other) => other.row === row).length === 1;
-    const title = (said ? `${said}${alone ? '' : ` ${place}`}` : `${stem} ${at + 1}`).replace(/[\\/]/g, '_');
+    const number = inRow.get(row) === 1 ? '' : ` ${place}`;
+    const title = (said ? `${said}${number}` : `${stem} ${at + 1}`).replace(/[\\/]/g, '_');
     const suffix = /\.[a-z]+$/i.exec(picture.path)?.[0] ?? '';
-    const bytes = await picture.read();
+    const reading = unpacked.get(picture) ?? picture.read();
+    unpacked.set(picture, reading);
+    const bytes = await reading;
     if (bytes) files.push({ name: placeOf(`${title}${suffix}`)?.name ?? `${at + 1}${suffix}`, blob: bytes });
     else bad += 1;
     onFound(found.files.length + files.length);

@@ -78,6 +78,13 @@ describe('a workbook', () => {
     expect(said).toEqual([]);
   });
 
+  it('more pictures than an archive may hold are refused, however few files they are', async () => {
+    const cells = Array.from({ length: 2001 }, (_, at) => `<row r="${at + 1}">${inCell(`A${at + 1}`, 'ID_A')}</row>`);
+    const { files, said } = await read(wps(cells.join('')));
+    expect(files).toEqual([]);
+    expect(said).toEqual([{ key: 'problem_zipMany', params: ['报价.xlsx', '2000'] }]);
+  });
+
   it('with addresses too: those only, since its pictures are looks at them', async () => {
     const found = await read(wps(`<row r="1">${inCell('A1', 'ID_A')}${text('B1', 'https://a.example/1.jpg')}</row>`));
     expect(found.files).toEqual([]);
