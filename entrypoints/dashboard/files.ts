@@ -56,7 +56,7 @@ async function read(file: File, owner: string) {
   const wordings = await allWordings();
   if (!isSheet(new Uint8Array(bytes))) return readCsv(fileText(bytes), owner, wordings);
   const { readSheet } = await import('../../utils/uploads/given/sheet');
-  return readTable((await readSheet(file.name, file)).rows, owner, wordings);
+  return readTable((await readSheet(file.name, file, false)).rows, owner, wordings);
 }
 
 /** Takes a file in, owner by owner; says how many lines were taken and which were not: those of no shop here, too. */

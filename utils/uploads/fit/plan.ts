@@ -114,8 +114,13 @@ function animationPlan(facts: Facts, order: Asked, metadata: Step[], hasMark: bo
   if (!target && !odd) return tooOdd(name, width, height);
   // Frames cannot be cut into pieces that move together, and what they move over, no crop of a still picture is right for.
   const moves = !drawing && !odd && !target?.slices && limits.formats.includes('gif');
-  if (chosen === 'ask' || (chosen === 'fewer' && !moves))
+  if (chosen === 'ask' || (chosen === 'fewer' && !moves)) {
+    // Where a still picture is all that is left, and the rules forbid what it takes, there is nothing to ask.
+    const first = { ...order, answer: { ...(answer ?? { agreed: [] }), animation: 'first' as const } };
+    const still = moves ? null : animationPlan(facts, first, metadata, hasMark);
+    if (still?.does === 'refuse') return still;
     return { does: 'ask', ask: { why: moves || drawing ? 'animation' : 'still', frames: facts.frames } };
+  }
   // What was answered about this animation holds for all that has to be done with it.
   const agreed = answer?.animation ? { ...order, answer: allAgreed(answer) } : order;
   if (odd && chosen === 'first') {

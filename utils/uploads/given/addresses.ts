@@ -5,6 +5,8 @@ import type { Address, Table } from './types';
 
 /** Addresses that are taken at a time: more are refused whole, since nobody looks over so many. */
 export const mostAddresses = 5000;
+/** Columns that a seller chooses from at the most. */
+const mostWays = 50;
 /** Longest address that is taken, characters. */
 const longestUrl = 4000;
 
@@ -58,7 +60,8 @@ export function rowNames(rows: readonly (readonly string[])[], taken: readonly n
   const { heads, headed } = headsOf(rows);
   const named = (head: RegExp) => heads.findIndex((cell, at) => !taken.includes(at) && head.test(cell));
   const column = headed ? (nameHeads.map(named).find((at) => at >= 0) ?? -1) : -1;
-  return rows.map((row) => (column < 0 ? '' : clean(row[column])));
+  // The head names no picture that stands in its row.
+  return rows.map((row) => (column < 0 || row === heads ? '' : clean(row[column])));
 }
 
 type Column = { at: number; pictures: number; all: number; headed: boolean };
@@ -80,26 +83,31 @@ function columnsOf(rows: readonly (readonly string[])[], heads: readonly string[
  * The ways to read a table's addresses, and which of them to offer first: the column that has most of them, those that
  * look like pictures counting first. Further columns of pictures are ways of their own, and so are all of them together,
  * row by row. Where a column's head says that it holds names, they become the pictures' names; several of a row are
- * numbered. No address: no way.
+ * numbered. No address: no way. `pictured`: by its addresses or by a head, a column is one of pictures.
  */
-export function waysOfTable(rows: readonly (readonly string[])[]): Omit<Table, 'name'> {
+export function waysOfTable(rows: readonly (readonly string[])[]): Omit<Table, 'name'> & { pictured: boolean } {
   const { heads, headed } = headsOf(rows);
   const columns = columnsOf(rows, heads);
-  const [best] = columns;
-  if (!best) return { ways: [], first: -1 };
   const wordOf = (at: number) => (headed ? clean(heads[at]) : '');
   const pictured = columns.filter(({ at, pictures }) => pictures > 0 || pictureHead.test(wordOf(at)));
+  const best = pictured[0] ?? columns[0];
+  if (!best) return { ways: [], first: -1, pictured: false };
   const taken = (pictured.length > 1 ? pictured : [best]).map(({ at }) => at).sort((a, b) => a - b);
   const names = rowNames(rows, taken);
   const read = (columns: readonly number[]) =>
     namedOnce(
       rows.flatMap((row, index) => {
-        const urls = columns.flatMap((at) => urlsIn(row[at] ?? ''));
+        const urls = [...new Set(columns.flatMap((at) => urlsIn(row[at] ?? '')))];
         const name = names[index] ?? '';
         return urls.map((url, at) => ({ url, name: name && urls.length > 1 ? `${name} ${at + 1}` : name }));
       }),
     );
-  const ways = taken.map((at) => ({ head: wordOf(at) || letterOf(at), all: false, addresses: read([at]) }));
-  const whole = taken.length > 1 ? [{ head: '', all: true, addresses: read(taken) }] : [];
-  return { ways: [...ways, ...whole], first: taken.indexOf(best.at) };
+  const ways = taken
+    .slice(0, mostWays)
+    .map((at) => ({ head: wordOf(at) || letterOf(at), all: false, addresses: read([at]) }));
+  const whole = { head: '', all: true, addresses: read(taken) };
+  // A list that lies in a row has no columns to choose from.
+  if (taken.length > mostWays) return { ways: [whole], first: 0, pictured: true };
+  const all = taken.length > 1 ? [...ways, whole] : ways;
+  return { ways: all, first: taken.indexOf(best.at), pictured: pictured.length > 0 };
 }

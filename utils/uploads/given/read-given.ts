@@ -31,7 +31,7 @@ export async function readGiven(given: Unread, onFound: (count: number) => void)
   const { addresses, pictures } = picturesInHtml(given.html);
   const pasted = addresses.length + pictures.length > 0 ? addresses : addressesInText(given.text);
   const problem = tooMany('', found.addresses.length + pasted.length);
-  if (problem) return { ...found, addresses: [], tables: [], said: [...found.said, problem] };
+  if (problem) return { ...found, addresses: [], said: [...found.said, problem] };
   found.addresses.push(...pasted);
   found.files.push(...pictures.map((blob, at) => ({ name: nameOf(blob, at), blob })));
   return found;
@@ -50,12 +50,13 @@ function tooMany(name: string, count: number): Problem | null {
 
 /** A table with one column of pictures is a list of addresses; of one with several the seller says which. */
 function takeTable(name: string, { ways, first }: Omit<Table, 'name'>, found: Found): void {
-  const most = Math.max(...ways.filter(({ all }) => !all).map(({ addresses }) => addresses.length));
-  const problem = tooMany(name, most);
-  if (problem) throw new Refusal(problem);
-  const only = ways[0]?.addresses ?? [];
-  if (ways.length === 1) found.addresses.push(...only);
-  else found.tables.push({ name, ways: ways.filter(({ addresses }) => addresses.length <= mostAddresses), first });
+  const open = ways.filter(({ addresses }) => addresses.length <= mostAddresses);
+  const [only] = open;
+  const problem = tooMany(name, Math.min(...ways.map(({ addresses }) => addresses.length)));
+  if (problem || !only) throw new Refusal(problem ?? { key: 'problem_listNone', params: [name] });
+  const offered = open.indexOf(ways[first] ?? only);
+  if (ways.length === 1) found.addresses.push(...only.addresses);
+  else found.tables.push({ name, ways: open, first: Math.max(0, offered) });
 }
 
 async function readList(name: string, blob: Blob, found: Found, onFound: (count: number) => void): Promise<void> {
@@ -74,12 +75,13 @@ async function readList(name: string, blob: Blob, found: Found, onFound: (count:
   takeTable(name, table, found);
 }
 
-/** The addresses of a workbook's first sheet; where it has none, the pictures that stand in it. */
+/** The addresses of a workbook's first sheet; where it has none of pictures, the pictures that stand in it. */
 async function readWorkbook(name: string, blob: Blob, found: Found, onFound: (count: number) => void): Promise<void> {
   const { rows, numbers, pictures } = await readSheet(name, blob);
   const table = waysOfTable(rows);
-  if (table.ways.length > 0) return takeTable(name, table, found);
-  const standing = await pictures();
+  // Beside addresses of pictures, those that stand in it are looks at them; a shop's address is of none.
+  const standing = table.pictured ? [] : await pictures();
+  if (standing.length === 0 && table.ways.length > 0) return takeTable(name, table, found);
   if (standing.length === 0) throw new Refusal({ key: 'problem_listNone', params: [name] });
   if (standing.length > mostEntries) throw new Refusal({ key: 'problem_zipMany', params: [name, String(mostEntries)] });
   const names = new Map(rowNames(rows).map((said, at) => [numbers[at], said]));

@@ -48,18 +48,21 @@ async function linksOf(packed: readonly Packed[], path: string, sheet: Document)
   );
 }
 
-/** The address that a formula names: of `IMAGE("…")` or `HYPERLINK("…","…")`, which show something else. */
-const addressIn = (formula: string) => /"(https?:\/\/[^"]+)"/i.exec(formula)?.[1];
+/** The whole address that a formula names: of `IMAGE("…")` or `HYPERLINK("…","…")`, which show something else. */
+const addressIn = (formula: string) => /\b(?:IMAGE|HYPERLINK)\(\s*"(https?:\/\/[^"]+)"\s*[,)]/i.exec(formula)?.[1];
 
-/** Reads the first sheet. Throws a `Refusal` for what is no xlsx file that can be read. */
-export async function readSheet(name: string, blob: Blob): Promise<Sheet> {
+/**
+ * Reads the first sheet. Throws a `Refusal` for what is no xlsx file that can be read.
+ * @param links whether the address behind a cell is put beside what the cell shows
+ */
+export async function readSheet(name: string, blob: Blob, links = true): Promise<Sheet> {
   const packed = await openArchive(name, blob);
   const path = await firstSheet(packed);
   const sheet = await partOf(packed, path);
   if (!sheet) throw new Refusal({ key: 'problem_listBroken', params: [name] });
   const strings = await partOf(packed, 'xl/sharedStrings.xml');
   const shared = strings ? all(strings, 'si').map(textOf) : [];
-  const links = await linksOf(packed, path, sheet);
+  const behind = links ? await linksOf(packed, path, sheet) : new Map<string, string>();
   const inCells: { id: string; row: number; column: number }[] = [];
   const numbers: number[] = [];
   let count = 0;
@@ -75,9 +78,9 @@ export async function readSheet(name: string, blob: Blob): Promise<Sheet> {
       const formula = all(cell, 'f')[0]?.textContent ?? '';
       const type = cell.getAttribute('t');
       const shown = type === 's' ? (shared[Number(value)] ?? '') : type === 'inlineStr' ? textOf(cell) : value;
-      const picture = /DISPIMG\("([^"]+)"/i.exec(formula || value)?.[1];
+      const picture = /DISPIMG\("([^"]+)"/i.exec(`${formula} ${value}`)?.[1];
       if (picture) inCells.push({ id: picture, row: number, column });
-      const link = links.get(reference) ?? addressIn(formula);
+      const link = links ? (behind.get(reference) ?? addressIn(formula)) : undefined;
       while (cells.length < column) cells.push('');
       cells[column] = picture ? '' : link && !/https?:\/\//i.test(shown) ? `${shown} ${link}` : shown;
     }
@@ -86,7 +89,7 @@ export async function readSheet(name: string, blob: Blob): Promise<Sheet> {
     return cells;
   });
   const pictures = async () =>
-    [...(await cellPictures(packed, inCells)), ...(await anchoredPictures(packed, path))].sort(
+    [...(await cellPictures(packed, inCells)), ...(await anchoredPictures(packed, path, sheet))].sort(
       (a, b) => a.row - b.row || a.column - b.column,
     );
   return { rows, numbers, pictures };

@@ -40,5 +40,10 @@ export async function relationsOf(packed: readonly Packed[], path: string): Prom
 /** The path of a part that another refers to: `../media/1.png` in `xl/drawings/d.xml` is `xl/media/1.png`. */
 export function pathFrom(path: string, target: string): string {
   const base = `https://workbook.invalid/${path}`;
-  return URL.canParse(target, base) ? new URL(target, base).pathname.slice(1) : '';
+  const found = URL.canParse(target, base) ? new URL(target, base).pathname.slice(1) : '';
+  try {
+    return decodeURIComponent(found);
+  } catch {
+    return found;
+  }
 }

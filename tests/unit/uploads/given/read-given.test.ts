@@ -91,12 +91,31 @@ describe('a workbook', () => {
     expect(found.addresses).toEqual([{ url: 'https://a.example/1.jpg', name: '1.jpg' }]);
   });
 
+  it('with the address of a shop only: its pictures', async () => {
+    const { files, addresses } = await read(
+      wps(
+        `<row r="1">${text('A1', '网址：https://www.factory.example')}</row><row r="2">${inCell('A2', 'ID_A')}</row>`,
+      ),
+    );
+    expect(files).toEqual([['报价 1.jpeg', 'one']]);
+    expect(addresses).toEqual([]);
+  });
+
+  it('parts whose names are no ASCII, and a logo beside the heads', async () => {
+    const rows = `<row r="1">${inCell('A1', 'ID_L')}${text('B1', '品名')}</row><row r="2">${text('B2', '杯')}</row>`;
+    const cells = part('xl/cellimages.xml', images(drawn('ID_L', 'rId1')));
+    const links = part('xl/_rels/cellimages.xml.rels', relations(['rId1', 'media/图片 1.PNG']));
+    const { files } = await read(workbook(rows, cells, links, part('xl/media/图片 1.png', 'logo')));
+    expect(files).toEqual([['报价 1.png', 'logo']]);
+  });
+
   it('takes the address that a formula shows as something else', async () => {
     const formula = (cell: string, said: string) => `<c r="${cell}"><f>${said}</f><v>#NAME?</v></c>`;
     const found = await read(
       workbook(
         `<row>${formula('A1', '_xlfn.IMAGE(&quot;https://a.example/1.jpg&quot;)')}</row>
-         <row>${formula('A2', 'HYPERLINK(&quot;https://a.example/2.jpg&quot;,&quot;图&quot;)')}</row><row>${formula('A3', '1+1')}</row>`,
+         <row>${formula('A2', 'HYPERLINK(&quot;https://a.example/2.jpg&quot;,&quot;图&quot;)')}</row><row>${formula('A3', '1+1')}</row>
+         <row>${formula('A4', '_xlfn.IMAGE(&quot;https://a.example/&quot;&amp;B4)')}</row><row>${formula('A5', 'SUBSTITUTE(B5,&quot;https://a.example/&quot;,&quot;&quot;)')}</row>`,
       ),
     );
     expect(found.addresses.map(({ url }) => url)).toEqual(['https://a.example/1.jpg', 'https://a.example/2.jpg']);
@@ -113,7 +132,10 @@ describe('a workbook', () => {
     const wide = (n: number) => `https://a.example/${n}.jpg,${n < 9 ? `https://b.example/${n}.jpg` : ''}`;
     const found = await readGiven(given('a.csv', list('主图,副图', wide, 4995)), () => undefined);
     expect(found.tables[0]?.ways.map(({ head, all }) => (all ? '*' : head))).toEqual(['主图', '副图']);
-    const over = await readGiven(given('a.csv', list('主图,副图', wide, 5001)), () => undefined);
+    const one = await readGiven(given('a.csv', list('主图,副图', wide, 5001)), () => undefined);
+    expect(one.tables[0]).toMatchObject({ first: 0, ways: [{ head: '副图' }] });
+    const both = (n: number) => `https://a.example/${n}.jpg,https://b.example/${n}.jpg`;
+    const over = await readGiven(given('a.csv', list('主图,副图', both, 5001)), () => undefined);
     expect(over.said).toEqual([{ key: 'problem_listMany', params: ['a.csv', '5001', '5000'] }]);
     expect(over.tables).toEqual([]);
   });
