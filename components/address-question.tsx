@@ -47,9 +47,9 @@ export function AddressQuestion({ t, addresses: given, table, onSend, onKeep, on
           <label class="given-columns">
             <span>{t('given_columns', table.name)}</span>
             <select class="select" value={String(way)} onChange={(event) => setWay(Number(event.currentTarget.value))}>
-              {table.ways.map(({ head, all, addresses }, at) => (
-                <option key={all ? '' : `${at} ${head}`} value={String(at)}>
-                  {all ? t('given_columns_all', addresses.length) : t('given_column', head, addresses.length)}
+              {table.ways.map(({ head, addresses }, at) => (
+                <option key={head} value={String(at)}>
+                  {head === null ? t('given_columns_all', addresses.length) : t('given_column', head, addresses.length)}
                 </option>
               ))}
             </select>

@@ -90,10 +90,12 @@ function against(changes: readonly Change[], rules: FitRules, answer: Answer | n
   const moving = facts.frames > 1;
   return changes.flatMap(({ kind }) => {
     const known = kinds.find((one) => one === kind);
-    // An animation's answer covers what has to be done with it, and fewer frames are fewer bytes.
-    if (!known || (moving && (known === 'compress' || answer?.animation))) return [];
+    // Fewer frames are fewer bytes.
+    if (!known || (moving && known === 'compress')) return [];
     if (rules[known] === 'refuse') return [`${kind} although refused`];
-    return rules[known] === 'ask' && !answer?.agreed.includes(known) ? [`${kind} without a word`] : [];
+    // An animation's answer covers what has to be done with it.
+    const agreed = answer?.agreed.includes(known) || (moving && answer?.animation);
+    return rules[known] === 'ask' && !agreed ? [`${kind} without a word`] : [];
   });
 }
 

@@ -22,8 +22,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await floor.clean();
-  await floor.panel.reload();
-  await floor.panel.locator('input[type=file]').waitFor({ state: 'attached' });
+  await floor.reload();
   await floor.panel.bringToFront();
 });
 

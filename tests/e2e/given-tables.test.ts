@@ -13,9 +13,7 @@ beforeAll(async () => {
 afterAll(() => floor?.close());
 beforeEach(async () => {
   await floor.clean();
-  await floor.ask('link.remove', { ids: (await floor.ask('link.read', {})).map(({ id }) => id) });
-  await floor.panel.reload();
-  await floor.panel.locator('input[type=file]').waitFor({ state: 'attached' });
+  await floor.reload();
 });
 
 const give = (name: string, bytes: Buffer | string) => floor.give([{ name, bytes: Buffer.from(bytes) }]);

@@ -21,9 +21,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await floor.clean();
-  await floor.ask('link.remove', { ids: (await floor.ask('link.read', {})).map(({ id }) => id) });
-  await floor.panel.reload();
-  await floor.panel.locator('input[type=file]').waitFor({ state: 'attached' });
+  await floor.reload();
 });
 
 const sums = (...seeds: number[]) => seeds.map((seed) => createHash('sha256').update(png(seed)).digest('hex'));

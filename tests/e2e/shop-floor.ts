@@ -30,8 +30,11 @@ export async function openFloor(world: WorldOptions = {}, browser: BrowserOption
   await ask('shop.save', shopRow(blue));
   // Batches start by themselves here; the press that starts one has a test of its own.
   await ask('settings.write', { planFrom: 5000 });
-  await panel.reload();
-  await panel.locator('input[type=file]').waitFor({ state: 'attached' });
+  const reload = async () => {
+    await panel.reload();
+    await panel.locator('input[type=file]').waitFor({ state: 'attached' });
+  };
+  await reload();
   const state = () => ask('panel.read', { limit: 2000 });
   return {
     world: sandbox,
@@ -76,11 +79,13 @@ export async function openFloor(world: WorldOptions = {}, browser: BrowserOption
       ),
     /** The gateway's upload calls, in the order of their arrival. */
     calls: () => sandbox.gateway.account.calls.filter((call) => call.endpoint === 'upload'),
-    /** Empties the account and the queue with all it remembers; set-up, secrets and the limiter's last calls stay. */
+    /** Empties the account, the kept links, and the queue with all it remembers; set-up, secrets and the limiter's last calls stay. */
     clean: async () => {
       sandbox.gateway.reset();
       await panel.evaluate(emptyQueue);
     },
+    /** The panel as it is when it is opened anew. */
+    reload,
     close: async () => {
       await chromium.close();
       await sandbox.close();
@@ -95,7 +100,7 @@ async function emptyQueue(): Promise<void> {
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
   });
-  const emptied = ['uploads', 'blobs', 'originals', 'thumbs', 'pictures', 'calls', 'batches', 'stops'];
+  const emptied = ['uploads', 'blobs', 'originals', 'thumbs', 'pictures', 'calls', 'batches', 'stops', 'links'];
   const transaction = db.transaction([...emptied, 'values'], 'readwrite');
   for (const name of emptied) transaction.objectStore(name).clear();
   const values = transaction.objectStore('values');

@@ -103,9 +103,9 @@ describe('what is given', () => {
   it('of a table with several columns of pictures the chosen one goes on, once', async () => {
     const [one, two] = addresses.map((address) => [address]);
     const ways = [
-      { head: '主图', all: false, addresses: one ?? [] },
-      { head: '细节图', all: false, addresses: two ?? [] },
-      { head: '', all: true, addresses },
+      { head: '主图', addresses: one ?? [] },
+      { head: '细节图', addresses: two ?? [] },
+      { head: null, addresses },
     ];
     const props = show({ read: async () => ({ ...nothing, tables: [{ name: 'a.csv', ways, first: 1 }] }) });
     await pick(new File(['x'], 'a.csv'));

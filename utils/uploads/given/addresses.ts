@@ -102,12 +102,13 @@ export function waysOfTable(rows: readonly (readonly string[])[]): Omit<Table, '
         return urls.map((url, at) => ({ url, name: name && urls.length > 1 ? `${name} ${at + 1}` : name }));
       }),
     );
-  const ways = taken
-    .slice(0, mostWays)
-    .map((at) => ({ head: wordOf(at) || letterOf(at), all: false, addresses: read([at]) }));
-  const whole = { head: '', all: true, addresses: read(taken) };
+  const whole = { head: null, addresses: read(taken) };
   // A list that lies in a row has no columns to choose from.
   if (taken.length > mostWays) return { ways: [whole], first: 0, pictured: true };
-  const all = taken.length > 1 ? [...ways, whole] : ways;
-  return { ways: all, first: taken.indexOf(best.at), pictured: pictured.length > 0 };
+  const ways = taken.map((at) => ({ head: wordOf(at) || letterOf(at), addresses: read([at]) }));
+  return {
+    ways: taken.length > 1 ? [...ways, whole] : ways,
+    first: taken.indexOf(best.at),
+    pictured: pictured.length > 0,
+  };
 }

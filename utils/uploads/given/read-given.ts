@@ -8,7 +8,7 @@ import { picturesInHtml } from './html';
 import { byFolder, isPictureName, packedAs } from './names';
 import { readSheet } from './sheet';
 import { decodeText, rowsOf } from './table';
-import type { Found, GivenFile, Table, Unread } from './types';
+import type { Found, GivenFile, Table, TableWay, Unread } from './types';
 
 /** Longest list that is read, bytes: 10,000 long addresses are 2 MB. */
 const longestList = 20 * 1024 * 1024;
@@ -48,15 +48,21 @@ function tooMany(name: string, count: number): Problem | null {
   return { key: 'problem_listMany', params: [name, found, most] };
 }
 
+const none = (name: string): Problem => ({ key: 'problem_listNone', params: [name] });
+
 /** A table with one column of pictures is a list of addresses; of one with several the seller says which. */
 function takeTable(name: string, { ways, first }: Omit<Table, 'name'>, found: Found): void {
+  const least = Math.min(...ways.map(({ addresses }) => addresses.length));
+  const problem = ways.length === 0 || least === 0 ? none(name) : tooMany(name, least);
+  if (problem) throw new Refusal(problem);
+  if (ways.length === 1) return void found.addresses.push(...(ways[0]?.addresses ?? []));
   const open = ways.filter(({ addresses }) => addresses.length <= mostAddresses);
-  const [only] = open;
-  const problem = tooMany(name, Math.min(...ways.map(({ addresses }) => addresses.length)));
-  if (problem || !only) throw new Refusal(problem ?? { key: 'problem_listNone', params: [name] });
-  const offered = open.indexOf(ways[first] ?? only);
-  if (ways.length === 1) found.addresses.push(...only.addresses);
-  else found.tables.push({ name, ways: open, first: Math.max(0, offered) });
+  const over = ways.flatMap(({ head, addresses }) =>
+    head !== null && addresses.length > mostAddresses ? [`${head} (${addresses.length})`] : [],
+  );
+  if (over.length > 0)
+    found.said.push({ key: 'problem_columnMany', params: [name, over.join(' · '), String(mostAddresses)] });
+  found.tables.push({ name, ways: open, first: Math.max(0, open.indexOf(ways[first] as TableWay)) });
 }
 
 async function readList(name: string, blob: Blob, found: Found, onFound: (count: number) => void): Promise<void> {
@@ -69,10 +75,7 @@ async function readList(name: string, blob: Blob, found: Found, onFound: (count:
   const text = decodeText(new Uint8Array(await blob.arrayBuffer()));
   const isTable = /\.(csv|tsv)$/i.test(name) || /\t/.test(text);
   const addresses = isTable ? [] : addressesInText(text);
-  const table = isTable ? waysOfTable(rowsOf(text)) : { ways: [{ head: '', all: false, addresses }], first: 0 };
-  if (table.ways.every((way) => way.addresses.length === 0))
-    throw new Refusal({ key: 'problem_listNone', params: [name] });
-  takeTable(name, table, found);
+  takeTable(name, isTable ? waysOfTable(rowsOf(text)) : { ways: [{ head: null, addresses }], first: 0 }, found);
 }
 
 /** The addresses of a workbook's first sheet; where it has none of pictures, the pictures that stand in it. */
@@ -81,8 +84,7 @@ async function readWorkbook(name: string, blob: Blob, found: Found, onFound: (co
   const table = waysOfTable(rows);
   // Beside addresses of pictures, those that stand in it are looks at them; a shop's address is of none.
   const standing = table.pictured ? [] : await pictures();
-  if (standing.length === 0 && table.ways.length > 0) return takeTable(name, table, found);
-  if (standing.length === 0) throw new Refusal({ key: 'problem_listNone', params: [name] });
+  if (standing.length === 0) return takeTable(name, table, found);
   if (standing.length > mostEntries) throw new Refusal({ key: 'problem_zipMany', params: [name, String(mostEntries)] });
   const names = new Map(rowNames(rows).map((said, at) => [numbers[at], said]));
   const stem = name.replace(/\.[^.]*$/, '');

@@ -2,7 +2,7 @@
 // them in `xl/cellimages.xml` under the id that the cell's DISPIMG names. Layout of drawings: ECMA-376 part 1, 20.5.
 import { mostEntries, type Packed } from './archive';
 import { isPictureName } from './names';
-import { all, attribute, partOf, pathFrom, type Relation, relationsOf } from './workbook';
+import { all, attribute, partOf, pathFrom, relationsOf } from './workbook';
 
 /** A picture and the cell where it stands, from 0. */
 export type Standing = { row: number; column: number; picture: Packed };
@@ -13,11 +13,11 @@ const mostDrawn = mostEntries + 1;
 type Files = (drawn: Element) => Packed | null;
 
 /** Finds the file that a drawn picture shows, in full: what is cropped in the sheet is only hidden. */
-function filesOf(packed: readonly Packed[], path: string, relations: Map<string, Relation>): Files {
+function filesOf(packed: readonly Packed[], path: string, relations: Map<string, string>): Files {
   const byPath = new Map(packed.map((one) => [one.path.toLowerCase(), one]));
   return (drawn) => {
     const blip = all(drawn, 'blip')[0];
-    const target = blip && relations.get(attribute(blip, 'embed'))?.target;
+    const target = blip && relations.get(attribute(blip, 'embed'));
     const found = target ? byPath.get(pathFrom(path, target).toLowerCase()) : undefined;
     // Excel also keeps drawings of its own kind (emf, wmf), which no image space takes.
     return found && !found.encrypted && isPictureName(found.path) ? found : null;
@@ -52,7 +52,7 @@ const child = (of: Element | undefined, name: string) =>
 /** Pictures of the sheet's drawing, by the cell of their upper left corner. */
 export async function anchoredPictures(packed: readonly Packed[], path: string, sheet: Document): Promise<Standing[]> {
   const own = child(sheet.documentElement, 'drawing');
-  const target = own && (await relationsOf(packed, path)).get(attribute(own, 'id'))?.target;
+  const target = own && (await relationsOf(packed, path)).get(attribute(own, 'id'));
   const drawingPath = target ? pathFrom(path, target) : '';
   const drawing = target ? await partOf(packed, drawingPath) : null;
   if (!drawing) return [];

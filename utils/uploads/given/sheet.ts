@@ -33,7 +33,7 @@ async function firstSheet(packed: readonly Packed[]): Promise<string> {
   const path = 'xl/workbook.xml';
   const workbook = await partOf(packed, path);
   const sheet = workbook && all(workbook, 'sheet')[0];
-  const target = sheet && (await relationsOf(packed, path)).get(attribute(sheet, 'id'))?.target;
+  const target = sheet && (await relationsOf(packed, path)).get(attribute(sheet, 'id'));
   return target ? pathFrom(path, target) : 'xl/worksheets/sheet1.xml';
 }
 
@@ -42,7 +42,7 @@ async function linksOf(packed: readonly Packed[], path: string, sheet: Document)
   const relations = await relationsOf(packed, path);
   return new Map(
     all(sheet, 'hyperlink').flatMap((link) => {
-      const target = relations.get(attribute(link, 'id'))?.target;
+      const target = relations.get(attribute(link, 'id'));
       return target ? [[attribute(link, 'ref'), target] as const] : [];
     }),
   );

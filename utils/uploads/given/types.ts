@@ -4,8 +4,8 @@ import type { Problem } from '../../db/schema';
 /** A picture's address with the name that it will have. */
 export type Address = { url: string; name: string };
 
-/** One way to read a table: the addresses of one of its columns, by its head, or of all of them. */
-export type TableWay = { head: string; all: boolean; addresses: Address[] };
+/** One way to read a table: the addresses of one of its columns, by its head, or of all of them (null). */
+export type TableWay = { head: string | null; addresses: Address[] };
 
 /** A table with pictures in several columns: its ways, and the one to offer first. */
 export type Table = { name: string; ways: TableWay[]; first: number };

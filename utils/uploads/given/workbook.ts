@@ -24,16 +24,11 @@ export const all = (within: Document | Element, name: string): Element[] =>
 export const attribute = (of: Element, name: string): string =>
   [...of.attributes].find((one) => one.name.replace(/^.*:/, '') === name)?.value ?? '';
 
-export type Relation = { type: string; target: string };
-
-/** What a part refers to, by id. */
-export async function relationsOf(packed: readonly Packed[], path: string): Promise<Map<string, Relation>> {
+/** The targets of what a part refers to, by id. */
+export async function relationsOf(packed: readonly Packed[], path: string): Promise<Map<string, string>> {
   const relations = await partOf(packed, path.replace(/([^/]+)$/, '_rels/$1.rels'));
   return new Map(
-    (relations ? all(relations, 'Relationship') : []).map((one) => [
-      attribute(one, 'Id'),
-      { type: attribute(one, 'Type').replace(/^.*\//, ''), target: attribute(one, 'Target') },
-    ]),
+    (relations ? all(relations, 'Relationship') : []).map((one) => [attribute(one, 'Id'), attribute(one, 'Target')]),
   );
 }
 

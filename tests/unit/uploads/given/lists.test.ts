@@ -79,11 +79,11 @@ describe('a table', () => {
       ],
     ];
     const { ways, first } = waysOfTable(wide);
-    expect(ways.map(({ head, all, addresses }) => [head, all, addresses.map(({ name }) => name)])).toEqual([
-      ['主图', false, ['杯', '碗']],
-      ['详情 图', false, ['杯', '盘 1', '盘 2']],
-      ['image_3', false, ['盘']],
-      ['', true, ['杯 1', '杯 2', '碗', '盘 1', '盘 2', '盘 3']],
+    expect(ways.map(({ head, addresses }) => [head, addresses.map(({ name }) => name)])).toEqual([
+      ['主图', ['杯', '碗']],
+      ['详情 图', ['杯', '盘 1', '盘 2']],
+      ['image_3', ['盘']],
+      [null, ['杯 1', '杯 2', '碗', '盘 1', '盘 2', '盘 3']],
     ]);
     expect(first).toBe(1);
     expect(urlsOf(ways[3]?.addresses ?? [])).not.toContain('https://item.example/1');
@@ -96,7 +96,7 @@ describe('a table', () => {
       ...[1, 2, 3].map((n) => [...row(n), `https://p.example/d/${n}`]),
     ];
     expect(addressesInTable(two).map(({ url }) => url)).toEqual([1, 2, 3].map((n) => `https://p.example/obj/${n}`));
-    expect(waysOfTable(two).ways.map(({ head }) => head)).toEqual(['主图', '细节图', '']);
+    expect(waysOfTable(two).ways.map(({ head }) => head)).toEqual(['主图', '细节图', null]);
     const one = [['名称', '商品链接', '主图'], row(1), row(2)];
     expect(addressesInTable(one).map(({ name }) => name)).toEqual(['杯 1', '杯 2']);
     expect(addressesInTable(one)[0]?.url).toBe('https://p.example/obj/1');
@@ -110,12 +110,12 @@ describe('a table', () => {
     ]);
     expect(twice.ways.at(-1)?.addresses.map(({ name }) => name)).toEqual(['杯 1', '杯 2']);
     const { ways } = waysOfTable([Array.from({ length: 300 }, (_, n) => `https://a.example/${n}.jpg`)]);
-    expect(ways.map(({ all, addresses }) => [all, addresses.length])).toEqual([[true, 300]]);
+    expect(ways.map(({ head, addresses }) => [head, addresses.length])).toEqual([[null, 300]]);
   });
 
   it('a column without a head goes by its letter', () => {
     const row = Array.from({ length: 28 }, (_, at) => (at === 0 || at === 27 ? `https://a.example/${at}.png` : ''));
-    expect(waysOfTable([row]).ways.map(({ head }) => head)).toEqual(['A', 'AB', '']);
+    expect(waysOfTable([row]).ways.map(({ head }) => head)).toEqual(['A', 'AB', null]);
   });
 
   it('no picture’s address is lost, and something is always offered, whatever the table', () => {
@@ -138,7 +138,7 @@ describe('a table', () => {
         // Of addresses that look like none of a picture the best column is taken, pages of products are not.
         for (const one of everything) if (one.endsWith('.jpg')) expect(taken).toContain(one);
         for (const one of taken) expect(everything).toContain(one);
-        const most = Math.max(...ways.filter(({ all }) => !all).map(({ addresses }) => addresses.length));
+        const most = Math.max(...ways.filter(({ head }) => head !== null).map(({ addresses }) => addresses.length));
         expect(ways[first]?.addresses.length).toBeGreaterThan(0);
         expect(most).toBeGreaterThan(0);
       }),

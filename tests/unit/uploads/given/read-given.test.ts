@@ -131,9 +131,10 @@ describe('a workbook', () => {
       Buffer.from([heads, ...Array.from({ length: count }, (_, n) => line(n))].join('\n'));
     const wide = (n: number) => `https://a.example/${n}.jpg,${n < 9 ? `https://b.example/${n}.jpg` : ''}`;
     const found = await readGiven(given('a.csv', list('主图,副图', wide, 4995)), () => undefined);
-    expect(found.tables[0]?.ways.map(({ head, all }) => (all ? '*' : head))).toEqual(['主图', '副图']);
+    expect(found.tables[0]?.ways.map(({ head }) => head)).toEqual(['主图', '副图']);
     const one = await readGiven(given('a.csv', list('主图,副图', wide, 5001)), () => undefined);
     expect(one.tables[0]).toMatchObject({ first: 0, ways: [{ head: '副图' }] });
+    expect(one.said).toEqual([{ key: 'problem_columnMany', params: ['a.csv', '主图 (5001)', '5000'] }]);
     const both = (n: number) => `https://a.example/${n}.jpg,https://b.example/${n}.jpg`;
     const over = await readGiven(given('a.csv', list('主图,副图', both, 5001)), () => undefined);
     expect(over.said).toEqual([{ key: 'problem_listMany', params: ['a.csv', '5001', '5000'] }]);
