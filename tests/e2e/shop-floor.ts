@@ -31,6 +31,8 @@ export async function openFloor(world: WorldOptions = {}, browser: BrowserOption
   // Batches start by themselves here; the press that starts one has a test of its own.
   await ask('settings.write', { planFrom: 5000 });
   const reload = async () => {
+    // The set-up page may have opened over it: a page behind another draws about once a second, and each click waits.
+    await panel.bringToFront();
     await panel.reload();
     await panel.locator('input[type=file]').waitFor({ state: 'attached' });
   };
